@@ -1,0 +1,12 @@
+//! annalist answers questions about a history text from typed facts and cites the paragraph behind every answer.
+//!
+//! The modules stand in the order in which data flows; each may use only those above it (see `ARCHITECTURE.md`).
+
+pub mod ids;
+
+pub mod date;
+pub mod quantity;
+
+pub mod pack;
+
+pub mod reply;

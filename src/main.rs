@@ -1,0 +1,3 @@
+//! The `annalist` binary.
+
+fn main() {}

@@ -1,0 +1,36 @@
+//! A number with its unit and how exact it is, as the source gives it.
+
+/// A number with unit and precision.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quantity {
+    /// The number; the lower end where [`Quantity::to`] is there. Finite.
+    pub number: f64,
+    /// The upper end of a range.
+    pub to: Option<f64>,
+    /// What is counted or measured, plural and lower case (`people`, `years`, `aircraft`); empty for a bare number.
+    pub unit: String,
+    /// What is counted where that is narrower than the unit (`killed`, `missing`).
+    pub counts: Vec<String>,
+    /// How exact the source is.
+    pub precision: Precision,
+}
+
+/// How exact a number is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Precision {
+    /// Just this number.
+    #[default]
+    Exact,
+    /// About this number.
+    About,
+    /// More than this number.
+    MoreThan,
+    /// Fewer than this number.
+    LessThan,
+    /// This number or more.
+    AtLeast,
+    /// This number or fewer.
+    AtMost,
+    /// Several of this order of magnitude ("several hundred": number 100).
+    Several,
+}

@@ -1,0 +1,85 @@
+//! What the bot says, free of any platform: no markup, no mention, no length of a platform's.
+//!
+//! Adapters render a [`Reply`]; they escape every string in it, because all of them may hold text from packs or users.
+
+pub mod action;
+
+pub use action::{Action, Button};
+
+/// One reply.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reply {
+    /// What sort of reply it is; renderers show it in words as well as in colour.
+    pub tone: Tone,
+    /// A short heading, often the value asked for.
+    pub title: Option<String>,
+    /// The direct answer or message, first.
+    pub text: String,
+    /// At most a few further paragraphs: context, working, notes.
+    pub details: Vec<String>,
+    /// Named values, such as an event's date and place.
+    pub fields: Vec<Field>,
+    /// The paragraphs behind it, best first.
+    pub citations: Vec<Citation>,
+    /// What the reader can do next.
+    pub actions: Vec<Button>,
+    /// Who may see it.
+    pub visibility: Visibility,
+}
+
+/// What sort of reply it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Tone {
+    /// An answer from the source.
+    Answer,
+    /// Several plausible readings to choose from.
+    Choice,
+    /// The source does not say.
+    Unsaid,
+    /// A page of the pack or of help: a paragraph, a timeline, a list of commands.
+    Page,
+    /// Small talk, thanks, a greeting.
+    Chat,
+    /// A game's announcement.
+    Game,
+    /// Something done or changed.
+    Done,
+    /// The request could not be carried out; the text says what to do next.
+    Problem,
+}
+
+/// Who may see a reply.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Visibility {
+    /// As the room's settings say.
+    #[default]
+    Room,
+    /// The asker alone.
+    Private,
+}
+
+/// A named value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// What it is.
+    pub name: String,
+    /// The value.
+    pub value: String,
+    /// Whether it is short enough to stand beside others.
+    pub short: bool,
+}
+
+/// The paragraph behind an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Citation {
+    /// Id of the pack.
+    pub pack: String,
+    /// The paragraph's number.
+    pub paragraph: u32,
+    /// Its heading or opening words.
+    pub label: Option<String>,
+    /// Title of the source.
+    pub source: String,
+    /// The exact sentence, where the original is attached and matches its fingerprint.
+    pub quote: Option<String>,
+}

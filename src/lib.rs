@@ -2,6 +2,7 @@
 //!
 //! The modules stand in the order in which data flows; each may use only those above it (see `ARCHITECTURE.md`).
 
+// ── pure: values in, values out ──
 pub mod ids;
 
 pub mod date;
@@ -9,4 +10,5 @@ pub mod quantity;
 
 pub mod pack;
 
+pub mod answer;
 pub mod reply;

@@ -1,0 +1,234 @@
+//! From a question to one of three honest outcomes: answered, several readings, or not in the source.
+//!
+//! [`Reader`] is the way in: it holds one pack with its index and is immutable, so it can be shared between threads.
+//! An [`Answered`] cannot be built without a citation: [`Cited`] has no empty value.
+
+use std::sync::Arc;
+
+use crate::pack::{FactId, Pack, TopicId};
+
+/// How the question came in: as free text, or with the asked-for type given by a command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Form<'a> {
+    /// Free text; everything is understood from it.
+    Free,
+    /// `/event`: tell about an event.
+    Event,
+    /// `/when`.
+    When,
+    /// `/who`: who did it, or who a person is.
+    Who,
+    /// `/where`.
+    Where,
+    /// `/howmany`.
+    HowMany,
+    /// `/why`.
+    Why,
+    /// `/compare`: the text against a second one.
+    Compare(&'a str),
+    /// `/timeline`: what happened, in order, about a topic or in a span of time.
+    Timeline,
+}
+
+/// A question to a [`Reader`].
+#[derive(Debug, Clone, Copy)]
+pub struct Inquiry<'a> {
+    /// What was typed, without the command.
+    pub text: &'a str,
+    /// How it came in.
+    pub form: Form<'a>,
+    /// What the last answer was about, if it is recent enough for a follow-up.
+    pub focus: Option<&'a Focus>,
+}
+
+/// What an answer was about, for follow-up questions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Focus {
+    /// The topics, chief one first.
+    pub topics: Vec<TopicId>,
+    /// The facts that answered.
+    pub facts: Vec<FactId>,
+    /// Whose side it concerned.
+    pub side: Option<TopicId>,
+}
+
+/// What came of a question.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Outcome {
+    /// The source says it.
+    Answered(Answered),
+    /// Several readings are plausible.
+    Ambiguous(Ambiguous),
+    /// The source does not say.
+    Unknown(Unknown),
+    /// Not a question to the source: a greeting, thanks, abuse, a call for help.
+    Social(Social),
+}
+
+/// An answer with what stands behind it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answered {
+    /// The bare value asked for, where there is one (`13 April 1941`).
+    pub value: Option<String>,
+    /// A direct sentence or two, at most 300 characters.
+    pub answer: String,
+    /// At most two sentences of context.
+    pub context: Vec<String>,
+    /// How a computed answer was reached.
+    pub working: Option<String>,
+    /// Where the source is ambiguous.
+    pub note: Option<String>,
+    /// Rows of a list, timeline or comparison.
+    pub rows: Vec<Row>,
+    /// The paragraphs behind it.
+    pub cited: Cited,
+    /// The facts used, chief one first; empty only for an answer taken from prose.
+    pub facts: Vec<FactId>,
+    /// The one statement or sentence that matches best.
+    pub evidence: String,
+    /// 0 to 1, comparable across questions.
+    pub confidence: f32,
+    /// For a follow-up.
+    pub focus: Focus,
+    /// The name of the earlier topic, where the question was understood as a follow-up to it.
+    pub taken_from_focus: Option<String>,
+}
+
+/// One row of a list, timeline or comparison.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// What the row is about: a date, a name.
+    pub label: String,
+    /// What is said of it.
+    pub text: String,
+    /// The paragraph behind it.
+    pub paragraph: u32,
+}
+
+/// Paragraph numbers behind an answer, best first; never empty, at most ten.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cited(Vec<u32>);
+
+/// Several plausible readings.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ambiguous {
+    /// The readings, most plausible first, two to ten.
+    pub readings: Vec<Reading>,
+    /// Paragraphs of the readings, best first.
+    pub paragraphs: Vec<u32>,
+    /// The statement that matches best.
+    pub evidence: String,
+    /// 0 to 1.
+    pub confidence: f32,
+}
+
+/// One plausible reading of a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// What a person would choose.
+    pub label: String,
+    /// The command line that asks just that, such as `/when Battle of Lake Khasan`.
+    pub command: String,
+}
+
+/// The source does not say.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Unknown {
+    /// What is missing, where the pack names it.
+    pub missing: Option<String>,
+    /// The nearest paragraphs, best first; empty only when nothing is near.
+    pub paragraphs: Vec<u32>,
+    /// The nearest statement or sentence; empty when nothing is near.
+    pub evidence: String,
+    /// 0 to 1.
+    pub confidence: f32,
+    /// Questions that the source does answer.
+    pub suggestions: Vec<Reading>,
+    /// For a follow-up.
+    pub focus: Option<Focus>,
+}
+
+/// Small talk that wants a short, useful reply.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Social {
+    /// Hello.
+    Greeting,
+    /// Thank you.
+    Thanks,
+    /// Goodbye.
+    Farewell,
+    /// What can you do?
+    Help,
+    /// Who are you?
+    Identity,
+    /// An insult.
+    Abuse,
+    /// Nothing to go on: empty, emoji only, noise.
+    Empty,
+}
+
+/// What a completion should complete.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Completes {
+    /// Events only.
+    Events,
+    /// People, offices and units.
+    People,
+    /// Places and states.
+    Places,
+    /// Any topic.
+    Topics,
+}
+
+/// One pack, ready to answer.
+#[derive(Debug, Clone)]
+pub struct Reader {
+    pack: Arc<Pack>,
+}
+
+impl Cited {
+    /// `None` when `paragraphs` is empty; repeats are dropped and the list is cut at ten.
+    #[must_use]
+    pub fn new(paragraphs: impl IntoIterator<Item = u32>) -> Option<Self> {
+        let mut kept = Vec::new();
+        for number in paragraphs {
+            if kept.len() < 10 && !kept.contains(&number) {
+                kept.push(number);
+            }
+        }
+        (!kept.is_empty()).then_some(Self(kept))
+    }
+
+    /// The paragraph numbers, best first.
+    #[must_use]
+    pub fn paragraphs(&self) -> &[u32] {
+        &self.0
+    }
+}
+
+impl Reader {
+    /// Indexes a pack.
+    #[must_use]
+    pub fn new(pack: Arc<Pack>) -> Self {
+        Self { pack }
+    }
+
+    /// The pack it reads.
+    #[must_use]
+    pub fn pack(&self) -> &Pack {
+        &self.pack
+    }
+
+    /// Answers a question. Never fails: what is not understood is [`Outcome::Unknown`].
+    #[must_use]
+    pub fn ask(&self, _inquiry: Inquiry<'_>) -> Outcome {
+        Outcome::Social(Social::Empty)
+    }
+
+    /// The names of topics that what has been typed may stand for, best first, at most `limit`; typos and other
+    /// spellings complete too. An empty `typed` gives the pack's first topics.
+    #[must_use]
+    pub fn complete(&self, _typed: &str, _what: Completes, _limit: usize) -> Vec<String> {
+        Vec::new()
+    }
+}

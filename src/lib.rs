@@ -5,6 +5,8 @@
 // ── pure: values in, values out ──
 pub mod ids;
 
+pub mod text;
+
 pub mod date;
 pub mod quantity;
 

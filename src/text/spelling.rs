@@ -1,0 +1,163 @@
+//! Finding the known word that a misspelt one stands for, by look-up instead of a scan.
+//!
+//! The index holds, for every known word, the hashes of what is left of it when up to two letters are deleted (the
+//! symmetric-delete method of Garbe's `SymSpell`, <https://wolfgarbe.medium.com/1000x-faster-spelling-correction-algorithm-2012-8701fcd87a5f>).
+//! A misspelt word's own deletions meet them there; candidates are then confirmed by Damerau–Levenshtein distance.
+
+use std::hash::{BuildHasher, BuildHasherDefault};
+
+use rustc_hash::FxHasher;
+
+/// Letters of a word that take part in deletions; a longer tail is compared only when a candidate is confirmed.
+const PREFIX: usize = 8;
+
+/// An index over known words, which are numbered by the caller.
+#[derive(Debug, Clone, Default)]
+pub struct Spelling {
+    /// Hash of a deletion and the number of the word it came from, sorted.
+    deletions: Vec<(u32, u32)>,
+}
+
+impl Spelling {
+    /// Indexes folded words; the number of a word is its place in the iteration. Words of fewer than three letters
+    /// and words with digits are never suggested.
+    #[must_use]
+    pub fn build<'a>(words: impl Iterator<Item = &'a str>) -> Self {
+        let mut deletions = Vec::new();
+        let mut scratch = Vec::new();
+        for (number, word) in (0_u32..).zip(words) {
+            if correctable(word) {
+                scratch.clear();
+                hashes(prefix(word), allowed(word.len()), &mut scratch);
+                deletions.extend(scratch.iter().map(|&h| (h, number)));
+            }
+        }
+        deletions.sort_unstable();
+        deletions.dedup();
+        deletions.shrink_to_fit();
+        Self { deletions }
+    }
+
+    /// The numbers of the known words within reach of a folded `word`, each with its distance, in no order.
+    ///
+    /// `known` gives the word of a number, as in [`Spelling::build`]. Reach is one slip up to five letters, two
+    /// beyond.
+    pub fn near<'a>(&self, word: &str, known: impl Fn(u32) -> &'a str) -> Vec<(u32, usize)> {
+        let mut found: Vec<(u32, usize)> = Vec::new();
+        if !correctable(word) {
+            return found;
+        }
+        let reach = allowed(word.len());
+        let mut scratch = Vec::new();
+        hashes(prefix(word), reach, &mut scratch);
+        for hash in scratch {
+            let start = self.deletions.partition_point(|&(h, _)| h < hash);
+            for &(_, number) in self.deletions[start..]
+                .iter()
+                .take_while(|&&(h, _)| h == hash)
+            {
+                if found.iter().any(|&(n, _)| n == number) {
+                    continue;
+                }
+                let distance = strsim::damerau_levenshtein(word, known(number));
+                if distance <= reach {
+                    found.push((number, distance));
+                }
+            }
+        }
+        found
+    }
+}
+
+/// Whether two folded words are one word but for slips: one up to five letters, two beyond.
+#[must_use]
+pub fn near(a: &str, b: &str) -> bool {
+    let shorter = a.len().min(b.len());
+    a == b
+        || shorter >= 3
+            && a.len().abs_diff(b.len()) <= 2
+            && strsim::damerau_levenshtein(a, b) <= allowed(shorter)
+}
+
+const fn allowed(letters: usize) -> usize {
+    if letters <= 5 { 1 } else { 2 }
+}
+
+fn correctable(word: &str) -> bool {
+    word.len() >= 3 && word.len() <= 40 && word.bytes().all(|b| b.is_ascii_lowercase())
+}
+
+fn prefix(word: &str) -> &[u8] {
+    &word.as_bytes()[..word.len().min(PREFIX)]
+}
+
+/// Hashes of the word with up to `depth` letters deleted, without repeats.
+fn hashes(word: &[u8], depth: usize, out: &mut Vec<u32>) {
+    let mut level = vec![word.to_vec()];
+    out.push(hash(word));
+    for _ in 0..depth {
+        let mut next = Vec::new();
+        for word in &level {
+            for skip in 0..word.len() {
+                let mut shorter = word.clone();
+                shorter.remove(skip);
+                out.push(hash(&shorter));
+                next.push(shorter);
+            }
+        }
+        level = next;
+    }
+    out.sort_unstable();
+    out.dedup();
+}
+
+/// The upper half of the word's hash, which is the better mixed one.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "the upper 32 bits are what is wanted"
+)]
+fn hash(word: &[u8]) -> u32 {
+    (BuildHasherDefault::<FxHasher>::default().hash_one(word) >> 32) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KNOWN: [&str; 6] = ["neutrality", "treaty", "hassan", "running", "who", "year"];
+
+    #[track_caller]
+    fn check(typed: &str, meant: Option<&str>) {
+        let index = Spelling::build(KNOWN.into_iter());
+        let known = |n: u32| KNOWN[n as usize];
+        let best = index.near(typed, known).into_iter().min_by_key(|&(_, d)| d);
+        assert_eq!(best.map(|(n, _)| known(n)), meant, "meant by {typed:?}");
+    }
+
+    #[test]
+    fn slips_are_mended_and_other_words_are_not() {
+        check("nutrality", Some("neutrality"));
+        check("neutralty", Some("neutrality"));
+        check("traety", Some("treaty"));
+        check("runing", Some("running"));
+        check("hwo", Some("who"));
+        check("yaer", Some("year"));
+        check("hessan", Some("hassan"));
+        check("treason", None);
+        check("57th", None);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_index_finds_what_a_scan_finds(typed in "[a-e]{3,9}", words in proptest::collection::vec("[a-e]{3,9}", 1..12)) {
+            let index = Spelling::build(words.iter().map(String::as_str));
+            let found = index.near(&typed, |n| &words[n as usize]);
+            for (number, word) in (0_u32..).zip(&words) {
+                // Longer words are confirmed by prefix, so an edit beyond it may go unseen.
+                if word.len() <= PREFIX && typed.len() <= PREFIX && strsim::osa_distance(&typed, word) <= 1 {
+                    proptest::prop_assert!(found.iter().any(|&(n, _)| n == number), "{word} for {typed}");
+                }
+            }
+        }
+    }
+}

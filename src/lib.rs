@@ -14,3 +14,7 @@ pub mod pack;
 
 pub mod answer;
 pub mod reply;
+
+// ── edges: translate, never decide ──
+#[cfg(feature = "runtime")]
+pub mod adapter;

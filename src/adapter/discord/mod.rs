@@ -1,0 +1,6 @@
+//! The Discord adapter: translates between Discord and [`crate::bot`], and decides nothing about history or games.
+
+pub mod custom_id;
+pub mod limits;
+pub mod markdown;
+pub mod render;

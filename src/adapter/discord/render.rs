@@ -1,0 +1,364 @@
+//! A platform-neutral [`Reply`] as Discord's embed, buttons and select menu: every limit holds by construction.
+//!
+//! The order on a screen is: what sort of reply it is (in words, colour only repeats it), the heading, the text, named
+//! values, the source, the buttons. A text longer than a page is parted into pages; 'Read on' asks for the next one and
+//! carries what yields the same reply again, so that no page is kept in memory.
+
+use std::collections::HashSet;
+
+use serenity::all::{
+    ButtonStyle, Colour, CreateActionRow, CreateAllowedMentions, CreateButton, CreateEmbed,
+    CreateEmbedAuthor, CreateEmbedFooter, CreateInteractionResponse,
+    CreateInteractionResponseMessage, CreateMessage, CreateSelectMenu, CreateSelectMenuKind,
+    CreateSelectMenuOption, EditInteractionResponse,
+};
+
+use super::custom_id::{self, Kept, Press};
+use super::limits;
+use super::markdown;
+use crate::ids::PlayerId;
+use crate::reply::{Action, Button, Citation, Field, Reply, Tone, Visibility};
+
+/// Units of the text of one page: less than Discord's limit, so that a page can be read on a phone and the other parts
+/// of the embed never bring the whole over [`limits::EMBED_TOTAL`].
+const PAGE: usize = 2_800;
+/// Units of all named values of an embed together; more than that stands in the text.
+const ALL_FIELDS: usize = 1_500;
+/// Units of the citations under an answer.
+const SOURCES: usize = limits::FIELD_VALUE;
+/// Readings that are still buttons; more are a select menu.
+const READINGS_AS_BUTTONS: usize = 5;
+
+const _: () = assert!(
+    limits::EMBED_TITLE + limits::EMBED_AUTHOR + PAGE + ALL_FIELDS + SOURCES + 100
+        <= limits::EMBED_TOTAL,
+    "the parts of an embed must fit together",
+);
+
+/// For whom and as which page a reply is rendered.
+#[derive(Debug, Clone, Copy)]
+pub struct Frame<'a> {
+    /// Who asked: readings may be chosen by nobody else.
+    pub asker: PlayerId,
+    /// What yields the same reply again, for its further pages.
+    pub again: Option<&'a Action>,
+    /// The page, from 0.
+    pub page: u16,
+    /// Whether the room's settings want answers for the asker alone.
+    pub private_room: bool,
+}
+
+/// One message, ready to be sent in whichever way the request came in.
+#[derive(Debug, Clone)]
+pub struct Rendered {
+    embed: CreateEmbed,
+    rows: Vec<CreateActionRow>,
+    /// Whether only the asker sees it.
+    pub private: bool,
+    /// Payloads of buttons that must be in the store before this is sent.
+    pub keep: Vec<Kept>,
+}
+
+impl Rendered {
+    /// As the body of a direct answer to an interaction.
+    #[must_use]
+    pub fn response_message(self) -> CreateInteractionResponseMessage {
+        CreateInteractionResponseMessage::new()
+            .embed(self.embed)
+            .components(self.rows)
+            .ephemeral(self.private)
+            .allowed_mentions(nobody())
+    }
+
+    /// As a new message that answers an interaction directly.
+    #[must_use]
+    pub fn response(self) -> CreateInteractionResponse {
+        CreateInteractionResponse::Message(self.response_message())
+    }
+
+    /// As what takes the place of a deferred answer.
+    #[must_use]
+    pub fn edit(self) -> EditInteractionResponse {
+        EditInteractionResponse::new()
+            .embed(self.embed)
+            .components(self.rows)
+            .allowed_mentions(nobody())
+    }
+
+    /// As a message in a channel.
+    #[must_use]
+    pub fn message(self) -> CreateMessage {
+        CreateMessage::new()
+            .embed(self.embed)
+            .components(self.rows)
+            .allowed_mentions(nobody())
+    }
+}
+
+/// Allowed mentions that let nothing ping anybody, the author of a replied-to message included.
+#[must_use]
+pub fn nobody() -> CreateAllowedMentions {
+    CreateAllowedMentions::new().replied_user(false)
+}
+
+/// Renders a page of a reply; a page past the end is the last one.
+#[must_use]
+pub fn render(reply: &Reply, frame: Frame<'_>) -> Rendered {
+    let title = reply
+        .title
+        .as_deref()
+        .map(str::trim)
+        .filter(|title| !title.is_empty());
+    let heading = title.map(|title| markdown::take(title, limits::EMBED_TITLE - 1));
+    let title_is_cut = heading.as_ref().is_some_and(|taken| !taken.rest.is_empty());
+    let fields_stand_apart = fit_as_fields(&reply.fields);
+
+    let mut flow = String::new();
+    if let (true, Some(title)) = (title_is_cut, title) {
+        add_paragraph(&mut flow, title);
+    }
+    add_paragraph(&mut flow, &reply.text);
+    for detail in &reply.details {
+        add_paragraph(&mut flow, detail);
+    }
+    if !fields_stand_apart {
+        for Field { name, value, .. } in &reply.fields {
+            add_paragraph(&mut flow, &format!("{name}: {value}"));
+        }
+    }
+    let Paged { text, number, more } = page_of(&flow, frame.page);
+
+    let mut embed = CreateEmbed::new().description(text);
+    if let Some((words, colour)) = tone_mark(reply.tone) {
+        embed = embed.author(CreateEmbedAuthor::new(words)).colour(colour);
+    }
+    if let Some(taken) = heading {
+        let mark = if taken.rest.is_empty() { "" } else { "…" };
+        embed = embed.title(taken.escaped + mark);
+    }
+    if number > 0 || more {
+        embed = embed.footer(CreateEmbedFooter::new(format!(
+            "Page {}",
+            u32::from(number) + 1
+        )));
+    }
+    if number == 0 && fields_stand_apart {
+        embed = embed.fields(reply.fields.iter().map(|f| {
+            (
+                markdown::escape(f.name.trim()),
+                markdown::escape(f.value.trim()),
+                f.short,
+            )
+        }));
+    }
+    if let Some(sources) = sources(&reply.citations) {
+        embed = embed.field("Source", sources, false);
+    }
+
+    let mut wanted = Vec::new();
+    if let (true, Some(again)) = (more, frame.again) {
+        let press = Press {
+            action: again.clone(),
+            owner: None,
+            page: number.saturating_add(1),
+        };
+        wanted.push(("Read on".to_owned(), press));
+    }
+    wanted.extend(reply.actions.iter().map(|Button { label, action }| {
+        let owner = matches!(action, Action::Run { .. }).then_some(frame.asker);
+        (
+            label_of(label, action),
+            Press {
+                action: action.clone(),
+                owner,
+                page: 0,
+            },
+        )
+    }));
+    let (rows, keep) = rows(wanted);
+    Rendered {
+        embed,
+        rows,
+        private: frame.private_room || reply.visibility == Visibility::Private,
+        keep,
+    }
+}
+
+/// What sort of reply it is, in words, and the colour that repeats it; chat needs neither.
+const fn tone_mark(tone: Tone) -> Option<(&'static str, Colour)> {
+    Some(match tone {
+        Tone::Answer => ("Answer from the source", Colour::new(0x2E_8B57)),
+        Tone::Choice => ("Several readings", Colour::new(0x5B_6EE1)),
+        Tone::Unsaid => ("Not in the source", Colour::new(0x8A_8D91)),
+        Tone::Page => ("Look-up", Colour::new(0x3B_7EA1)),
+        Tone::Game => ("Trivia", Colour::new(0xB8_860B)),
+        Tone::Done => ("Done", Colour::new(0x2E_8B57)),
+        Tone::Problem => ("That did not work", Colour::new(0xC0_392B)),
+        Tone::Chat => return None,
+    })
+}
+
+fn add_paragraph(flow: &mut String, text: &str) {
+    let text = text.trim();
+    if !text.is_empty() {
+        if !flow.is_empty() {
+            flow.push_str("\n\n");
+        }
+        flow.push_str(text);
+    }
+}
+
+struct Paged {
+    text: String,
+    number: u16,
+    more: bool,
+}
+
+fn page_of(flow: &str, wanted: u16) -> Paged {
+    let mut number = 0;
+    let mut taken = markdown::take(flow, PAGE - 1);
+    while number < wanted && !taken.rest.is_empty() {
+        taken = markdown::take(taken.rest, PAGE - 1);
+        number += 1;
+    }
+    let more = !taken.rest.is_empty();
+    let mut text = taken.escaped;
+    if more || text.trim().is_empty() {
+        text.push('…');
+    }
+    Paged { text, number, more }
+}
+
+/// Whether the named values can stand beside each other in the embed, one place kept for the source.
+fn fit_as_fields(fields: &[Field]) -> bool {
+    let mut all = 0;
+    fields.len() < limits::EMBED_FIELDS
+        && fields.iter().all(|field| {
+            let (name, value) = (
+                markdown::escape(field.name.trim()),
+                markdown::escape(field.value.trim()),
+            );
+            let (name_length, value_length) = (limits::length(&name), limits::length(&value));
+            all += name_length + value_length;
+            !name.is_empty()
+                && !value.is_empty()
+                && name_length <= limits::FIELD_NAME
+                && value_length <= limits::FIELD_VALUE
+                && all <= ALL_FIELDS
+        })
+}
+
+/// The citations as lines, as many as fit; what is left out can be opened with 'Read ¶'.
+fn sources(citations: &[Citation]) -> Option<String> {
+    let mut shown = String::new();
+    for citation in citations {
+        let mut line = format!("¶{}", citation.paragraph);
+        if let Some(label) = citation
+            .label
+            .as_deref()
+            .filter(|label| !label.trim().is_empty())
+        {
+            line = format!("{line} · {label}");
+        }
+        line = format!("{line} — {}", citation.source);
+        if let Some(quote) = citation.quote.as_deref() {
+            line = format!("{line}\n“{quote}”");
+        }
+        let room = SOURCES.saturating_sub(limits::length(&shown) + 2);
+        let taken = markdown::take(&line, room);
+        if taken.escaped.trim().is_empty() {
+            break;
+        }
+        if !shown.is_empty() {
+            shown.push('\n');
+        }
+        shown.push_str(&taken.escaped);
+        if !taken.rest.is_empty() {
+            shown.push('…');
+            break;
+        }
+    }
+    (!shown.is_empty()).then_some(shown)
+}
+
+fn label_of(label: &str, action: &Action) -> String {
+    let visible: String = label.chars().filter(|c| !c.is_control()).collect();
+    if !visible.trim().is_empty() {
+        return visible.trim().to_owned();
+    }
+    match action {
+        Action::ReadParagraph { paragraph, .. } => format!("Read ¶{paragraph}"),
+        Action::Related { .. } => "Related".to_owned(),
+        Action::FollowUp { .. } => "Follow up".to_owned(),
+        Action::Run { .. } => "This one".to_owned(),
+        Action::Report { .. } => "Report a problem".to_owned(),
+    }
+}
+
+/// Lays buttons out in rows, readings as a menu where there are many; ids within a message are unique.
+fn rows(wanted: Vec<(String, Press)>) -> (Vec<CreateActionRow>, Vec<Kept>) {
+    let mut keep = Vec::new();
+    let mut seen = HashSet::new();
+    let mut readings = Vec::new();
+    let mut others = Vec::new();
+    for (label, press) in wanted {
+        let encoded = custom_id::encode(&press);
+        if !seen.insert(encoded.id.clone()) {
+            continue;
+        }
+        keep.extend(encoded.keep);
+        let is_reading = matches!(press.action, Action::Run { .. }) && press.page == 0;
+        if is_reading {
+            &mut readings
+        } else {
+            &mut others
+        }
+        .push((label, encoded.id, press.action));
+    }
+    let mut rows = Vec::new();
+    if readings.len() > READINGS_AS_BUTTONS {
+        let options = readings
+            .into_iter()
+            .take(limits::SELECT_OPTIONS)
+            .map(|(label, id, _)| {
+                CreateSelectMenuOption::new(limits::fit(&label, limits::OPTION_TEXT), id)
+            })
+            .collect();
+        let menu = CreateSelectMenu::new(MENU, CreateSelectMenuKind::String { options });
+        rows.push(CreateActionRow::SelectMenu(
+            menu.placeholder("Choose a reading")
+                .min_values(1)
+                .max_values(1),
+        ));
+    } else {
+        others.splice(0..0, readings);
+    }
+    let room = (limits::ACTION_ROWS - rows.len()) * limits::ROW_BUTTONS;
+    let buttons: Vec<_> = others
+        .into_iter()
+        .take(room)
+        .map(|(label, id, action)| {
+            let style = if matches!(action, Action::Run { .. }) {
+                ButtonStyle::Primary
+            } else {
+                ButtonStyle::Secondary
+            };
+            CreateButton::new(id)
+                .label(limits::fit(&label, limits::BUTTON_LABEL))
+                .style(style)
+        })
+        .collect();
+    rows.extend(
+        buttons
+            .chunks(limits::ROW_BUTTONS)
+            .map(|row| CreateActionRow::Buttons(row.to_vec())),
+    );
+    (rows, keep)
+}
+
+/// The custom id of the menu of readings; the chosen option's value carries the action.
+pub const MENU: &str = "1menu";
+
+#[cfg(test)]
+#[path = "render_tests.rs"]
+mod tests;

@@ -29,6 +29,15 @@ snowflake! {
     /// A group of rooms: on Discord the server's snowflake; direct messages and the console have none.
     GroupId
 }
+snowflake! {
+    /// A round of trivia, numbered by the store.
+    RoundId
+}
+
+impl PlayerId {
+    /// Stands in for a person who has erased what was kept about them.
+    pub const NOBODY: Self = Self(0);
+}
 
 /// An instant in milliseconds since the Unix epoch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

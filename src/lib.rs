@@ -18,3 +18,6 @@ pub mod reply;
 // ── edges: translate, never decide ──
 #[cfg(feature = "runtime")]
 pub mod adapter;
+// ── ports and what joins them ──
+#[cfg(feature = "runtime")]
+pub mod store;

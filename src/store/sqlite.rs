@@ -1,0 +1,122 @@
+//! The default store: one `SQLite` file, written ahead (WAL) so that a killed process loses nothing it acknowledged.
+//!
+//! One connection writes and a few read, so writers queue in the pool rather than on the file's lock.
+
+use std::path::Path;
+use std::time::Duration;
+
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+};
+
+use crate::ids::{PlayerId, RoomId, RoundId, Timestamp};
+use crate::store::error::Cause;
+use crate::store::scores::Everything;
+use crate::store::sql::reviews::{CardRow, card, implement_reviews};
+use crate::store::sql::rounds::{
+    ScoreRow, entry, implement_inserts, implement_rounds, open_round, score,
+};
+use crate::store::sql::scores::{
+    OwnScoreRow, PlaceRow, StatsRow, board, implement_scores, own_score, stats,
+};
+use crate::store::sql::{from_sql, to_sql};
+use crate::store::{
+    Board, BoardQuery, Card, Consent, Entry, Lease, NewRound, OpenRound, Owner, Result, Scope,
+    Score, Stats, Step, StoreError,
+};
+
+/// How long a statement waits for another program's lock.
+const LOCK_WAIT: Duration = Duration::from_secs(2);
+/// Readers at once; they never wait for the writer.
+const READERS: u32 = 4;
+
+/// A store in one `SQLite` file.
+#[derive(Debug, Clone)]
+pub struct SqliteStore {
+    read: SqlitePool,
+    write: SqlitePool,
+}
+
+impl SqliteStore {
+    /// Opens the file, makes it when there is none, and brings its tables up to date.
+    ///
+    /// # Errors
+    /// When the file cannot be opened, is no database, or was written by a newer version.
+    pub async fn open(path: &Path) -> Result<Self> {
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            // A killed process loses nothing; only a power cut may cost the last moments, never the file.
+            .synchronous(SqliteSynchronous::Normal)
+            .busy_timeout(LOCK_WAIT)
+            .foreign_keys(true);
+        let write = SqlitePoolOptions::new()
+            .max_connections(1)
+            .connect_with(options.clone())
+            .await
+            .map_err(trouble)?;
+        sqlx::migrate!("migrations/sqlite")
+            .run(&write)
+            .await
+            .map_err(migration_trouble)?;
+        let read = SqlitePoolOptions::new()
+            .max_connections(READERS)
+            .min_connections(0)
+            .connect_lazy_with(options);
+        Ok(Self { read, write })
+    }
+
+    /// Waits for what is being written and closes the file.
+    pub async fn close(&self) {
+        self.read.close().await;
+        self.write.close().await;
+    }
+
+    async fn begin(&self) -> Result<sqlx::Transaction<'static, sqlx::Sqlite>> {
+        // Takes the write lock at once: a transaction that reads first could not be promoted later.
+        self.write
+            .begin_with("BEGIN IMMEDIATE")
+            .await
+            .map_err(trouble)
+    }
+
+    /// One file is one machine: the caller's clock serves.
+    #[expect(clippy::unused_async, reason = "the other database asks its server")]
+    async fn lease_clock(&self, now: Timestamp) -> Result<Timestamp> {
+        Ok(now)
+    }
+}
+
+implement_inserts!(sqlx::Sqlite);
+implement_rounds!(SqliteStore);
+implement_scores!(SqliteStore);
+implement_reviews!(SqliteStore);
+
+/// Sorts a driver's error by what a person can do about it. Codes: <https://www.sqlite.org/rescode.html>.
+fn trouble(error: sqlx::Error) -> StoreError {
+    let code = match &error {
+        sqlx::Error::Database(database) => database
+            .code()
+            .and_then(|code| code.parse::<u32>().ok())
+            .map(|code| code & 0xff),
+        sqlx::Error::PoolTimedOut => return StoreError::Locked(Box::new(error)),
+        _ => None,
+    };
+    let cause: Cause = Box::new(error);
+    match code {
+        Some(13) => StoreError::Full(cause),
+        Some(5 | 6) => StoreError::Locked(cause),
+        Some(3 | 8 | 14 | 23) => StoreError::Denied(cause),
+        Some(10) => StoreError::Unreachable(cause),
+        Some(11 | 26) => StoreError::Damaged(cause),
+        _ => StoreError::Other(cause),
+    }
+}
+
+fn migration_trouble(error: sqlx::migrate::MigrateError) -> StoreError {
+    match error {
+        sqlx::migrate::MigrateError::Execute(error) => trouble(error),
+        other => StoreError::Version(Box::new(other)),
+    }
+}

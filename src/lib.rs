@@ -15,9 +15,10 @@ pub mod pack;
 pub mod answer;
 pub mod reply;
 
-// ── edges: translate, never decide ──
-#[cfg(feature = "runtime")]
-pub mod adapter;
 // ── ports and what joins them ──
 #[cfg(feature = "runtime")]
 pub mod store;
+
+// ── edges: translate, never decide ──
+#[cfg(feature = "runtime")]
+pub mod adapter;

@@ -15,10 +15,16 @@ pub mod pack;
 pub mod answer;
 pub mod reply;
 
-// ── ports and what joins them ──
+// ── application: joins the pure part to its ports ──
+#[cfg(feature = "runtime")]
+pub mod bot;
 #[cfg(feature = "runtime")]
 pub mod store;
 
 // ── edges: translate, never decide ──
 #[cfg(feature = "runtime")]
 pub mod adapter;
+#[cfg(feature = "cli")]
+pub mod cli;
+#[cfg(feature = "cli")]
+pub mod config;

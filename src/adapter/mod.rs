@@ -1,4 +1,8 @@
-//! Edges to the outside: each translates a platform's events into requests and replies back into its own terms.
+//! Where people talk to the bot. Adapters translate and never decide: decode, [`Bot::handle`](crate::bot::Bot::handle),
+//! render.
 
+pub mod clock;
+#[cfg(feature = "cli")]
+pub mod console;
 #[cfg(feature = "discord")]
 pub mod discord;

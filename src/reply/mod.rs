@@ -1,10 +1,18 @@
 //! What the bot says, free of any platform: no markup, no mention, no length of a platform's.
 //!
 //! Adapters render a [`Reply`]; they escape every string in it, because all of them may hold text from packs or users.
+//! [`compose`](compose::compose) turns an outcome into a reply, [`page`] shows a page of a pack, [`wording`] holds the
+//! sentences and [`plain`] the plain text form.
 
 pub mod action;
+pub mod compose;
+pub mod form;
+pub mod page;
+pub mod plain;
+pub mod wording;
 
 pub use action::{Action, Button};
+pub use form::{Form, Length, Purpose};
 
 /// One reply.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,4 +90,28 @@ pub struct Citation {
     pub source: String,
     /// The exact sentence, where the original is attached and matches its fingerprint.
     pub quote: Option<String>,
+}
+
+impl Reply {
+    /// A reply that only says `text`.
+    #[must_use]
+    pub const fn new(tone: Tone, text: String) -> Self {
+        Self {
+            tone,
+            title: None,
+            text,
+            details: Vec::new(),
+            fields: Vec::new(),
+            citations: Vec::new(),
+            actions: Vec::new(),
+            visibility: Visibility::Room,
+        }
+    }
+
+    /// The same, for the asker alone.
+    #[must_use]
+    pub const fn private(mut self) -> Self {
+        self.visibility = Visibility::Private;
+        self
+    }
 }

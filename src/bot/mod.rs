@@ -1,0 +1,418 @@
+//! One path for every request, whatever platform it comes from: [`Bot::handle`].
+//!
+//! An adapter decodes what its platform sends into a [`Request`], awaits the [`Response`] and renders it. It may ask
+//! [`Bot::may_wait`] first to know whether it has to acknowledge, and [`Bot::complete`] while somebody types.
+
+pub mod command;
+mod error;
+mod library;
+mod memory;
+pub mod ports;
+mod request;
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+pub use error::BotError;
+pub use library::{DuplicatePack, Library};
+pub use request::{Caller, Permissions, Request, Response, Subject, What};
+
+use crate::answer::{Focus, Form as Asking, Inquiry, Outcome, Reader};
+use crate::ids::Timestamp;
+use crate::pack::{FactId, Pack};
+use crate::reply::compose::compose;
+use crate::reply::{Action, Form, Length, Purpose, Reply, Tone, Visibility, page, wording};
+use command::{Args, Asked, Completion, Handler, Invocation, Need, OptionSpec, Places, line};
+use memory::Memory;
+
+/// How many completions a platform shows: Discord takes 25.
+const COMPLETIONS: usize = 25;
+
+/// The bot: its packs, and what it remembers.
+#[derive(Debug)]
+pub struct Bot {
+    library: Arc<Library>,
+    memory: Memory,
+    incidents: AtomicU32,
+}
+
+/// What a handler is given.
+#[derive(Debug, Clone, Copy)]
+pub struct Call<'a> {
+    /// The bot.
+    pub bot: &'a Bot,
+    /// Who asks, and where.
+    pub who: &'a Caller,
+    /// When it was asked.
+    pub at: Timestamp,
+    /// The values of the command's options.
+    pub args: &'a Args,
+}
+
+/// A question with its outcome, before it is put into words.
+#[derive(Debug)]
+pub struct Consulted {
+    /// The pack that it was asked of.
+    pub reader: Arc<Reader>,
+    /// What came of it.
+    pub outcome: Outcome,
+}
+
+impl Call<'_> {
+    /// The pack that the room uses.
+    #[must_use]
+    pub fn reader(&self) -> Arc<Reader> {
+        self.bot.reader_for(self.who)
+    }
+}
+
+impl Bot {
+    /// A bot that answers from `library`.
+    #[must_use]
+    pub fn new(library: Library) -> Self {
+        Self {
+            library: Arc::new(library),
+            memory: Memory::default(),
+            incidents: AtomicU32::new(0),
+        }
+    }
+
+    /// The packs it answers from.
+    #[must_use]
+    pub fn library(&self) -> &Library {
+        &self.library
+    }
+
+    /// The pack that a room uses.
+    #[must_use]
+    pub fn reader_for(&self, _who: &Caller) -> Arc<Reader> {
+        Arc::clone(self.library.first())
+    }
+
+    /// Carries out a request. Never fails: errors come back as replies, and what an operator has to see is logged.
+    pub async fn handle(&self, request: Request) -> Response {
+        let at = request.at;
+        match self.respond(request).await {
+            Ok(response) => response,
+            Err(BotError::User(text)) => Response::Reply(Reply::new(Tone::Problem, text).private()),
+            Err(BotError::Internal(source)) => {
+                let incident = self.incident(at);
+                tracing::error!(incident, error = %chain(source.as_ref()), "request failed");
+                Response::Reply(Reply::new(Tone::Problem, wording::broken(&incident)).private())
+            }
+        }
+    }
+
+    /// Whether the response may have to wait for the store or the network, so that it has to be acknowledged first.
+    #[must_use]
+    pub fn may_wait(what: &What) -> bool {
+        match what {
+            What::Command(invocation) => invocation.run.may_wait(),
+            What::FreeText { text: line, .. } | What::Press(Action::Run { line }) => {
+                line::is_line(line)
+                    && line::parse(line).is_ok_and(|invocation| invocation.run.may_wait())
+            }
+            What::Press(_) | What::Form { .. } => false,
+        }
+    }
+
+    /// What `typed` may be completed to in an option, best first.
+    #[must_use]
+    pub fn complete(&self, who: &Caller, option: &OptionSpec, typed: &str) -> Vec<String> {
+        match option.completion {
+            Completion::None => Vec::new(),
+            Completion::Topics(what) => self.reader_for(who).complete(typed, what, COMPLETIONS),
+        }
+    }
+
+    /// Puts a question to the source and returns the bare outcome, without remembering its topic; `None` for a request
+    /// that is no question, such as `/help`.
+    ///
+    /// # Errors
+    /// [`BotError::User`] for a command line that cannot be read.
+    pub fn consult(&self, request: Request) -> Result<Option<Consulted>, BotError> {
+        let request = resolved(request)?;
+        Ok(match Task::of(&request) {
+            Task::Ask(question) => Some(self.ask(&question, &request)),
+            Task::Now(..) | Task::Later(..) | Task::Press(_) | Task::Report(_) => None,
+        })
+    }
+
+    async fn respond(&self, request: Request) -> Result<Response, BotError> {
+        let request = resolved(request)?;
+        if let What::Command(invocation) = &request.what {
+            permit(invocation, &request.who)?;
+        }
+        let mut reply = match Task::of(&request) {
+            Task::Ask(question) => {
+                let consulted = self.ask(&question, &request);
+                let reply = compose(&consulted.outcome, consulted.reader.pack());
+                self.remember(consulted, &request);
+                reply
+            }
+            Task::Now(handler, args) => handler(&self.call(&request, args))?,
+            Task::Later(handler, args) => handler(self.call(&request, args)).await?,
+            Task::Press(action) => return self.press(action),
+            Task::Report(text) => report(text),
+        };
+        if let What::Command(Invocation { run, .. }) = &request.what
+            && run.visibility == Visibility::Private
+        {
+            reply.visibility = Visibility::Private;
+        }
+        Ok(Response::Reply(reply))
+    }
+
+    const fn call<'a>(&'a self, request: &'a Request, args: &'a Args) -> Call<'a> {
+        Call {
+            bot: self,
+            who: &request.who,
+            at: request.at,
+            args,
+        }
+    }
+
+    /// Asks the readers; of several packs the one that answers best speaks.
+    fn ask(&self, question: &Question<'_>, request: &Request) -> Consulted {
+        let Question {
+            asked: Asked { form, text },
+            subject,
+        } = question;
+        let ask = |reader: &Arc<Reader>| {
+            let focus = match subject {
+                Some(subject) => focus_on(reader, subject),
+                None => {
+                    self.memory
+                        .recall((request.who.player, request.who.room), reader, request.at)
+                }
+            };
+            let outcome = reader.ask(Inquiry {
+                text,
+                form: *form,
+                focus: focus.as_ref(),
+            });
+            Consulted {
+                reader: Arc::clone(reader),
+                outcome,
+            }
+        };
+        let mut best = ask(self.library.first());
+        for reader in self.library.iter().skip(1) {
+            let next = ask(reader);
+            if next.is_better_than(&best) {
+                best = next;
+            }
+        }
+        best
+    }
+
+    fn remember(&self, consulted: Consulted, request: &Request) {
+        let focus = match consulted.outcome {
+            Outcome::Answered(answered) => Some(answered.focus),
+            Outcome::Unknown(unknown) => unknown.focus,
+            Outcome::Ambiguous(_) | Outcome::Social(_) => None,
+        };
+        if let Some(focus) = focus {
+            self.memory.remember(
+                (request.who.player, request.who.room),
+                &consulted.reader,
+                focus,
+                request.at,
+            );
+        }
+    }
+
+    /// Everything in a button is looked up again: it may be older than the pack.
+    fn press(&self, action: &Action) -> Result<Response, BotError> {
+        let expired = || BotError::User(wording::EXPIRED.to_owned());
+        let find = |pack: &str, fact: &str| {
+            let reader = self.library.get(pack)?;
+            Some((reader.pack(), fact_called(reader.pack(), fact)?))
+        };
+        match action {
+            Action::ReadParagraph { pack, paragraph } => {
+                let reader = self.library.get(pack).ok_or_else(expired)?;
+                page::paragraph(reader.pack(), *paragraph)
+                    .map(Response::Reply)
+                    .ok_or_else(expired)
+            }
+            Action::Related { pack, fact } => {
+                let (pack, fact) = find(pack, fact).ok_or_else(expired)?;
+                Ok(Response::Reply(page::related(pack, fact)))
+            }
+            Action::FollowUp { pack, fact } => {
+                let (found, id) = find(pack, fact).ok_or_else(expired)?;
+                let topic = found
+                    .fact(id)
+                    .about
+                    .first()
+                    .map_or(&found.title, |&topic| &found.topic(topic).name);
+                Ok(Response::Form(Form {
+                    title: wording::FOLLOW_UP.to_owned(),
+                    label: wording::follow_up_label(topic),
+                    purpose: Purpose::FollowUp {
+                        pack: pack.clone(),
+                        fact: fact.clone(),
+                    },
+                    length: Length::Line,
+                }))
+            }
+            Action::Report { pack, fact } => Ok(Response::Form(Form {
+                title: wording::REPORT.to_owned(),
+                label: wording::REPORT_LABEL.to_owned(),
+                purpose: Purpose::Report {
+                    pack: pack.clone(),
+                    fact: fact.clone(),
+                },
+                length: Length::Paragraph,
+            })),
+            // Its line was resolved to a command before.
+            Action::Run { .. } => Err(expired()),
+        }
+    }
+
+    /// A short id that an operator finds in the log: the time and a count.
+    fn incident(&self, at: Timestamp) -> String {
+        let count = self.incidents.fetch_add(1, Ordering::Relaxed);
+        format!("{:x}-{count:x}", at.0 / 1000)
+    }
+}
+
+/// What a request comes down to.
+enum Task<'a> {
+    Ask(Question<'a>),
+    Now(fn(&Call<'_>) -> Result<Reply, BotError>, &'a Args),
+    Later(for<'b> fn(Call<'b>) -> command::Later<'b>, &'a Args),
+    Press(&'a Action),
+    Report(&'a str),
+}
+
+/// A question, with what it is explicitly about.
+struct Question<'a> {
+    asked: Asked<'a>,
+    subject: Option<Subject>,
+}
+
+impl<'a> Task<'a> {
+    fn of(request: &'a Request) -> Self {
+        let free = |text, subject| {
+            Self::Ask(Question {
+                asked: Asked {
+                    form: Asking::Free,
+                    text,
+                },
+                subject,
+            })
+        };
+        match &request.what {
+            What::Command(Invocation { run, args, .. }) => match run.handler {
+                Handler::Ask(handler) => Self::Ask(Question {
+                    asked: handler(args),
+                    subject: None,
+                }),
+                Handler::Now(handler) => Self::Now(handler, args),
+                Handler::Later(handler) => Self::Later(handler, args),
+            },
+            What::FreeText { text, replied_to } => free(text, replied_to.clone()),
+            What::Form {
+                purpose: Purpose::FollowUp { pack, fact },
+                text,
+            } => free(
+                text,
+                Some(Subject {
+                    pack: pack.clone(),
+                    fact: fact.clone(),
+                }),
+            ),
+            What::Form {
+                purpose: Purpose::Report { .. },
+                text,
+            } => Self::Report(text),
+            What::Press(action) => Self::Press(action),
+        }
+    }
+}
+
+impl Consulted {
+    fn is_better_than(&self, other: &Self) -> bool {
+        let rank = |outcome: &Outcome| match outcome {
+            Outcome::Answered(answered) => (3, answered.confidence),
+            Outcome::Ambiguous(ambiguous) => (2, ambiguous.confidence),
+            Outcome::Unknown(unknown) => (1, unknown.confidence),
+            Outcome::Social(_) => (0, 0.0),
+        };
+        let ((kind, confidence), (other_kind, other_confidence)) =
+            (rank(&self.outcome), rank(&other.outcome));
+        kind.cmp(&other_kind)
+            .then(confidence.total_cmp(&other_confidence))
+            .is_gt()
+    }
+}
+
+/// The request with a command line read into its command.
+fn resolved(mut request: Request) -> Result<Request, BotError> {
+    if let What::FreeText { text: line, .. } | What::Press(Action::Run { line }) = &request.what
+        && line::is_line(line)
+    {
+        request.what = What::Command(line::parse(line)?);
+    }
+    Ok(request)
+}
+
+/// Whether the caller may run a command there.
+fn permit(invocation: &Invocation, who: &Caller) -> Result<(), BotError> {
+    if invocation.spec.places == Places::Groups && who.group.is_none() {
+        return Err(BotError::User(wording::only_in_groups(
+            invocation.spec.name,
+        )));
+    }
+    match invocation.spec.needs {
+        Need::ManageMessages if !who.permissions.manage_messages => {
+            Err(BotError::User(wording::not_allowed("manage messages")))
+        }
+        Need::ManageGroup if !who.permissions.manage_group => {
+            Err(BotError::User(wording::not_allowed("manage the server")))
+        }
+        Need::Nothing | Need::ManageMessages | Need::ManageGroup => Ok(()),
+    }
+}
+
+/// What an earlier message was about, if the pack still has it.
+fn focus_on(reader: &Reader, subject: &Subject) -> Option<Focus> {
+    let pack = reader.pack();
+    if pack.id != subject.pack {
+        return None;
+    }
+    let id = fact_called(pack, &subject.fact)?;
+    let fact = pack.fact(id);
+    Some(Focus {
+        topics: fact.about.clone(),
+        facts: vec![id],
+        side: fact.side,
+    })
+}
+
+fn fact_called(pack: &Pack, id: &str) -> Option<FactId> {
+    let position = pack.facts.iter().position(|fact| fact.id == id)?;
+    u32::try_from(position).ok().map(FactId)
+}
+
+/// Passes a report on to the operator's log.
+fn report(text: &str) -> Reply {
+    tracing::warn!(chars = text.chars().count(), "a problem was reported");
+    tracing::debug!(text, "the report");
+    Reply::new(Tone::Done, wording::REPORTED.to_owned()).private()
+}
+
+/// An error with its causes, on one line.
+fn chain(error: &(dyn std::error::Error + 'static)) -> String {
+    let mut line = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        // Writing to a string cannot fail.
+        let _ = write!(line, ": {cause}");
+        source = cause.source();
+    }
+    line
+}

@@ -1,0 +1,15 @@
+//! Where the platform wants our files, and what the environment says: the only reader of either.
+
+use std::path::PathBuf;
+
+use directories::ProjectDirs;
+
+/// Where the console keeps the lines that were typed; `None` where the platform names no folder.
+#[must_use]
+pub fn history_file() -> Option<PathBuf> {
+    Some(
+        ProjectDirs::from("", "", "annalist")?
+            .data_dir()
+            .join("history.txt"),
+    )
+}

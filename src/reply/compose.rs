@@ -1,0 +1,161 @@
+//! From an outcome to a reply: the answer first, then context, then what is cited and what can be done next.
+
+use crate::answer::{Ambiguous, Answered, Outcome, Reading, Row, Unknown};
+use crate::pack::{FactId, Pack};
+
+use super::{Action, Button, Citation, Field, Reply, Tone, wording};
+
+/// How many of the nearest paragraphs a refusal shows.
+const NEAREST_SHOWN: usize = 2;
+/// How many paragraphs get a button of their own.
+const PARAGRAPH_BUTTONS: usize = 2;
+/// How many other questions a refusal suggests.
+const SUGGESTIONS_SHOWN: usize = 3;
+
+/// Puts an outcome to a person.
+#[must_use]
+pub fn compose(outcome: &Outcome, pack: &Pack) -> Reply {
+    let mut reply = match outcome {
+        Outcome::Answered(answered) => answer(answered, pack),
+        Outcome::Ambiguous(ambiguous) => choice(ambiguous, pack),
+        Outcome::Unknown(unknown) => refusal(unknown, pack),
+        Outcome::Social(social) => {
+            return Reply::new(Tone::Chat, wording::social(*social, &pack.title));
+        }
+    };
+    if pack.draft {
+        reply.details.push(wording::DRAFT.to_owned());
+    }
+    reply
+}
+
+/// The citation of a paragraph.
+#[must_use]
+pub fn cite(pack: &Pack, number: u32) -> Citation {
+    let label = pack.paragraph(number).and_then(|paragraph| {
+        paragraph
+            .heading
+            .clone()
+            .or_else(|| paragraph.opening.clone())
+    });
+    Citation {
+        pack: pack.id.clone(),
+        paragraph: number,
+        label,
+        source: pack.source.title.clone(),
+        quote: None,
+    }
+}
+
+/// The button that shows a paragraph.
+#[must_use]
+pub fn read_button(pack: &Pack, number: u32) -> Button {
+    Button {
+        label: wording::read_paragraph(number),
+        action: Action::ReadParagraph {
+            pack: pack.id.clone(),
+            paragraph: number,
+        },
+    }
+}
+
+fn answer(answered: &Answered, pack: &Pack) -> Reply {
+    let cited = answered.cited.paragraphs();
+    let mut reply = Reply::new(Tone::Answer, answered.answer.clone());
+    reply.title.clone_from(&answered.value);
+    if let Some(topic) = &answered.taken_from_focus {
+        reply.details.push(wording::taken_from_focus(topic));
+    }
+    reply.details.extend(answered.context.iter().cloned());
+    reply
+        .details
+        .extend(answered.working.as_deref().map(wording::working));
+    reply
+        .details
+        .extend(answered.note.as_deref().map(wording::note));
+    reply.fields = answered.rows.iter().map(field).collect();
+    reply.citations = cited.iter().map(|&number| cite(pack, number)).collect();
+    reply.actions = cited
+        .iter()
+        .take(PARAGRAPH_BUTTONS)
+        .map(|&number| read_button(pack, number))
+        .collect();
+    if let Some(&fact) = answered.facts.first() {
+        reply.actions.extend(topic_buttons(pack, fact));
+    }
+    reply
+}
+
+fn choice(ambiguous: &Ambiguous, pack: &Pack) -> Reply {
+    let mut reply = Reply::new(Tone::Choice, wording::CHOICE.to_owned());
+    reply.citations = ambiguous
+        .paragraphs
+        .iter()
+        .take(NEAREST_SHOWN)
+        .map(|&number| cite(pack, number))
+        .collect();
+    reply.actions = ambiguous.readings.iter().map(run_button).collect();
+    reply
+}
+
+fn refusal(unknown: &Unknown, pack: &Pack) -> Reply {
+    let text = match &unknown.missing {
+        Some(missing) => format!("{} {missing}", wording::UNSAID),
+        None => wording::UNSAID.to_owned(),
+    };
+    let mut reply = Reply::new(Tone::Unsaid, text);
+    if !unknown.evidence.is_empty() {
+        reply.details.push(wording::nearest(&unknown.evidence));
+    }
+    let nearest = || unknown.paragraphs.iter().take(NEAREST_SHOWN).copied();
+    reply.citations = nearest().map(|number| cite(pack, number)).collect();
+    reply.actions = nearest()
+        .take(1)
+        .map(|number| read_button(pack, number))
+        .collect();
+    reply.actions.extend(
+        unknown
+            .suggestions
+            .iter()
+            .take(SUGGESTIONS_SHOWN)
+            .map(run_button),
+    );
+    reply
+}
+
+fn field(row: &Row) -> Field {
+    Field {
+        name: row.label.clone(),
+        value: format!("{} (¶{})", row.text, row.paragraph),
+        short: false,
+    }
+}
+
+fn run_button(reading: &Reading) -> Button {
+    Button {
+        label: reading.label.clone(),
+        action: Action::Run {
+            line: reading.command.clone(),
+        },
+    }
+}
+
+fn topic_buttons(pack: &Pack, fact: FactId) -> [Button; 2] {
+    let (pack_id, fact) = (pack.id.clone(), pack.fact(fact).id.clone());
+    [
+        Button {
+            label: wording::RELATED.to_owned(),
+            action: Action::Related {
+                pack: pack_id.clone(),
+                fact: fact.clone(),
+            },
+        },
+        Button {
+            label: wording::FOLLOW_UP.to_owned(),
+            action: Action::FollowUp {
+                pack: pack_id,
+                fact,
+            },
+        },
+    ]
+}

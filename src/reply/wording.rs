@@ -1,0 +1,190 @@
+//! Every sentence of the bot's own that a user reads, so that its voice can be read and changed in one place.
+//!
+//! Whole sentences, plain words, what to do next. Text from packs and users comes in as arguments and is never
+//! trusted: adapters escape the finished reply.
+
+use crate::answer::Social;
+
+/// Heads every refusal.
+pub const UNSAID: &str = "The source does not say.";
+/// Heads a choice of readings.
+pub const CHOICE: &str = "That can be read in more than one way. Which did you mean?";
+/// Says that a draft has not been reviewed.
+pub const DRAFT: &str = "This pack is a draft that nobody has reviewed yet.";
+/// What is kept of people, in three sentences.
+pub const PRIVACY: &str = "Questions are answered from the pack alone and are not stored. The topic of your last \
+question is remembered for five minutes, in memory, for follow-ups. Nothing is sent to anybody else.";
+/// Says that a paragraph is not the original's wording.
+pub const OWN_WORDS: &str = "Told in the pack's own words, not the original's.";
+/// Label of the button that shows more about a topic.
+pub const RELATED: &str = "Related";
+/// Label of the button that asks a follow-up.
+pub const FOLLOW_UP: &str = "Follow up";
+/// Label of the button that reports a problem.
+pub const REPORT: &str = "Report a problem";
+/// An old button.
+pub const EXPIRED: &str = "That button is too old. Ask the question again to get a fresh one.";
+/// Nothing else is said about the topic.
+pub const NOTHING_RELATED: &str = "The source says nothing else about this.";
+/// Thanks for a report.
+pub const REPORTED: &str = "Thank you, the report has been passed on.";
+/// What to write in a report.
+pub const REPORT_LABEL: &str = "What is wrong with the answer?";
+
+/// The answer to small talk; it never pretends to come from the source.
+#[must_use]
+pub fn social(social: Social, pack_title: &str) -> String {
+    match social {
+        Social::Greeting => format!("Hello! Ask me anything about {pack_title}, or type /help."),
+        Social::Thanks => "You are welcome. Ask on whenever you like.".to_owned(),
+        Social::Farewell => "Goodbye, and good luck with your studies.".to_owned(),
+        Social::Help => format!(
+            "Ask about {pack_title} in your own words, such as who, when, where, why or how many. /help lists the commands."
+        ),
+        Social::Identity => {
+            "I am annalist, a study bot. I answer from one source and cite the paragraph behind every answer.".to_owned()
+        }
+        Social::Abuse => "I would rather talk about history. Ask me something, or type /help.".to_owned(),
+        Social::Empty => {
+            format!("I did not find a question in that. Ask about {pack_title} in your own words, or type /help.")
+        }
+    }
+}
+
+/// Names the nearest thing that the source says under a refusal.
+#[must_use]
+pub fn nearest(evidence: &str) -> String {
+    format!("Nearest: {evidence}")
+}
+
+/// Says which earlier topic a follow-up was taken to be about.
+#[must_use]
+pub fn taken_from_focus(topic: &str) -> String {
+    format!("Taken as a follow-up about {topic}.")
+}
+
+/// Shows how a computed answer was reached.
+#[must_use]
+pub fn working(working: &str) -> String {
+    format!("Working: {working}")
+}
+
+/// Shows where the source is ambiguous.
+#[must_use]
+pub fn note(note: &str) -> String {
+    format!("Note: {note}")
+}
+
+/// Label of the button that shows a paragraph.
+#[must_use]
+pub fn read_paragraph(number: u32) -> String {
+    format!("Read ¶{number}")
+}
+
+/// Asks for a follow-up.
+#[must_use]
+pub fn follow_up_label(topic: &str) -> String {
+    format!("What else about {topic}?")
+}
+
+/// Heads what else is said about a topic.
+#[must_use]
+pub fn related_to(topic: &str) -> String {
+    format!("Also about {topic}")
+}
+
+/// There is no such paragraph.
+#[must_use]
+pub fn no_paragraph(number: i64, last: usize) -> String {
+    format!("There is no paragraph {number}. The source has paragraphs 1 to {last}.")
+}
+
+/// There is no such command.
+#[must_use]
+pub fn unknown_command(name: &str, nearest: Option<&str>) -> String {
+    match nearest {
+        Some(nearest) => {
+            format!("There is no command /{name}. Did you mean /{nearest}? /help lists them all.")
+        }
+        None => format!("There is no command /{name}. /help lists them all."),
+    }
+}
+
+/// A command needs one of its subcommands.
+#[must_use]
+pub fn unknown_subcommand(command: &str, known: &[&str]) -> String {
+    format!("/{command} needs one of: {}.", known.join(", "))
+}
+
+/// A command has no such option.
+#[must_use]
+pub fn unknown_option(usage: &str, option: &str) -> String {
+    format!("{usage} has no option ‘{option}’.")
+}
+
+/// A command lacks an option.
+#[must_use]
+pub fn missing_option(usage: &str, option: &str) -> String {
+    format!("The command needs its option ‘{option}’: {usage}")
+}
+
+/// An option's value cannot be used.
+#[must_use]
+pub fn wrong_value(option: &str, found: &str, expected: &str) -> String {
+    format!("‘{found}’ will not do for ‘{option}’, which takes {expected}.")
+}
+
+/// The caller may not do that.
+#[must_use]
+pub fn not_allowed(needs: &str) -> String {
+    format!("That takes the permission to {needs}. Ask somebody who has it.")
+}
+
+/// The command works in a server only.
+#[must_use]
+pub fn only_in_groups(command: &str) -> String {
+    format!("/{command} works in a server only.")
+}
+
+/// Something broke; the operator finds it by its id.
+#[must_use]
+pub fn broken(incident: &str) -> String {
+    format!(
+        "Something went wrong here. Try again; if it stays so, tell whoever runs this bot about incident {incident}."
+    )
+}
+
+/// Names the source of a pack.
+#[must_use]
+pub fn source_of(pack_title: &str, source_title: &str) -> String {
+    format!("{pack_title} answers from ‘{source_title}’.")
+}
+
+/// How much a pack holds.
+#[must_use]
+pub fn extent(paragraphs: usize, facts: usize) -> String {
+    format!("{paragraphs} paragraphs, {facts} facts.")
+}
+
+/// Heads the list of commands.
+#[must_use]
+pub fn help(pack_title: &str) -> String {
+    format!("Ask about {pack_title} in your own words, or use a command.")
+}
+
+/// Heads what the bot says of itself.
+#[must_use]
+pub fn about(version: &str) -> String {
+    format!(
+        "annalist {version} answers history questions from typed facts and cites the paragraph behind every answer."
+    )
+}
+
+/// A source with its licence.
+#[must_use]
+pub fn provenance(source_title: &str, licence: Option<&str>) -> String {
+    match licence {
+        Some(licence) => format!("{source_title} ({licence})"),
+        None => source_title.to_owned(),
+    }
+}

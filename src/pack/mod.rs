@@ -4,8 +4,21 @@
 //! shows them. A [`Pack`] is valid by construction: ids are unique, every reference resolves, every fact cites a
 //! paragraph that exists, every date parses. Nothing downstream checks again.
 
+mod check;
+mod chunks;
+pub mod fingerprint;
+mod kinds;
+pub mod problem;
+mod raw;
+mod suggest;
+
 use crate::date::When;
 use crate::quantity::Quantity;
+
+#[cfg(test)]
+mod tests;
+
+pub use self::problem::Report;
 
 macro_rules! position {
     ($(#[$doc:meta])* $name:ident) => {
@@ -33,7 +46,7 @@ position! {
 }
 
 /// A valid pack.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Pack {
     /// Lower-case letters, digits and hyphens; unique in a library.
     pub id: String,
@@ -263,6 +276,10 @@ pub struct Unsaid {
     pub about: Vec<TopicId>,
     /// Whose side it would concern.
     pub side: Option<TopicId>,
+    /// The unit that its number would have.
+    pub unit: Option<String>,
+    /// What it would count, where that is narrower than the unit.
+    pub counts: Vec<String>,
     /// A sentence that says what is missing.
     pub statement: String,
     /// Numbers of the nearest paragraphs, the chief one first; at least one.
@@ -327,6 +344,50 @@ pub enum FactKind {
     Action,
     /// Anything else.
     Statement,
+}
+
+/// Reads a pack, checking all of its structure and nothing of its content.
+///
+/// `name` is shown in the report, usually as the path of the file.
+///
+/// # Errors
+/// Every problem that the pack is refused for, and the warnings found with them.
+///
+/// ```
+/// let problems = annalist::pack::parse("mine.toml", "format = 1").unwrap_err();
+/// assert_eq!(problems.to_string(), "mine.toml cannot be used: 3 errors");
+/// ```
+pub fn parse(name: &str, text: &str) -> Result<Pack, Report> {
+    let read = check::read(text, false);
+    if read.problems.any_error() {
+        Err(read.problems.report(name, text))
+    } else {
+        Ok(read.pack)
+    }
+}
+
+/// Reads a pack from bytes that may be anything.
+///
+/// # Errors
+/// As [`parse`], and when the bytes are not UTF-8.
+pub fn parse_bytes(name: &str, bytes: &[u8]) -> Result<Pack, Report> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => parse(name, text),
+        Err(error) => Err(problem::not_utf8(name, bytes, error)),
+    }
+}
+
+/// Reads a pack and judges its content as well: the pack unless it has an error, and everything found.
+#[must_use]
+pub fn check(name: &str, bytes: &[u8]) -> (Option<Pack>, Report) {
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => return (None, problem::not_utf8(name, bytes, error)),
+    };
+    let read = check::read(text, true);
+    let problems = read.problems;
+    let pack = (!problems.any_error()).then_some(read.pack);
+    (pack, problems.report(name, text))
 }
 
 impl Pack {

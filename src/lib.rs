@@ -12,6 +12,8 @@ pub mod quantity;
 
 pub mod pack;
 
+pub mod prose;
+
 pub mod answer;
 pub mod reply;
 

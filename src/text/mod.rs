@@ -3,12 +3,15 @@
 //! Facts and questions pass through the same [`fold`]; it is idempotent; nothing else folds case, accents or scripts.
 
 mod fold;
+mod sentences;
 mod sound;
 mod spelling;
 mod stem;
 mod tokens;
+pub mod vectors;
 
 pub use fold::fold;
+pub use sentences::sentences;
 pub use sound::sound;
 pub use spelling::{Spelling, near};
 pub use stem::Stemmer;

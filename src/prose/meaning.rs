@@ -1,0 +1,97 @@
+//! How near in meaning the text's words are to the question's, where they are not the same.
+
+use rustc_hash::FxHashMap;
+
+use super::Token;
+use super::query::Query;
+use super::vocabulary::{Vocabulary, WordId};
+use super::words::Class;
+use crate::text::vectors::{Vector, WordVectors};
+
+/// Nearness of meaning below which two words have nothing to do with each other.
+const FLOOR: f32 = 0.25;
+
+/// The question's meaning and, as they are met, the words of the text's.
+pub(super) struct Meanings<'a> {
+    vocabulary: &'a Vocabulary,
+    table: WordVectors,
+    question: Vector,
+    terms: Vec<Option<Vector>>,
+    weights: Vec<f32>,
+    seen: FxHashMap<WordId, Seen>,
+}
+
+#[derive(Clone)]
+struct Seen {
+    vector: Option<Vector>,
+    near: Box<[f32]>,
+}
+
+impl<'a> Meanings<'a> {
+    pub(super) fn new(vocabulary: &'a Vocabulary, query: &Query) -> Self {
+        let table = WordVectors::embedded();
+        let text = |t: &super::query::Term| match (t.exact, t.word) {
+            (false, Some(word)) => vocabulary.entry(word).text.to_string(),
+            _ => t.text.clone(),
+        };
+        let words: Vec<String> = query.terms.iter().map(text).collect();
+        let question = table.sentence(words.iter().map(|w| (w.as_str(), 1.0)));
+        let terms = words.iter().map(|w| table.lookup(w)).collect();
+        let mass = query.mass.max(0.1);
+        Self {
+            vocabulary,
+            table,
+            question,
+            terms,
+            weights: query.terms.iter().map(|t| t.idf / mass).collect(),
+            seen: FxHashMap::default(),
+        }
+    }
+
+    fn see(&mut self, word: WordId) -> &Seen {
+        let (vocabulary, table, terms) = (self.vocabulary, self.table, &self.terms);
+        self.seen.entry(word).or_insert_with(|| {
+            let entry = vocabulary.entry(word);
+            let vector = if entry.class == Class::Stop {
+                None
+            } else {
+                table.lookup(&entry.text)
+            };
+            let near = match &vector {
+                None => Box::default(),
+                Some(vector) => terms
+                    .iter()
+                    .map(|t| t.as_ref().map_or(0.0, |t| t.cosine(vector)))
+                    .collect(),
+            };
+            Seen { vector, near }
+        })
+    }
+
+    /// Share of the question's weight that is matched or near in meaning to a word; `best` is how well each is matched.
+    pub(super) fn covered<'t>(
+        &mut self,
+        sentences: impl Iterator<Item = &'t [Token]>,
+        best: &[f32],
+    ) -> f32 {
+        let mut soft: Vec<f32> = best.to_vec();
+        for token in sentences.flatten() {
+            let near = &self.see(token.word()).near;
+            for (soft, near) in soft.iter_mut().zip(near) {
+                *soft = soft.max((near - FLOOR) / (1.0 - FLOOR));
+            }
+        }
+        soft.iter().zip(&self.weights).map(|(s, w)| s * w).sum()
+    }
+
+    /// Nearness in meaning of a whole passage to the question.
+    pub(super) fn cosine<'t>(&mut self, sentences: impl Iterator<Item = &'t [Token]>) -> f32 {
+        let mut sum = crate::text::vectors::Sum::default();
+        for token in sentences.flatten() {
+            if let Some(vector) = &self.see(token.word()).vector {
+                sum.add(vector);
+            }
+        }
+        sum.vector().cosine(&self.question)
+    }
+}

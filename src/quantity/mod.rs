@@ -1,4 +1,15 @@
 //! A number with its unit and how exact it is, as the source gives it.
+//!
+//! [`mentions`] finds the quantities of a text and leaves its dates and ordinals out; [`numbers`] takes everything for
+//! a number, for a reader who knows that no date is meant. `unit` says which units are one.
+
+mod prose;
+mod show;
+mod unit;
+mod words;
+
+pub use prose::{Mention, mentions, numbers};
+pub use unit::{Family, convert, family, plural, related};
 
 /// A number with unit and precision.
 #[derive(Debug, Clone, PartialEq)]

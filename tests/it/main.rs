@@ -4,4 +4,5 @@
     reason = "a test that cannot go on should say so at once"
 )]
 
+mod layers;
 mod store;

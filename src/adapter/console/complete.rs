@@ -86,15 +86,15 @@ impl Completer {
         let from = from + value.len() - value.trim_start().len();
         let mut found = self.values(option, value.trim_start());
         let word = typed.rfind([' ', '|']).map_or(start, |at| at + 1);
-        let names = run.options.iter().map(|option| format!("{}:", option.name));
-        if !typed[word..].is_empty() {
-            let names: Vec<_> = names
-                .filter(|name| name.starts_with(&typed[word..]) && name.len() > typed[word..].len())
-                .collect();
+        let begun = &typed[word..];
+        if !begun.is_empty() {
+            let options = run.options.iter().map(|option| format!("{}:", option.name));
+            let options =
+                options.filter(|option| option.starts_with(begun) && option.len() > begun.len());
             if word == from {
-                found.extend(names);
+                found.extend(options);
             } else if found.is_empty() {
-                return (word, names);
+                return (word, options.collect());
             }
         }
         (from, found)

@@ -32,6 +32,7 @@ pub(super) const ABOUT: Spec = Spec {
     }),
 };
 
+#[expect(clippy::unnecessary_wraps, reason = "the signature of every handler")]
 fn help(call: &Call<'_>) -> Result<Reply, BotError> {
     let mut reply = Reply::new(Tone::Page, wording::help(&call.reader().pack().title));
     reply.fields = COMMANDS
@@ -49,6 +50,7 @@ fn help(call: &Call<'_>) -> Result<Reply, BotError> {
     Ok(reply)
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "the signature of every handler")]
 fn about(call: &Call<'_>) -> Result<Reply, BotError> {
     let mut reply = Reply::new(Tone::Page, wording::about(env!("CARGO_PKG_VERSION")));
     reply.fields = call

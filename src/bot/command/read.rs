@@ -49,6 +49,7 @@ fn paragraph(call: &Call<'_>) -> Result<Reply, BotError> {
         .ok_or_else(|| BotError::User(wording::no_paragraph(number, pack.paragraphs.len())))
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "the signature of every handler")]
 fn source(call: &Call<'_>) -> Result<Reply, BotError> {
     Ok(page::source(call.reader().pack()))
 }

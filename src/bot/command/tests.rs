@@ -71,7 +71,7 @@ fn names_and_descriptions_are_within_discords_limits() {
 fn check_kind(option: &OptionSpec) {
     match option.kind {
         OptionKind::Text { max_chars } => {
-            assert!((1..=limit::TEXT).contains(&max_chars), "{}", option.name)
+            assert!((1..=limit::TEXT).contains(&max_chars), "{}", option.name);
         }
         OptionKind::Number { min, max } => assert!(min <= max, "{}", option.name),
         OptionKind::Flag => {}

@@ -1,0 +1,491 @@
+//! The way out to Discord's REST API: one place that paces, retries and gives up.
+//!
+//! Straight to Discord, serenity's own rate limiter paces. Through a proxy or a compatible server that limiter has to be
+//! off (with it on, requests still go to Discord), so there this module paces itself: it holds a route, or everything,
+//! for as long as a 429 says. In both ways a request that meets trouble (5xx, no connection) is sent again with growing
+//! pauses until its deadline. What must not happen twice is safe to repeat: a second callback is refused by Discord, an
+//! edit says the same again, and a message carries a nonce.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use reqwest::header::HeaderMap;
+use secrecy::{ExposeSecret, SecretString};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serenity::all::{
+    ApplicationId, ChannelId, CommandId, CreateInteractionResponse, CreateMessage, EditInteractionResponse, GuildId,
+    Http, HttpBuilder, HttpError, InteractionId, LightMethod, MessageId, Route,
+};
+use serenity::http::{RatelimitingBucket, Request};
+use tokio::time::{Instant, sleep_until, timeout_at};
+
+use super::render::nobody;
+
+/// The pause before the first repetition; it doubles each time.
+const FIRST_PAUSE: Duration = Duration::from_millis(200);
+/// The longest pause between repetitions.
+const LONGEST_PAUSE: Duration = Duration::from_secs(5);
+/// How long one attempt may take before it counts as lost.
+const ATTEMPT: Duration = Duration::from_secs(15);
+/// How long connecting may take.
+const CONNECT: Duration = Duration::from_secs(5);
+
+/// What can go wrong.
+#[derive(Debug, thiserror::Error)]
+pub enum RestError {
+    /// The token is not accepted.
+    #[error("Discord does not accept the token; copy it again from the Bot page of the developer portal")]
+    Unauthorised,
+    /// The interaction is too old, or gone.
+    #[error("the interaction has expired")]
+    Expired,
+    /// The interaction has been answered before.
+    #[error("the interaction has been answered already")]
+    AlreadyAnswered,
+    /// Discord refuses the request.
+    #[error("Discord refuses the request with status {status}, code {code}: {message}")]
+    Refused {
+        /// The HTTP status.
+        status: u16,
+        /// Discord's error code, 0 where there is none.
+        code: i64,
+        /// Discord's words.
+        message: String,
+    },
+    /// It did not work until the deadline.
+    #[error("no answer from {url} within {}s; last: {last}", waited.as_secs())]
+    GaveUp {
+        /// Where the API is.
+        url: String,
+        /// How long it was tried.
+        waited: Duration,
+        /// What went wrong the last time.
+        last: String,
+    },
+    /// The answer cannot be read.
+    #[error("Discord's answer cannot be read")]
+    Unreadable(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// The request cannot be built.
+    #[error("the request cannot be built")]
+    Unsendable(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+/// The way out.
+#[derive(Debug)]
+pub struct Rest {
+    way: Way,
+    http: Arc<Http>,
+    pacing: Pacing,
+}
+
+#[derive(Debug)]
+enum Way {
+    /// To Discord, paced by serenity.
+    Direct,
+    /// To something that speaks like Discord, paced here.
+    Proxied { client: reqwest::Client, token: SecretString, url: String },
+}
+
+/// What came of one attempt.
+enum Attempt {
+    Done(Vec<u8>),
+    Refused { status: u16, code: i64, message: String },
+    Limited { after: Duration, global: bool },
+    Trouble(String),
+}
+
+impl Rest {
+    /// A way out with `token`, to `proxy` or to Discord itself.
+    ///
+    /// # Errors
+    /// [`RestError::Unsendable`] when no TLS can be set up.
+    pub fn new(token: &SecretString, proxy: Option<&str>) -> Result<Self, RestError> {
+        let builder = HttpBuilder::new(token.expose_secret()).default_allowed_mentions(nobody());
+        let client = reqwest::Client::builder()
+            .connect_timeout(CONNECT)
+            .timeout(ATTEMPT)
+            .build()
+            .map_err(|error| RestError::Unsendable(error.into()))?;
+        let (way, builder) = match proxy {
+            None => (Way::Direct, builder.client(client)),
+            Some(url) => {
+                let way = Way::Proxied {
+                    client: client.clone(),
+                    token: format!("Bot {}", token.expose_secret()).into(),
+                    url: url.trim_end_matches('/').to_owned(),
+                };
+                (way, builder.client(client).proxy(url).ratelimiter_disabled(true))
+            }
+        };
+        Ok(Self { way, http: Arc::new(builder.build()), pacing: Pacing::default() })
+    }
+
+    /// The client that serenity's gateway part uses.
+    #[must_use]
+    pub fn http(&self) -> &Arc<Http> {
+        &self.http
+    }
+
+    /// Says whose interactions are answered.
+    pub fn set_application(&self, id: ApplicationId) {
+        self.http.set_application_id(id);
+    }
+
+    /// Answers an interaction for the first time. A callback that was carried out although its answer was lost counts
+    /// as done when it is repeated.
+    ///
+    /// # Errors
+    /// [`RestError::Expired`] where Discord no longer knows it.
+    pub async fn respond(
+        &self,
+        id: InteractionId,
+        token: &str,
+        response: &CreateInteractionResponse,
+        patience: Duration,
+    ) -> Result<(), RestError> {
+        let route = Route::InteractionResponse { interaction_id: id, token };
+        self.send(LightMethod::Post, route, Some(body(response)?), patience).await.map(drop)
+    }
+
+    /// Puts the answer in the place of a deferral.
+    ///
+    /// # Errors
+    /// [`RestError::Expired`] where the token no longer works.
+    pub async fn edit(
+        &self,
+        token: &str,
+        edit: &EditInteractionResponse,
+        patience: Duration,
+    ) -> Result<(), RestError> {
+        let route = Route::WebhookOriginalInteractionResponse { application_id: self.application(), token };
+        self.send(LightMethod::Patch, route, Some(body(edit)?), patience).await.map(drop)
+    }
+
+    /// Posts a message in a channel.
+    ///
+    /// # Errors
+    /// [`RestError::Refused`] where the bot may not.
+    pub async fn post(
+        &self,
+        channel_id: ChannelId,
+        message: &CreateMessage,
+        patience: Duration,
+    ) -> Result<MessageId, RestError> {
+        #[derive(serde::Deserialize)]
+        struct Posted {
+            id: MessageId,
+        }
+        let route = Route::ChannelMessages { channel_id };
+        let answer = self.send(LightMethod::Post, route, Some(body(message)?), patience).await?;
+        parse::<Posted>(&answer).map(|posted| posted.id)
+    }
+
+    /// Reads something.
+    ///
+    /// # Errors
+    /// As [`RestError`] says.
+    pub async fn get<T: DeserializeOwned>(&self, route: Route<'_>, patience: Duration) -> Result<T, RestError> {
+        parse(&self.send(LightMethod::Get, route, None, patience).await?)
+    }
+
+    /// Puts a list of commands in the place of all that are registered, in one server or everywhere.
+    ///
+    /// # Errors
+    /// [`RestError::Refused`] where Discord finds a command invalid.
+    pub async fn put_commands(
+        &self,
+        guild: Option<GuildId>,
+        commands: &impl Serialize,
+        patience: Duration,
+    ) -> Result<(), RestError> {
+        self.send(LightMethod::Put, self.commands_route(guild), Some(body(commands)?), patience).await.map(drop)
+    }
+
+    /// Where commands are registered.
+    #[must_use]
+    pub fn commands_route(&self, guild: Option<GuildId>) -> Route<'static> {
+        let application_id = self.application();
+        match guild {
+            None => Route::Commands { application_id },
+            Some(guild_id) => Route::GuildCommands { application_id, guild_id },
+        }
+    }
+
+    fn application(&self) -> ApplicationId {
+        // Before the application is known nothing is sent that needs it; 1 is an id that nobody has.
+        self.http.application_id().unwrap_or(ApplicationId::new(1))
+    }
+
+    /// Where the API is.
+    #[must_use]
+    pub fn url(&self) -> &str {
+        match &self.way {
+            Way::Direct => "https://discord.com",
+            Way::Proxied { url, .. } => url,
+        }
+    }
+
+    async fn send(
+        &self,
+        method: LightMethod,
+        route: Route<'_>,
+        body: Option<Vec<u8>>,
+        patience: Duration,
+    ) -> Result<Vec<u8>, RestError> {
+        let begun = Instant::now();
+        let deadline = begun + patience;
+        let bucket = route.ratelimiting_bucket();
+        let mut pause = FIRST_PAUSE;
+        let mut last = String::from("nothing was sent yet");
+        let mut repeated = false;
+        loop {
+            let request = Request::new(route, method).body(body.clone());
+            let held_until = self.pacing.until(bucket);
+            if held_until.is_some_and(|until| until >= deadline) {
+                break;
+            }
+            if let Some(until) = held_until {
+                sleep_until(until).await;
+            }
+            // An attempt is never cut off in the middle by the deadline: it might have been carried out.
+            let resume_at = match self.attempt(request, bucket).await? {
+                Attempt::Done(bytes) => return Ok(bytes),
+                Attempt::Refused { status, code, message } => {
+                    return match refusal(status, code, message) {
+                        // The first try was carried out and its answer lost.
+                        RestError::AlreadyAnswered if repeated => Ok(Vec::new()),
+                        error => Err(error),
+                    };
+                }
+                Attempt::Limited { after, global } => {
+                    tracing::debug!(?after, global, "rate limited");
+                    metrics::counter!("annalist_discord_rate_limited_total", "global" => if global { "yes" } else { "no" })
+                        .increment(1);
+                    last = format!("rate limited for {}s", after.as_secs_f32());
+                    self.pacing.hold((!global).then_some(bucket), Instant::now() + after)
+                }
+                Attempt::Trouble(what) => {
+                    tracing::debug!(what, "REST trouble");
+                    metrics::counter!("annalist_discord_rest_trouble_total").increment(1);
+                    last = what;
+                    let next = Instant::now() + pause;
+                    pause = (pause * 2).min(LONGEST_PAUSE);
+                    next
+                }
+            };
+            repeated = true;
+            if resume_at >= deadline {
+                break;
+            }
+            sleep_until(resume_at).await;
+        }
+        Err(RestError::GaveUp { url: self.url().to_owned(), waited: begun.elapsed(), last })
+    }
+
+    async fn attempt(&self, request: Request<'_>, bucket: RatelimitingBucket) -> Result<Attempt, RestError> {
+        match &self.way {
+            Way::Direct => Ok(match timeout_at(Instant::now() + 4 * ATTEMPT, self.http.request(request)).await {
+                Ok(Ok(response)) => read(response.bytes().await),
+                Ok(Err(serenity::Error::Http(HttpError::UnsuccessfulRequest(answer)))) => {
+                    judge(answer.status_code.as_u16(), answer.error.code as i64, answer.error.message, None)
+                }
+                Ok(Err(serenity::Error::Http(HttpError::Request(error)))) => Attempt::Trouble(named(&error)),
+                Ok(Err(error)) => return Err(RestError::Unsendable(Box::new(error))),
+                Err(_) => Attempt::Trouble("no answer in time".to_owned()),
+            }),
+            Way::Proxied { client, token, url } => {
+                let ready = request
+                    .build(client, token.expose_secret(), Some(url))
+                    .map_err(|error| RestError::Unsendable(Box::new(error)))?;
+                let response = match ready.send().await {
+                    Ok(response) => response,
+                    Err(error) => return Ok(Attempt::Trouble(named(&error))),
+                };
+                let status = response.status();
+                if let Some(until) = exhausted(response.headers()) {
+                    self.pacing.hold(Some(bucket), Instant::now() + until);
+                }
+                let limited = response.headers().clone();
+                let bytes = match response.bytes().await {
+                    Ok(bytes) => bytes,
+                    Err(error) => return Ok(Attempt::Trouble(named(&error))),
+                };
+                if status.is_success() {
+                    return Ok(Attempt::Done(bytes.into()));
+                }
+                let answer: ErrorBody = serde_json::from_slice(&bytes).unwrap_or_default();
+                let limit = Limit { headers: &limited, body: &answer };
+                Ok(judge(status.as_u16(), answer.code, answer.message.clone(), Some(&limit)))
+            }
+        }
+    }
+}
+
+/// What Discord writes into the body of an error.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(default)]
+struct ErrorBody {
+    code: i64,
+    message: String,
+    retry_after: Option<f64>,
+    global: bool,
+}
+
+struct Limit<'a> {
+    headers: &'a HeaderMap,
+    body: &'a ErrorBody,
+}
+
+fn judge(status: u16, code: i64, message: String, limit: Option<&Limit<'_>>) -> Attempt {
+    match status {
+        429 => {
+            let after = limit.and_then(|limit| limit.body.retry_after.or_else(|| number(limit.headers, "retry-after")));
+            let global = limit.is_some_and(|l| l.body.global || l.headers.contains_key("x-ratelimit-global"));
+            Attempt::Limited { after: seconds(after.unwrap_or(1.0)), global }
+        }
+        500..=599 => Attempt::Trouble(format!("status {status}")),
+        _ => Attempt::Refused { status, code, message },
+    }
+}
+
+/// How long a route rests whose allowance the headers call used up.
+/// <https://discord.com/developers/docs/topics/rate-limits#header-format>
+fn exhausted(headers: &HeaderMap) -> Option<Duration> {
+    (number(headers, "x-ratelimit-remaining")? < 1.0).then_some(())?;
+    number(headers, "x-ratelimit-reset-after").map(seconds)
+}
+
+fn number(headers: &HeaderMap, name: &str) -> Option<f64> {
+    headers.get(name)?.to_str().ok()?.trim().parse().ok()
+}
+
+/// A pause as Discord names it; what makes no sense counts as a second.
+fn seconds(count: f64) -> Duration {
+    Duration::try_from_secs_f64(count).unwrap_or(Duration::from_secs(1))
+}
+
+/// <https://discord.com/developers/docs/topics/opcodes-and-status-codes#json>
+fn refusal(status: u16, code: i64, message: String) -> RestError {
+    match (status, code) {
+        // Unknown interaction, unknown webhook, invalid webhook token.
+        (_, 10_062 | 10_015 | 50_027) => RestError::Expired,
+        (_, 40_060) => RestError::AlreadyAnswered,
+        (401, _) => RestError::Unauthorised,
+        _ => RestError::Refused { status, code, message },
+    }
+}
+
+fn read<E: std::fmt::Display>(bytes: Result<impl Into<Vec<u8>>, E>) -> Attempt {
+    match bytes {
+        Ok(bytes) => Attempt::Done(bytes.into()),
+        Err(error) => Attempt::Trouble(error.to_string()),
+    }
+}
+
+/// What went wrong with a connection, without the address: it holds tokens of interactions.
+fn named(error: &reqwest::Error) -> String {
+    if error.is_timeout() {
+        "no answer in time".to_owned()
+    } else if error.is_connect() {
+        "no connection".to_owned()
+    } else {
+        "the connection was lost".to_owned()
+    }
+}
+
+fn body(value: &impl Serialize) -> Result<Vec<u8>, RestError> {
+    serde_json::to_vec(value).map_err(|error| RestError::Unsendable(error.into()))
+}
+
+fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, RestError> {
+    serde_json::from_slice(bytes).map_err(|error| RestError::Unreadable(error.into()))
+}
+
+/// Until when routes, or everything, must rest.
+#[derive(Debug, Default)]
+struct Pacing(Mutex<Holds>);
+
+#[derive(Debug, Default)]
+struct Holds {
+    all: Option<Instant>,
+    routes: HashMap<RatelimitingBucket, Instant>,
+}
+
+impl Pacing {
+    fn until(&self, bucket: RatelimitingBucket) -> Option<Instant> {
+        let holds = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let until = holds.all.max(holds.routes.get(&bucket).copied())?;
+        (until > Instant::now()).then_some(until)
+    }
+
+    /// Holds a route, or everything, and returns until when.
+    fn hold(&self, bucket: Option<RatelimitingBucket>, until: Instant) -> Instant {
+        let mut holds = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = Instant::now();
+        holds.routes.retain(|_, until| *until > now);
+        match bucket {
+            None => holds.all = holds.all.max(Some(until)),
+            Some(bucket) => {
+                let held = holds.routes.entry(bucket).or_insert(until);
+                *held = until.max(*held);
+            }
+        }
+        until
+    }
+}
+
+/// The route of one registered command.
+#[must_use]
+pub fn command_route(application_id: ApplicationId, command_id: CommandId) -> Route<'static> {
+    Route::Command { application_id, command_id }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(status: u16, code: i64, expected: &str) {
+        let Attempt::Refused { status, code, message } = judge(status, code, "words".to_owned(), None) else {
+            panic!("not a refusal");
+        };
+        assert!(refusal(status, code, message).to_string().contains(expected));
+    }
+
+    #[test]
+    fn a_refusal_says_what_to_do() {
+        check(401, 0, "copy it again");
+        check(404, 10_062, "expired");
+        check(404, 10_015, "expired");
+        check(400, 40_060, "answered already");
+        check(403, 50_013, "status 403, code 50013: words");
+    }
+
+    #[test]
+    fn a_limit_is_read_from_the_body_first_and_then_from_the_headers() {
+        let mut headers = HeaderMap::new();
+        headers.insert("retry-after", "3".parse().unwrap());
+        headers.insert("x-ratelimit-global", "true".parse().unwrap());
+        let body = ErrorBody::default();
+        let found = judge(429, 0, String::new(), Some(&Limit { headers: &headers, body: &body }));
+        assert!(matches!(found, Attempt::Limited { after, global: true } if after == Duration::from_secs(3)));
+        let body = ErrorBody { retry_after: Some(0.25), ..ErrorBody::default() };
+        let found = judge(429, 0, String::new(), Some(&Limit { headers: &HeaderMap::new(), body: &body }));
+        assert!(matches!(found, Attempt::Limited { after, global: false } if after == Duration::from_millis(250)));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_held_route_leaves_others_free_and_a_global_limit_none() {
+        let pacing = Pacing::default();
+        let [one, other] = [1, 2].map(|id| Route::ChannelMessages { channel_id: ChannelId::new(id) }.ratelimiting_bucket());
+        let until = pacing.hold(Some(one), Instant::now() + Duration::from_secs(5));
+        assert_eq!(pacing.until(one), Some(until));
+        assert_eq!(pacing.until(other), None);
+        pacing.hold(None, Instant::now() + Duration::from_secs(9));
+        assert!(pacing.until(other).is_some());
+        tokio::time::advance(Duration::from_secs(10)).await;
+        assert_eq!(pacing.until(one), None);
+    }
+}

@@ -3,7 +3,10 @@
 //! An adapter decodes what its platform sends into a [`Request`], awaits the [`Response`] and renders it. It may ask
 //! [`Bot::may_wait`] first to know whether it has to acknowledge, and [`Bot::complete`] while somebody types.
 
+mod check;
+mod choices;
 pub mod command;
+pub mod cooldown;
 mod error;
 mod library;
 mod memory;
@@ -11,9 +14,10 @@ pub mod ports;
 mod request;
 
 use std::fmt::Write as _;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::{Arc, OnceLock};
 
+pub use choices::Choices;
 pub use error::BotError;
 pub use library::{DuplicatePack, Library};
 pub use request::{Caller, Permissions, Request, Response, Subject, What};
@@ -22,9 +26,12 @@ use crate::answer::{Focus, Form as Asking, Inquiry, Outcome, Reader};
 use crate::ids::Timestamp;
 use crate::pack::{FactId, Pack};
 use crate::reply::compose::compose;
-use crate::reply::{Action, Form, Length, Purpose, Reply, Tone, Visibility, page, wording};
+use crate::reply::{Action, Field, Form, Length, Purpose, Reply, Tone, Visibility, page, wording};
+use crate::store::Store;
+use crate::store::memory::MemoryStore;
 use command::{Args, Asked, Completion, Handler, Invocation, Need, OptionSpec, Places, line};
 use memory::Memory;
+use ports::Outbox;
 
 /// How many completions a platform shows: Discord takes 25.
 const COMPLETIONS: usize = 25;
@@ -35,6 +42,9 @@ pub struct Bot {
     library: Arc<Library>,
     memory: Memory,
     incidents: AtomicU32,
+    choices: Choices,
+    outbox: OnceLock<Arc<dyn Outbox>>,
+    reads_messages: AtomicBool,
 }
 
 /// What a handler is given.
@@ -71,11 +81,36 @@ impl Bot {
     /// A bot that answers from `library`.
     #[must_use]
     pub fn new(library: Library) -> Self {
+        Self::with_store(library, Arc::new(MemoryStore::new()))
+    }
+
+    /// A bot that keeps in `store` what is to last.
+    #[must_use]
+    pub fn with_store(library: Library, store: Arc<dyn Store>) -> Self {
         Self {
             library: Arc::new(library),
             memory: Memory::default(),
             incidents: AtomicU32::new(0),
+            choices: Choices::new(store),
+            outbox: OnceLock::new(),
+            reads_messages: AtomicBool::new(false),
         }
+    }
+
+    /// Gives it a way to speak on its own account; the first one stays.
+    pub fn set_outbox(&self, outbox: Arc<dyn Outbox>) {
+        let _ = self.outbox.set(outbox);
+    }
+
+    /// Says whether it sees messages that are not addressed to it.
+    pub fn set_reads_messages(&self, reads: bool) {
+        self.reads_messages.store(reads, Ordering::Relaxed);
+    }
+
+    /// Whether it sees messages that are not addressed to it.
+    #[must_use]
+    pub fn reads_messages(&self) -> bool {
+        self.reads_messages.load(Ordering::Relaxed)
     }
 
     /// The packs it answers from.
@@ -84,10 +119,38 @@ impl Bot {
         &self.library
     }
 
-    /// The pack that a room uses.
+    /// What groups have chosen.
     #[must_use]
-    pub fn reader_for(&self, _who: &Caller) -> Arc<Reader> {
-        Arc::clone(self.library.first())
+    pub const fn choices(&self) -> &Choices {
+        &self.choices
+    }
+
+    /// The pack that a room uses: the one it chose, else its group's, else the first.
+    #[must_use]
+    pub fn reader_for(&self, who: &Caller) -> Arc<Reader> {
+        Arc::clone(self.chosen_for(who).unwrap_or_else(|| self.library.first()))
+    }
+
+    /// Whether answers in the room are for the asker alone; where the group's choice is not at hand yet they are.
+    #[must_use]
+    pub fn is_private_for(&self, who: &Caller) -> bool {
+        who.group.is_some_and(|group| {
+            self.choices
+                .held(group)
+                .is_none_or(|held| held.is_private_in(who.room))
+        })
+    }
+
+    /// Whether a message in the room, addressed to nobody, is to be answered.
+    pub async fn listens(&self, who: &Caller, text: &str) -> bool {
+        let Some(group) = who.group else { return false };
+        looks_like_a_question(text) && self.choices.of(group).await.answers_in(who.room)
+    }
+
+    /// The one pack that a room or its group chose, if the library still has it.
+    fn chosen_for(&self, who: &Caller) -> Option<&Arc<Reader>> {
+        let held = self.choices.held(who.group?)?;
+        self.library.get(held.pack_in(who.room)?)
     }
 
     /// Carries out a request. Never fails: errors come back as replies, and what an operator has to see is logged.
@@ -113,7 +176,11 @@ impl Bot {
                 line::is_line(line)
                     && line::parse(line).is_ok_and(|invocation| invocation.run.may_wait())
             }
-            What::Press(_) | What::Form { .. } => false,
+            What::Form {
+                purpose: Purpose::Report { .. },
+                ..
+            } => true,
+            What::Press(_) | What::Form { .. } | What::Check { .. } => false,
         }
     }
 
@@ -123,6 +190,13 @@ impl Bot {
         match option.completion {
             Completion::None => Vec::new(),
             Completion::Topics(what) => self.reader_for(who).complete(typed, what, COMPLETIONS),
+            Completion::Packs => self
+                .library
+                .iter()
+                .map(|reader| reader.pack().id.clone())
+                .filter(|id| id.contains(typed.trim()))
+                .take(COMPLETIONS)
+                .collect(),
         }
     }
 
@@ -135,12 +209,19 @@ impl Bot {
         let request = resolved(request)?;
         Ok(match Task::of(&request) {
             Task::Ask(question) => Some(self.ask(&question, &request)),
-            Task::Now(..) | Task::Later(..) | Task::Press(_) | Task::Report(_) => None,
+            Task::Now(..)
+            | Task::Later(..)
+            | Task::Press(_)
+            | Task::Report(..)
+            | Task::Check(_) => None,
         })
     }
 
     async fn respond(&self, request: Request) -> Result<Response, BotError> {
         let request = resolved(request)?;
+        if let Some(group) = request.who.group {
+            self.choices.of(group).await;
+        }
         if let What::Command(invocation) = &request.what {
             permit(invocation, &request.who)?;
         }
@@ -154,7 +235,8 @@ impl Bot {
             Task::Now(handler, args) => handler(&self.call(&request, args))?,
             Task::Later(handler, args) => handler(self.call(&request, args)).await?,
             Task::Press(action) => return self.press(action),
-            Task::Report(text) => report(text),
+            Task::Report(purpose, text) => self.report(&request.who, purpose, text).await,
+            Task::Check(claim) => check::check(&self.reader_for(&request.who), claim),
         };
         if let What::Command(Invocation { run, .. }) = &request.what
             && run.visibility == Visibility::Private
@@ -197,6 +279,9 @@ impl Bot {
                 outcome,
             }
         };
+        if let Some(chosen) = self.chosen_for(&request.who) {
+            return ask(chosen);
+        }
         let mut best = ask(self.library.first());
         for reader in self.library.iter().skip(1) {
             let next = ask(reader);
@@ -221,6 +306,41 @@ impl Bot {
                 request.at,
             );
         }
+    }
+
+    /// Passes a report on to the room that the group named for it, or to the operator's log.
+    async fn report(&self, who: &Caller, purpose: &Purpose, text: &str) -> Reply {
+        let about = match purpose {
+            Purpose::Report {
+                pack,
+                fact: Some(fact),
+            } => format!("{pack}, {fact}"),
+            Purpose::Report { pack, fact: None } | Purpose::FollowUp { pack, .. } => pack.clone(),
+        };
+        let room = match who.group {
+            Some(group) => self.choices.of(group).await.report_room,
+            None => None,
+        };
+        if let (Some(room), Some(outbox)) = (room, self.outbox.get()) {
+            let mut report = Reply::new(Tone::Page, text.to_owned());
+            report.title = Some(wording::REPORT_TITLE.to_owned());
+            report.fields = [("From", &who.name), ("About", &about)]
+                .map(|(name, value)| Field {
+                    name: name.to_owned(),
+                    value: value.clone(),
+                    short: true,
+                })
+                .into();
+            match outbox.post(room, &report).await {
+                Ok(()) => return reported(),
+                Err(error) => {
+                    tracing::warn!(%room, error = %chain(&error), "the report went to the log instead")
+                }
+            }
+        }
+        // Written for the operator by the person who sent it, unlike the messages that must not reach the log.
+        tracing::info!(about, report = text, "a problem was reported");
+        reported()
     }
 
     /// Everything in a button is looked up again: it may be older than the pack.
@@ -285,7 +405,8 @@ enum Task<'a> {
     Now(fn(&Call<'_>) -> Result<Reply, BotError>, &'a Args),
     Later(for<'b> fn(Call<'b>) -> command::Later<'b>, &'a Args),
     Press(&'a Action),
-    Report(&'a str),
+    Report(&'a Purpose, &'a str),
+    Check(&'a str),
 }
 
 /// A question, with what it is explicitly about.
@@ -326,9 +447,10 @@ impl<'a> Task<'a> {
                 }),
             ),
             What::Form {
-                purpose: Purpose::Report { .. },
+                purpose: purpose @ Purpose::Report { .. },
                 text,
-            } => Self::Report(text),
+            } => Self::Report(purpose, text),
+            What::Check { claim } => Self::Check(claim),
             What::Press(action) => Self::Press(action),
         }
     }
@@ -398,11 +520,22 @@ fn fact_called(pack: &Pack, id: &str) -> Option<FactId> {
     u32::try_from(position).ok().map(FactId)
 }
 
-/// Passes a report on to the operator's log.
-fn report(text: &str) -> Reply {
-    tracing::warn!(chars = text.chars().count(), "a problem was reported");
-    tracing::debug!(text, "the report");
+fn reported() -> Reply {
     Reply::new(Tone::Done, wording::REPORTED.to_owned()).private()
+}
+
+/// Whether a message that is addressed to nobody asks something: it ends as a question does, or begins as one.
+fn looks_like_a_question(text: &str) -> bool {
+    const OPENINGS: [&str; 12] = [
+        "who", "whom", "whose", "what", "when", "where", "why", "which", "how", "did", "was",
+        "were",
+    ];
+    let text = text.trim();
+    text.ends_with('?')
+        || text
+            .split_whitespace()
+            .next()
+            .is_some_and(|word| OPENINGS.contains(&word.to_lowercase().as_str()))
 }
 
 /// An error with its causes, on one line.

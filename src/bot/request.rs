@@ -29,6 +29,11 @@ pub enum What {
         /// What the bot's message was about that it is a reply to.
         replied_to: Option<Subject>,
     },
+    /// Somebody's words to be checked against the source.
+    Check {
+        /// The words.
+        claim: String,
+    },
     /// A button was pressed.
     Press(Action),
     /// A form came back.

@@ -31,6 +31,70 @@ pub const REPORTED: &str = "Thank you, the report has been passed on.";
 /// What to write in a report.
 pub const REPORT_LABEL: &str = "What is wrong with the answer?";
 
+/// Words that claim nothing.
+pub const NOTHING_TO_CHECK: &str =
+    "There is no sentence in that message to check against the source.";
+/// Heads the passages beside a claim; says what the check is and is not.
+pub const CHECKED: &str = "What the source says about each sentence. Compare for yourself: the passages were found \
+by their words, and nothing here judges whether they agree.";
+/// The source says nothing about a sentence.
+pub const UNCOVERED: &str = "The source does not cover this.";
+/// Heads the settings.
+pub const SETTINGS: &str = "What is set for this server.";
+/// Heads the settings after a change.
+pub const SETTINGS_SAVED: &str = "Saved. This is what is set now.";
+/// An answer channel was named, but messages cannot be read.
+pub const CANNOT_LISTEN: &str = "Saved, but I cannot read messages here yet: the operator has to allow the Message \
+Content intent in the developer portal and restart me. Until then a mention works everywhere.";
+
+/// Only some sentences were checked.
+#[must_use]
+pub fn checked_only(some: usize, all: usize) -> String {
+    format!("Only the first {some} of {all} sentences were checked.")
+}
+
+/// A passage beside a claim.
+#[must_use]
+pub fn source_says(evidence: &str, paragraph: Option<u32>) -> String {
+    match paragraph {
+        Some(number) => format!("The source, ¶{number}: {evidence}"),
+        None => format!("The source: {evidence}"),
+    }
+}
+
+/// The nearest passage beside a claim that the source does not cover.
+#[must_use]
+pub fn uncovered_nearest(evidence: &str) -> String {
+    format!("{UNCOVERED} Nearest: {evidence}")
+}
+
+/// There is no such pack.
+#[must_use]
+pub fn no_such_pack(id: &str, known: &[&str]) -> String {
+    format!(
+        "There is no pack '{id}'. There are: {}, or 'all'.",
+        known.join(", ")
+    )
+}
+
+/// Somebody asks too fast.
+#[must_use]
+pub fn slow_down(seconds: i64) -> String {
+    format!("That was a lot at once. You can ask again in {seconds} s.")
+}
+
+/// A whole group asks too fast.
+#[must_use]
+pub fn group_slow_down(seconds: i64) -> String {
+    format!("Many people are asking here at once. Try again in {seconds} s.")
+}
+
+/// A reading that somebody else asked for.
+pub const NOT_YOURS: &str =
+    "These choices belong to the person who asked. Ask the question yourself to get your own.";
+/// Heads a report of a problem.
+pub const REPORT_TITLE: &str = "A problem was reported";
+
 /// The answer to small talk; it never pretends to come from the source.
 #[must_use]
 pub fn social(social: Social, pack_title: &str) -> String {

@@ -1,7 +1,7 @@
 //! What is remembered, in domain words: rounds and their journals, scores, reviews, settings, and what a person wants
 //! kept about them.
 //!
-//! Each part is a trait of its own ([`Rounds`], [`Scores`], [`Reviews`]); [`Store`] is all of them, and that is what
+//! Each part is a trait of its own ([`Rounds`], [`Scores`], [`Reviews`], [`Settings`]); [`Store`] is all of them, and that is what
 //! the bot sees, never a driver. Three implementations pass the same cases (`tests/it/store.rs`): memory, one `SQLite`
 //! file, and `PostgreSQL` for several processes. The two databases share their statements (`sql/`) and differ in opening,
 //! migrations and how they report trouble. Every method is one transaction: it happens entirely or not at all.
@@ -16,6 +16,7 @@ pub mod postgres;
 pub mod reviews;
 pub mod rounds;
 pub mod scores;
+pub mod settings;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 mod sql;
 #[cfg(feature = "sqlite")]
@@ -25,11 +26,12 @@ pub use error::StoreError;
 pub use reviews::{Card, Reviews};
 pub use rounds::{Entry, Lease, NewRound, OpenRound, Owner, Rounds, Score, Step};
 pub use scores::{Board, BoardQuery, Consent, Place, Scope, Scores, Stats};
+pub use settings::{GroupSettings, RoomSettings, Settings};
 
 /// What a store's methods give.
 pub type Result<T> = std::result::Result<T, StoreError>;
 
 /// Everything that is remembered.
-pub trait Store: Rounds + Scores + Reviews + std::fmt::Debug + Send + Sync {}
+pub trait Store: Rounds + Scores + Reviews + Settings + std::fmt::Debug + Send + Sync {}
 
-impl<T: Rounds + Scores + Reviews + std::fmt::Debug + Send + Sync> Store for T {}
+impl<T: Rounds + Scores + Reviews + Settings + std::fmt::Debug + Send + Sync> Store for T {}

@@ -6,9 +6,10 @@ use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 
-use crate::ids::{PlayerId, RoomId, RoundId, Timestamp};
+use crate::ids::{GroupId, PlayerId, RoomId, RoundId, Timestamp};
 use crate::store::error::Cause;
 use crate::store::scores::Everything;
+use crate::store::settings::Choice;
 use crate::store::sql::reviews::{CardRow, card, implement_reviews};
 use crate::store::sql::rounds::{
     ScoreRow, entry, implement_inserts, implement_rounds, open_round, score,
@@ -16,10 +17,11 @@ use crate::store::sql::rounds::{
 use crate::store::sql::scores::{
     OwnScoreRow, PlaceRow, StatsRow, board, implement_scores, own_score, stats,
 };
+use crate::store::sql::settings::{GroupRow, RoomRow, group_settings, implement_settings};
 use crate::store::sql::{from_sql, to_sql};
 use crate::store::{
-    Board, BoardQuery, Card, Consent, Entry, Lease, NewRound, OpenRound, Owner, Result, Scope,
-    Score, Stats, Step, StoreError,
+    Board, BoardQuery, Card, Consent, Entry, GroupSettings, Lease, NewRound, OpenRound, Owner,
+    Result, Scope, Score, Stats, Step, StoreError,
 };
 
 /// Connections at once in one process.
@@ -79,6 +81,7 @@ implement_inserts!(sqlx::Postgres);
 implement_rounds!(PostgresStore);
 implement_scores!(PostgresStore);
 implement_reviews!(PostgresStore);
+implement_settings!(PostgresStore);
 
 /// Sorts a driver's error by what a person can do about it.
 /// Codes: <https://www.postgresql.org/docs/current/errcodes-appendix.html>.

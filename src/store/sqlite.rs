@@ -9,9 +9,10 @@ use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
 
-use crate::ids::{PlayerId, RoomId, RoundId, Timestamp};
+use crate::ids::{GroupId, PlayerId, RoomId, RoundId, Timestamp};
 use crate::store::error::Cause;
 use crate::store::scores::Everything;
+use crate::store::settings::Choice;
 use crate::store::sql::reviews::{CardRow, card, implement_reviews};
 use crate::store::sql::rounds::{
     ScoreRow, entry, implement_inserts, implement_rounds, open_round, score,
@@ -19,10 +20,11 @@ use crate::store::sql::rounds::{
 use crate::store::sql::scores::{
     OwnScoreRow, PlaceRow, StatsRow, board, implement_scores, own_score, stats,
 };
+use crate::store::sql::settings::{GroupRow, RoomRow, group_settings, implement_settings};
 use crate::store::sql::{from_sql, to_sql};
 use crate::store::{
-    Board, BoardQuery, Card, Consent, Entry, Lease, NewRound, OpenRound, Owner, Result, Scope,
-    Score, Stats, Step, StoreError,
+    Board, BoardQuery, Card, Consent, Entry, GroupSettings, Lease, NewRound, OpenRound, Owner,
+    Result, Scope, Score, Stats, Step, StoreError,
 };
 
 /// How long a statement waits for another program's lock.
@@ -92,6 +94,7 @@ implement_inserts!(sqlx::Sqlite);
 implement_rounds!(SqliteStore);
 implement_scores!(SqliteStore);
 implement_reviews!(SqliteStore);
+implement_settings!(SqliteStore);
 
 /// Sorts a driver's error by what a person can do about it. Codes: <https://www.sqlite.org/rescode.html>.
 fn trouble(error: sqlx::Error) -> StoreError {

@@ -15,8 +15,9 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serenity::all::{
-    ApplicationId, ChannelId, CommandId, CreateInteractionResponse, CreateMessage, EditInteractionResponse, GuildId,
-    Http, HttpBuilder, HttpError, InteractionId, LightMethod, MessageId, Route,
+    ApplicationId, ChannelId, CommandId, CreateInteractionResponse, CreateMessage,
+    EditInteractionResponse, GuildId, Http, HttpBuilder, HttpError, InteractionId, LightMethod,
+    MessageId, Route,
 };
 use serenity::http::{RatelimitingBucket, Request};
 use tokio::time::{Instant, sleep_until, timeout_at};
@@ -36,7 +37,9 @@ const CONNECT: Duration = Duration::from_secs(5);
 #[derive(Debug, thiserror::Error)]
 pub enum RestError {
     /// The token is not accepted.
-    #[error("Discord does not accept the token; copy it again from the Bot page of the developer portal")]
+    #[error(
+        "Discord does not accept the token; copy it again from the Bot page of the developer portal"
+    )]
     Unauthorised,
     /// The interaction is too old, or gone.
     #[error("the interaction has expired")]
@@ -85,14 +88,25 @@ enum Way {
     /// To Discord, paced by serenity.
     Direct,
     /// To something that speaks like Discord, paced here.
-    Proxied { client: reqwest::Client, token: SecretString, url: String },
+    Proxied {
+        client: reqwest::Client,
+        token: SecretString,
+        url: String,
+    },
 }
 
 /// What came of one attempt.
 enum Attempt {
     Done(Vec<u8>),
-    Refused { status: u16, code: i64, message: String },
-    Limited { after: Duration, global: bool },
+    Refused {
+        status: u16,
+        code: i64,
+        message: String,
+    },
+    Limited {
+        after: Duration,
+        global: bool,
+    },
     Trouble(String),
 }
 
@@ -116,10 +130,17 @@ impl Rest {
                     token: format!("Bot {}", token.expose_secret()).into(),
                     url: url.trim_end_matches('/').to_owned(),
                 };
-                (way, builder.client(client).proxy(url).ratelimiter_disabled(true))
+                (
+                    way,
+                    builder.client(client).proxy(url).ratelimiter_disabled(true),
+                )
             }
         };
-        Ok(Self { way, http: Arc::new(builder.build()), pacing: Pacing::default() })
+        Ok(Self {
+            way,
+            http: Arc::new(builder.build()),
+            pacing: Pacing::default(),
+        })
     }
 
     /// The client that serenity's gateway part uses.
@@ -145,8 +166,13 @@ impl Rest {
         response: &CreateInteractionResponse,
         patience: Duration,
     ) -> Result<(), RestError> {
-        let route = Route::InteractionResponse { interaction_id: id, token };
-        self.send(LightMethod::Post, route, Some(body(response)?), patience).await.map(drop)
+        let route = Route::InteractionResponse {
+            interaction_id: id,
+            token,
+        };
+        self.send(LightMethod::Post, route, Some(body(response)?), patience)
+            .await
+            .map(drop)
     }
 
     /// Puts the answer in the place of a deferral.
@@ -159,8 +185,13 @@ impl Rest {
         edit: &EditInteractionResponse,
         patience: Duration,
     ) -> Result<(), RestError> {
-        let route = Route::WebhookOriginalInteractionResponse { application_id: self.application(), token };
-        self.send(LightMethod::Patch, route, Some(body(edit)?), patience).await.map(drop)
+        let route = Route::WebhookOriginalInteractionResponse {
+            application_id: self.application(),
+            token,
+        };
+        self.send(LightMethod::Patch, route, Some(body(edit)?), patience)
+            .await
+            .map(drop)
     }
 
     /// Posts a message in a channel.
@@ -178,7 +209,9 @@ impl Rest {
             id: MessageId,
         }
         let route = Route::ChannelMessages { channel_id };
-        let answer = self.send(LightMethod::Post, route, Some(body(message)?), patience).await?;
+        let answer = self
+            .send(LightMethod::Post, route, Some(body(message)?), patience)
+            .await?;
         parse::<Posted>(&answer).map(|posted| posted.id)
     }
 
@@ -186,7 +219,11 @@ impl Rest {
     ///
     /// # Errors
     /// As [`RestError`] says.
-    pub async fn get<T: DeserializeOwned>(&self, route: Route<'_>, patience: Duration) -> Result<T, RestError> {
+    pub async fn get<T: DeserializeOwned>(
+        &self,
+        route: Route<'_>,
+        patience: Duration,
+    ) -> Result<T, RestError> {
         parse(&self.send(LightMethod::Get, route, None, patience).await?)
     }
 
@@ -200,7 +237,14 @@ impl Rest {
         commands: &impl Serialize,
         patience: Duration,
     ) -> Result<(), RestError> {
-        self.send(LightMethod::Put, self.commands_route(guild), Some(body(commands)?), patience).await.map(drop)
+        self.send(
+            LightMethod::Put,
+            self.commands_route(guild),
+            Some(body(commands)?),
+            patience,
+        )
+        .await
+        .map(drop)
     }
 
     /// Where commands are registered.
@@ -209,7 +253,10 @@ impl Rest {
         let application_id = self.application();
         match guild {
             None => Route::Commands { application_id },
-            Some(guild_id) => Route::GuildCommands { application_id, guild_id },
+            Some(guild_id) => Route::GuildCommands {
+                application_id,
+                guild_id,
+            },
         }
     }
 
@@ -252,7 +299,11 @@ impl Rest {
             // An attempt is never cut off in the middle by the deadline: it might have been carried out.
             let resume_at = match self.attempt(request, bucket).await? {
                 Attempt::Done(bytes) => return Ok(bytes),
-                Attempt::Refused { status, code, message } => {
+                Attempt::Refused {
+                    status,
+                    code,
+                    message,
+                } => {
                     return match refusal(status, code, message) {
                         // The first try was carried out and its answer lost.
                         RestError::AlreadyAnswered if repeated => Ok(Vec::new()),
@@ -264,7 +315,8 @@ impl Rest {
                     metrics::counter!("annalist_discord_rate_limited_total", "global" => if global { "yes" } else { "no" })
                         .increment(1);
                     last = format!("rate limited for {}s", after.as_secs_f32());
-                    self.pacing.hold((!global).then_some(bucket), Instant::now() + after)
+                    self.pacing
+                        .hold((!global).then_some(bucket), Instant::now() + after)
                 }
                 Attempt::Trouble(what) => {
                     tracing::debug!(what, "REST trouble");
@@ -281,20 +333,37 @@ impl Rest {
             }
             sleep_until(resume_at).await;
         }
-        Err(RestError::GaveUp { url: self.url().to_owned(), waited: begun.elapsed(), last })
+        Err(RestError::GaveUp {
+            url: self.url().to_owned(),
+            waited: begun.elapsed(),
+            last,
+        })
     }
 
-    async fn attempt(&self, request: Request<'_>, bucket: RatelimitingBucket) -> Result<Attempt, RestError> {
+    async fn attempt(
+        &self,
+        request: Request<'_>,
+        bucket: RatelimitingBucket,
+    ) -> Result<Attempt, RestError> {
         match &self.way {
-            Way::Direct => Ok(match timeout_at(Instant::now() + 4 * ATTEMPT, self.http.request(request)).await {
-                Ok(Ok(response)) => read(response.bytes().await),
-                Ok(Err(serenity::Error::Http(HttpError::UnsuccessfulRequest(answer)))) => {
-                    judge(answer.status_code.as_u16(), answer.error.code as i64, answer.error.message, None)
-                }
-                Ok(Err(serenity::Error::Http(HttpError::Request(error)))) => Attempt::Trouble(named(&error)),
-                Ok(Err(error)) => return Err(RestError::Unsendable(Box::new(error))),
-                Err(_) => Attempt::Trouble("no answer in time".to_owned()),
-            }),
+            Way::Direct => Ok(
+                match timeout_at(Instant::now() + 4 * ATTEMPT, self.http.request(request)).await {
+                    Ok(Ok(response)) => read(response.bytes().await),
+                    Ok(Err(serenity::Error::Http(HttpError::UnsuccessfulRequest(answer)))) => {
+                        judge(
+                            answer.status_code.as_u16(),
+                            answer.error.code as i64,
+                            answer.error.message,
+                            None,
+                        )
+                    }
+                    Ok(Err(serenity::Error::Http(HttpError::Request(error)))) => {
+                        Attempt::Trouble(named(&error))
+                    }
+                    Ok(Err(error)) => return Err(RestError::Unsendable(Box::new(error))),
+                    Err(_) => Attempt::Trouble("no answer in time".to_owned()),
+                },
+            ),
             Way::Proxied { client, token, url } => {
                 let ready = request
                     .build(client, token.expose_secret(), Some(url))
@@ -316,8 +385,16 @@ impl Rest {
                     return Ok(Attempt::Done(bytes.into()));
                 }
                 let answer: ErrorBody = serde_json::from_slice(&bytes).unwrap_or_default();
-                let limit = Limit { headers: &limited, body: &answer };
-                Ok(judge(status.as_u16(), answer.code, answer.message.clone(), Some(&limit)))
+                let limit = Limit {
+                    headers: &limited,
+                    body: &answer,
+                };
+                Ok(judge(
+                    status.as_u16(),
+                    answer.code,
+                    answer.message.clone(),
+                    Some(&limit),
+                ))
             }
         }
     }
@@ -341,12 +418,25 @@ struct Limit<'a> {
 fn judge(status: u16, code: i64, message: String, limit: Option<&Limit<'_>>) -> Attempt {
     match status {
         429 => {
-            let after = limit.and_then(|limit| limit.body.retry_after.or_else(|| number(limit.headers, "retry-after")));
-            let global = limit.is_some_and(|l| l.body.global || l.headers.contains_key("x-ratelimit-global"));
-            Attempt::Limited { after: seconds(after.unwrap_or(1.0)), global }
+            let after = limit.and_then(|limit| {
+                limit
+                    .body
+                    .retry_after
+                    .or_else(|| number(limit.headers, "retry-after"))
+            });
+            let global = limit
+                .is_some_and(|l| l.body.global || l.headers.contains_key("x-ratelimit-global"));
+            Attempt::Limited {
+                after: seconds(after.unwrap_or(1.0)),
+                global,
+            }
         }
         500..=599 => Attempt::Trouble(format!("status {status}")),
-        _ => Attempt::Refused { status, code, message },
+        _ => Attempt::Refused {
+            status,
+            code,
+            message,
+        },
     }
 }
 
@@ -373,7 +463,11 @@ fn refusal(status: u16, code: i64, message: String) -> RestError {
         (_, 10_062 | 10_015 | 50_027) => RestError::Expired,
         (_, 40_060) => RestError::AlreadyAnswered,
         (401, _) => RestError::Unauthorised,
-        _ => RestError::Refused { status, code, message },
+        _ => RestError::Refused {
+            status,
+            code,
+            message,
+        },
     }
 }
 
@@ -439,7 +533,10 @@ impl Pacing {
 /// The route of one registered command.
 #[must_use]
 pub fn command_route(application_id: ApplicationId, command_id: CommandId) -> Route<'static> {
-    Route::Command { application_id, command_id }
+    Route::Command {
+        application_id,
+        command_id,
+    }
 }
 
 #[cfg(test)]
@@ -448,10 +545,19 @@ mod tests {
 
     #[track_caller]
     fn check(status: u16, code: i64, expected: &str) {
-        let Attempt::Refused { status, code, message } = judge(status, code, "words".to_owned(), None) else {
+        let Attempt::Refused {
+            status,
+            code,
+            message,
+        } = judge(status, code, "words".to_owned(), None)
+        else {
             panic!("not a refusal");
         };
-        assert!(refusal(status, code, message).to_string().contains(expected));
+        assert!(
+            refusal(status, code, message)
+                .to_string()
+                .contains(expected)
+        );
     }
 
     #[test]
@@ -469,17 +575,45 @@ mod tests {
         headers.insert("retry-after", "3".parse().unwrap());
         headers.insert("x-ratelimit-global", "true".parse().unwrap());
         let body = ErrorBody::default();
-        let found = judge(429, 0, String::new(), Some(&Limit { headers: &headers, body: &body }));
-        assert!(matches!(found, Attempt::Limited { after, global: true } if after == Duration::from_secs(3)));
-        let body = ErrorBody { retry_after: Some(0.25), ..ErrorBody::default() };
-        let found = judge(429, 0, String::new(), Some(&Limit { headers: &HeaderMap::new(), body: &body }));
-        assert!(matches!(found, Attempt::Limited { after, global: false } if after == Duration::from_millis(250)));
+        let found = judge(
+            429,
+            0,
+            String::new(),
+            Some(&Limit {
+                headers: &headers,
+                body: &body,
+            }),
+        );
+        assert!(
+            matches!(found, Attempt::Limited { after, global: true } if after == Duration::from_secs(3))
+        );
+        let body = ErrorBody {
+            retry_after: Some(0.25),
+            ..ErrorBody::default()
+        };
+        let found = judge(
+            429,
+            0,
+            String::new(),
+            Some(&Limit {
+                headers: &HeaderMap::new(),
+                body: &body,
+            }),
+        );
+        assert!(
+            matches!(found, Attempt::Limited { after, global: false } if after == Duration::from_millis(250))
+        );
     }
 
     #[tokio::test(start_paused = true)]
     async fn a_held_route_leaves_others_free_and_a_global_limit_none() {
         let pacing = Pacing::default();
-        let [one, other] = [1, 2].map(|id| Route::ChannelMessages { channel_id: ChannelId::new(id) }.ratelimiting_bucket());
+        let [one, other] = [1, 2].map(|id| {
+            Route::ChannelMessages {
+                channel_id: ChannelId::new(id),
+            }
+            .ratelimiting_bucket()
+        });
         let until = pacing.hold(Some(one), Instant::now() + Duration::from_secs(5));
         assert_eq!(pacing.until(one), Some(until));
         assert_eq!(pacing.until(other), None);

@@ -1,5 +1,7 @@
 //! From names and raw values to an [`Invocation`]: every value checked against its option before a handler sees it.
 
+use crate::ids::RoomId;
+
 use super::spec::{Body, OptionKind, OptionSpec, Run, Spec, Subcommand};
 
 /// A command to run, with its values.
@@ -28,6 +30,8 @@ pub enum Value {
     Number(i64),
     /// Yes or no.
     Flag(bool),
+    /// A room of the group.
+    Room(RoomId),
 }
 
 /// Why a command cannot be run.
@@ -202,6 +206,15 @@ impl Args {
         }
     }
 
+    /// The room of a room option, if it was given.
+    #[must_use]
+    pub fn room(&self, name: &str) -> Option<RoomId> {
+        match self.get(name) {
+            Some(Value::Room(room)) => Some(*room),
+            _ => None,
+        }
+    }
+
     /// The value of a flag, if it was given.
     #[must_use]
     pub fn flag(&self, name: &str) -> Option<bool> {
@@ -259,6 +272,14 @@ fn checked(option: &'static OptionSpec, value: Value) -> Result<Value, ArgsError
                 .map(|choice| Value::Text(choice.value.to_owned()))
                 .ok_or_else(|| wrong(&text))
         }
+        (OptionKind::Room, Value::Room(room)) => Ok(Value::Room(room)),
+        // A line written by us names a room by its bare number.
+        (OptionKind::Room, Value::Text(text)) => text
+            .trim()
+            .parse()
+            .map(|id| Value::Room(RoomId(id)))
+            .map_err(|_| wrong(&text)),
+        (_, Value::Room(room)) => Err(wrong(&room.to_string())),
         (_, Value::Number(number)) => Err(wrong(&number.to_string())),
         (_, Value::Flag(flag)) => Err(wrong(if flag { "yes" } else { "no" })),
     }
@@ -270,6 +291,7 @@ fn expected(option: &OptionSpec) -> String {
         OptionKind::Number { min, max } if max == i64::MAX => format!("a whole number from {min}"),
         OptionKind::Number { min, max } => format!("a whole number from {min} to {max}"),
         OptionKind::Flag => "yes or no".to_owned(),
+        OptionKind::Room => "a channel".to_owned(),
         OptionKind::Choice(choices) => {
             let values: Vec<_> = choices.iter().map(|choice| choice.value).collect();
             format!("one of {}", values.join(", "))

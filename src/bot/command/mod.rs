@@ -9,6 +9,7 @@ mod args;
 mod ask;
 pub mod line;
 mod read;
+mod settings;
 mod spec;
 
 pub use args::{Args, ArgsError, Invocation, Value, usage};
@@ -32,6 +33,7 @@ pub static COMMANDS: &[Spec] = &[
     read::SOURCE,
     about::HELP,
     about::ABOUT,
+    settings::SETTINGS,
 ];
 
 /// The command called `name`.

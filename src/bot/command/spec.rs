@@ -93,6 +93,8 @@ pub enum OptionKind {
     Flag,
     /// One of a few words.
     Choice(&'static [Choice]),
+    /// A room of the group.
+    Room,
 }
 
 /// One of a few words that an option takes.
@@ -111,6 +113,8 @@ pub enum Completion {
     None,
     /// The names of a pack's topics.
     Topics(Completes),
+    /// The ids of the packs.
+    Packs,
 }
 
 /// Who may run a command.

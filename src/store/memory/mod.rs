@@ -5,12 +5,13 @@
 mod reviews;
 mod rounds;
 mod scores;
+mod settings;
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::ids::{PlayerId, RoundId, Timestamp};
-use crate::store::{Card, Consent, Entry, OpenRound, Owner, Score};
+use crate::ids::{GroupId, PlayerId, RoundId, Timestamp};
+use crate::store::{Card, Consent, Entry, GroupSettings, OpenRound, Owner, Score};
 
 /// A store in memory.
 #[derive(Debug, Default)]
@@ -24,6 +25,9 @@ struct Kept {
     people: BTreeMap<PlayerId, Person>,
     /// By player, pack and question.
     cards: BTreeMap<(PlayerId, String, String), Card>,
+    settings: BTreeMap<GroupId, GroupSettings>,
+    /// By digest.
+    payloads: BTreeMap<String, String>,
 }
 
 #[derive(Debug)]

@@ -7,6 +7,7 @@
 pub(super) mod reviews;
 pub(super) mod rounds;
 pub(super) mod scores;
+pub(super) mod settings;
 
 use crate::ids::PlayerId;
 

@@ -1,0 +1,253 @@
+//! Discord's events as requests of our own, or a named reason why not.
+//!
+//! Nothing that comes in is trusted: names are looked up in the registry, values are checked by it, custom ids are
+//! decoded and their payloads looked up again by the bot.
+
+use serenity::all::{
+    ActionRowComponent, ChannelId, CommandDataOption, CommandDataOptionValue, CommandInteraction,
+    GuildId, Message, ModalInteraction, Permissions as Bits, User, UserId,
+};
+
+use crate::bot::command::{self, Invocation, OptionSpec, Value};
+use crate::bot::{Caller, Permissions, Subject};
+use crate::ids::{GroupId, PlayerId, RoomId, Timestamp};
+use crate::reply::Action;
+
+use super::custom_id::{self, Decoded};
+
+/// Milliseconds between the Unix epoch and Discord's.
+/// <https://discord.com/developers/docs/reference#snowflakes>
+const DISCORD_EPOCH_MS: i64 = 1_420_070_400_000;
+
+/// Why an interaction is not understood; the asker is told the text.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum DecodeError {
+    /// A command of an older registration, or of another program.
+    #[error(
+        "the command /{0} does not exist any more; Discord shows the new list after a restart of the app"
+    )]
+    UnknownCommand(String),
+    /// A value that no option of ours takes.
+    #[error(
+        "the option '{0}' came with a value of a kind that no command takes; choose the command again"
+    )]
+    OddValue(String),
+    /// The registry does not accept the values.
+    #[error(transparent)]
+    Args(#[from] command::ArgsError),
+    /// A message command without its message.
+    #[error("the message could not be read; try again on a message that still exists")]
+    NoMessage,
+}
+
+/// The time in a snowflake.
+#[must_use]
+pub fn instant(snowflake: u64) -> Timestamp {
+    // 42 bits of milliseconds always fit.
+    Timestamp(
+        i64::try_from(snowflake >> 22)
+            .unwrap_or(i64::MAX)
+            .saturating_add(DISCORD_EPOCH_MS),
+    )
+}
+
+/// Who asks, and where.
+#[must_use]
+pub fn caller(
+    user: &User,
+    guild: Option<GuildId>,
+    channel: ChannelId,
+    may: Option<Bits>,
+    locale: Option<&str>,
+) -> Caller {
+    let may = may.unwrap_or(Bits::empty());
+    let is_admin = may.administrator();
+    Caller {
+        player: PlayerId(user.id.get()),
+        name: user.display_name().to_owned(),
+        room: RoomId(channel.get()),
+        group: guild.map(|guild| GroupId(guild.get())),
+        permissions: Permissions {
+            manage_messages: is_admin || may.manage_messages(),
+            manage_group: is_admin || may.manage_guild(),
+        },
+        locale: locale.map(str::to_owned),
+        is_direct: guild.is_none(),
+    }
+}
+
+/// The command that was run.
+///
+/// # Errors
+/// [`DecodeError`], naming the command, the option or the value.
+pub fn invocation(interaction: &CommandInteraction) -> Result<Invocation, DecodeError> {
+    let data = &interaction.data;
+    let spec =
+        command::find(&data.name).ok_or_else(|| DecodeError::UnknownCommand(data.name.clone()))?;
+    let (subcommand, options) = subcommand(&data.options);
+    let values = options.iter().map(value).collect::<Result<Vec<_>, _>>()?;
+    Ok(Invocation::new(spec, subcommand, values)?)
+}
+
+/// The option that is being typed, and what stands in it so far.
+#[must_use]
+pub fn typing(interaction: &CommandInteraction) -> Option<(&'static OptionSpec, &str)> {
+    let data = &interaction.data;
+    let (subcommand, options) = subcommand(&data.options);
+    let spec = command::find(&data.name)?;
+    let (_, run) = spec
+        .runs()
+        .find(|(known, _)| known.map(|known| known.name) == subcommand)?;
+    options.iter().find_map(|option| match &option.value {
+        CommandDataOptionValue::Autocomplete { value, .. } => {
+            Some((run.option(&option.name)?, value.as_str()))
+        }
+        _ => None,
+    })
+}
+
+/// The text of the message that a message command is about.
+///
+/// # Errors
+/// [`DecodeError::NoMessage`] where Discord sent none.
+pub fn target_text(interaction: &CommandInteraction) -> Result<&str, DecodeError> {
+    let message = interaction
+        .data
+        .resolved
+        .messages
+        .values()
+        .next()
+        .ok_or(DecodeError::NoMessage)?;
+    // A message of a bot often has all its text in its embed.
+    let embedded = message
+        .embeds
+        .first()
+        .and_then(|embed| embed.description.as_deref());
+    Some(message.content.as_str())
+        .filter(|text| !text.trim().is_empty())
+        .or(embedded)
+        .ok_or(DecodeError::NoMessage)
+}
+
+/// The line that would run a command again, for the further pages of its reply.
+#[must_use]
+pub fn line(invocation: &Invocation) -> String {
+    let mut line = format!("/{}", invocation.spec.name);
+    if let Some(subcommand) = invocation.subcommand {
+        line.push(' ');
+        line.push_str(subcommand.name);
+    }
+    for option in invocation.run.options {
+        let shown = match invocation.args.get(option.name) {
+            Some(Value::Text(text)) => text.clone(),
+            Some(Value::Number(number)) => number.to_string(),
+            Some(Value::Flag(flag)) => (if *flag { "yes" } else { "no" }).to_owned(),
+            Some(Value::Room(room)) => room.to_string(),
+            None => continue,
+        };
+        line.push_str(&format!(" {}:{shown}", option.name));
+    }
+    line
+}
+
+/// What was written into the one field of a form.
+#[must_use]
+pub fn written(interaction: &ModalInteraction) -> String {
+    interaction
+        .data
+        .components
+        .iter()
+        .flat_map(|row| &row.components)
+        .find_map(|component| match component {
+            ActionRowComponent::InputText(input) => input.value.clone(),
+            _ => None,
+        })
+        .unwrap_or_default()
+}
+
+/// The question in a message, without the mention of the bot.
+#[must_use]
+pub fn question(content: &str, me: UserId) -> String {
+    let without = content
+        .replace(&format!("<@{me}>"), " ")
+        .replace(&format!("<@!{me}>"), " ");
+    without.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What the bot's message was about that `message` replies to: its buttons say it.
+#[must_use]
+pub fn replied_to(message: &Message, me: UserId) -> Option<Subject> {
+    let earlier = message
+        .referenced_message
+        .as_deref()
+        .filter(|earlier| earlier.author.id == me)?;
+    earlier
+        .components
+        .iter()
+        .flat_map(|row| &row.components)
+        .find_map(|component| {
+            let ActionRowComponent::Button(button) = component else {
+                return None;
+            };
+            let serenity::all::ButtonKind::NonLink { custom_id, .. } = &button.data else {
+                return None;
+            };
+            match custom_id::decode(custom_id) {
+                Ok(Decoded::Inline(press)) => match press.action {
+                    Action::Related { pack, fact } | Action::FollowUp { pack, fact } => {
+                        Some(Subject { pack, fact })
+                    }
+                    _ => None,
+                },
+                _ => None,
+            }
+        })
+}
+
+/// The subcommand, where there is one, and the options under it.
+fn subcommand(options: &[CommandDataOption]) -> (Option<&str>, &[CommandDataOption]) {
+    match options {
+        [
+            CommandDataOption {
+                name,
+                value: CommandDataOptionValue::SubCommand(inner),
+                ..
+            },
+        ] => (Some(name), inner),
+        _ => (None, options),
+    }
+}
+
+fn value(option: &CommandDataOption) -> Result<(String, Value), DecodeError> {
+    let value = match &option.value {
+        CommandDataOptionValue::String(text)
+        | CommandDataOptionValue::Autocomplete { value: text, .. } => Value::Text(text.clone()),
+        CommandDataOptionValue::Integer(number) => Value::Number(*number),
+        CommandDataOptionValue::Boolean(flag) => Value::Flag(*flag),
+        CommandDataOptionValue::Channel(channel) => Value::Room(RoomId(channel.get())),
+        _ => return Err(DecodeError::OddValue(option.name.clone())),
+    };
+    Ok((option.name.clone(), value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_snowflake_says_when_it_was_made() {
+        // The example of Discord's documentation: 2016-04-30 11:18:25.796 UTC.
+        assert_eq!(
+            instant(175_928_847_299_117_063),
+            Timestamp(1_462_015_105_796)
+        );
+    }
+
+    #[test]
+    fn the_mention_is_no_part_of_the_question() {
+        let me = UserId::new(42);
+        assert_eq!(question("<@42> who led  them?", me), "who led them?");
+        assert_eq!(question("tell me <@!42>", me), "tell me");
+        assert_eq!(question("<@43> knows", me), "<@43> knows");
+    }
+}

@@ -6,3 +6,5 @@ pub mod clock;
 pub mod console;
 #[cfg(feature = "discord")]
 pub mod discord;
+#[cfg(feature = "cli")]
+pub mod lines;

@@ -1,14 +1,17 @@
 //! The packs that a bot answers from.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::answer::Reader;
+use crate::pack::fingerprint::Attached;
 
 /// One or more packs with different ids; immutable, replaced whole.
 #[derive(Debug, Clone)]
 pub struct Library {
     first: Arc<Reader>,
     others: Vec<Arc<Reader>>,
+    originals: HashMap<String, Attached>,
 }
 
 /// Two packs with the same id.
@@ -22,10 +25,11 @@ pub struct DuplicatePack {
 impl Library {
     /// A library of one pack.
     #[must_use]
-    pub const fn new(first: Arc<Reader>) -> Self {
+    pub fn new(first: Arc<Reader>) -> Self {
         Self {
             first,
             others: Vec::new(),
+            originals: HashMap::new(),
         }
     }
 
@@ -57,5 +61,16 @@ impl Library {
     /// Every pack, the first one first.
     pub fn iter(&self) -> impl Iterator<Item = &Arc<Reader>> {
         std::iter::once(&self.first).chain(&self.others)
+    }
+
+    /// Lays the original text beside the pack called `id`, for quoting.
+    pub fn attach(&mut self, id: String, original: Attached) {
+        self.originals.insert(id, original);
+    }
+
+    /// The original of a paragraph, where it is attached and matches the pack's fingerprint.
+    #[must_use]
+    pub fn original(&self, id: &str, paragraph: u32) -> Option<&str> {
+        self.originals.get(id)?.original(paragraph)
     }
 }

@@ -10,60 +10,68 @@ use std::path::{Path, PathBuf};
 /// What a module may see of ours; the pure ones come first, in the order in which data flows.
 const ALLOWED: &[(&str, &[&str])] = &[
     ("ids", &[]),
-    ("text", &[]),
-    ("date", &["text"]),
-    ("quantity", &["text"]),
-    ("pack", &["text", "date", "quantity"]),
-    ("index", &["text", "date", "quantity", "pack"]),
-    ("question", &["text", "date", "quantity", "pack", "index"]),
-    (
-        "matching",
-        &["text", "date", "quantity", "pack", "index", "question"],
-    ),
-    (
-        "answer",
-        &[
-            "text", "date", "quantity", "pack", "index", "question", "matching",
-        ],
-    ),
+    ("lexicon", &[]),
+    ("text", &["lexicon"]),
+    ("date", &["lexicon", "text"]),
+    ("quantity", &["lexicon", "text"]),
+    ("prose", WORDS),
+    ("pack", &["lexicon", "text", "date", "quantity", "prose"]),
+    ("index", UP_TO_PACK),
+    ("question", UP_TO_INDEX),
+    ("matching", UP_TO_QUESTION),
+    ("answer", UP_TO_MATCHING),
     (
         "trivia",
-        &["ids", "text", "date", "quantity", "pack", "index"],
+        &[
+            "ids", "lexicon", "text", "date", "quantity", "prose", "pack", "index",
+        ],
     ),
     (
         "reply",
         &[
-            "ids", "text", "date", "quantity", "pack", "index", "question", "matching", "answer",
-            "trivia",
+            "ids", "lexicon", "text", "date", "quantity", "prose", "pack", "index", "question",
+            "matching", "answer", "trivia",
         ],
     ),
-    ("distill", &["text", "date", "quantity", "pack"]),
+    ("distill", UP_TO_PACK),
     ("store", &["ids", "trivia"]),
     (
         "bot",
         &[
-            "ids", "text", "date", "quantity", "pack", "index", "answer", "trivia", "reply",
-            "store",
+            "ids", "text", "date", "quantity", "pack", "index", "matching", "answer", "trivia",
+            "reply", "store",
         ],
     ),
     (
         "adapter",
-        &["ids", "pack", "answer", "trivia", "reply", "bot"],
+        &["ids", "pack", "answer", "trivia", "reply", "store", "bot"],
     ),
-    ("config", &[]),
+    ("config", &["ids"]),
     (
         "cli",
         &[
-            "ids", "text", "date", "pack", "answer", "trivia", "reply", "distill", "store", "bot",
-            "adapter", "config",
+            "ids", "text", "date", "quantity", "pack", "index", "matching", "answer", "trivia",
+            "reply", "distill", "store", "bot", "adapter", "config",
         ],
     ),
 ];
 
+const WORDS: &[&str] = &["lexicon", "text", "date", "quantity"];
+const UP_TO_PACK: &[&str] = &["lexicon", "text", "date", "quantity", "prose", "pack"];
+const UP_TO_INDEX: &[&str] = &[
+    "lexicon", "text", "date", "quantity", "prose", "pack", "index",
+];
+const UP_TO_QUESTION: &[&str] = &[
+    "lexicon", "text", "date", "quantity", "prose", "pack", "index", "question",
+];
+const UP_TO_MATCHING: &[&str] = &[
+    "lexicon", "text", "date", "quantity", "prose", "pack", "index", "question", "matching",
+];
+
 /// The modules without Discord, database, async, file, environment, clock or random source of their own.
 const PURE: &[&str] = &[
-    "ids", "text", "date", "quantity", "pack", "index", "question", "matching", "answer", "trivia",
-    "reply", "distill",
+    "ids", "lexicon", "text", "date", "quantity", "prose", "pack", "index", "question", "matching",
+    "answer", "trivia", "reply", "distill",
 ];
 
 /// What only the edges may use, and which of them.

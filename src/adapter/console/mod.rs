@@ -14,6 +14,7 @@ use rustyline::error::ReadlineError;
 use rustyline::history::DefaultHistory;
 use rustyline::{CompletionType, Config, Editor};
 
+use crate::adapter::lines;
 use crate::bot::ports::Clock;
 use crate::bot::{Bot, Caller, Permissions, Request, Response, What};
 use crate::ids::{PlayerId, RoomId};
@@ -71,17 +72,12 @@ impl<W: Write> Console<W> {
     /// # Errors
     /// When `input` cannot be read or the output cannot be written.
     pub async fn run_piped(&mut self, mut input: impl BufRead) -> io::Result<()> {
-        let mut bytes = Vec::new();
-        loop {
-            bytes.clear();
-            if input.read_until(b'\n', &mut bytes)? == 0 {
-                return Ok(());
-            }
-            let line = String::from_utf8_lossy(&bytes);
+        while let Some(line) = lines::next(&mut input)? {
             if self.line(line.trim()).await? == Next::Quit {
-                return Ok(());
+                break;
             }
         }
+        Ok(())
     }
 
     /// Talks with the person at the terminal until they leave. Lines are remembered in `history`, if that can be
@@ -125,6 +121,14 @@ impl<W: Write> Console<W> {
             }
         }
         outcome
+    }
+
+    /// Answers one line.
+    ///
+    /// # Errors
+    /// When the output cannot be written.
+    pub async fn say(&mut self, line: &str) -> io::Result<()> {
+        self.line(line.trim()).await.map(|_| ())
     }
 
     async fn line(&mut self, line: &str) -> io::Result<Next> {

@@ -1,0 +1,62 @@
+//! `annalist ask`: one question, or one a line, answered as a person reads it or as JSON.
+
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use clap::Args;
+
+use super::packs::PackArgs;
+use super::record::Record;
+use super::{Exit, Failure, terminal};
+use crate::adapter::clock::SystemClock;
+use crate::adapter::console::Console;
+use crate::adapter::lines;
+use crate::bot::Bot;
+
+/// Answer one question, or every line of the input on its own
+#[derive(Debug, Args)]
+pub(super) struct Ask {
+    /// The question or command; without it every line of the input is one
+    question: Option<String>,
+    /// Print one JSON object a line
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    packs: PackArgs,
+}
+
+impl Ask {
+    pub(super) fn run(&self) -> Result<Exit, Failure> {
+        let bot = Arc::new(Bot::new(self.packs.load()?));
+        let runtime = terminal::runtime()?;
+        match &self.question {
+            Some(question) => runtime.block_on(self.answer(&bot, question.clone()))?,
+            None => {
+                let mut input = io::stdin().lock();
+                while let Some(line) = lines::next(&mut input)? {
+                    runtime.block_on(self.answer(&bot, line))?;
+                }
+            }
+        }
+        Ok(Exit::Fine)
+    }
+
+    async fn answer(&self, bot: &Arc<Bot>, question: String) -> io::Result<()> {
+        let mut out = anstream::stdout().lock();
+        if self.json {
+            let record = Record::of(bot, question).await;
+            serde_json::to_writer(&mut out, &record)?;
+            writeln!(out)?;
+            return out.flush();
+        }
+        // Each question stands alone, so each gets a conversation of its own.
+        Console::new(
+            Arc::clone(bot),
+            Box::new(SystemClock),
+            out,
+            terminal::width(),
+        )
+        .say(&question)
+        .await
+    }
+}

@@ -1,4 +1,4 @@
-//! When are two words the same? Folding, tokens, stems, sound keys and spelling.
+//! When are two words the same? Folding, tokens, stems, sound keys, spelling and word vectors.
 //!
 //! Facts and questions pass through the same [`fold`]; it is idempotent; nothing else folds case, accents or scripts.
 
@@ -8,7 +8,7 @@ mod sound;
 mod spelling;
 mod stem;
 mod tokens;
-pub mod vectors;
+mod vectors;
 
 pub use fold::fold;
 pub use sentences::sentences;
@@ -16,3 +16,4 @@ pub use sound::sound;
 pub use spelling::{Spelling, near};
 pub use stem::Stemmer;
 pub use tokens::{Token, tokens};
+pub use vectors::{Vector, WordVectors};

@@ -164,7 +164,7 @@ mod tests {
         check("Didn't they? can't, won't", "did not they can not will not");
         check("Chinese-Eastern Railway", "chinese eastern railway");
         check("G.K. Zhukov, V.Molotov", "gk zhukov vmolotov");
-        check("張鼓峰 事件", "zhang gu feng shi jian");
+        check("張鼓峰 事件", "zhanggufeng shijian");
         check("!!! 😀 …", "");
     }
 }

@@ -9,6 +9,8 @@
 //! one and continuations starting with `##`. Numbers have no vector, since
 //! nearness of meaning says nothing useful about them.
 
+use super::fold;
+
 /// Components of a vector.
 pub const DIM: usize = 192;
 
@@ -79,29 +81,6 @@ impl Vector {
     }
 }
 
-/// A sum of vectors in the making.
-#[derive(Clone, Debug)]
-pub struct Sum([f32; DIM]);
-
-impl Default for Sum {
-    fn default() -> Self {
-        Self([0.0; DIM])
-    }
-}
-
-impl Sum {
-    /// Adds a vector, as long as it is.
-    pub fn add(&mut self, vector: &Vector) {
-        add(&mut self.0, &vector.values, 1.0);
-    }
-
-    /// The vector of the sum.
-    #[must_use]
-    pub fn vector(&self) -> Vector {
-        Vector::new(&self.0)
-    }
-}
-
 /// A table of word vectors, read in place.
 #[derive(Clone, Copy, Debug)]
 pub struct WordVectors {
@@ -159,12 +138,11 @@ impl WordVectors {
     /// it, as in a number.
     #[must_use]
     pub fn lookup(&self, word: &str) -> Option<Vector> {
-        let word = ["'s", "\u{2019}s", "'S", "\u{2019}S"]
-            .iter()
-            .find_map(|ending| word.strip_suffix(ending))
-            .unwrap_or(word);
-        word.split(|c: char| !c.is_alphanumeric() && !is_accent(c))
-            .filter_map(|part| self.part(&Folded::new(part)))
+        let word = fold(word);
+        word.strip_suffix("'s")
+            .unwrap_or(&word)
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .filter_map(|part| self.part(&Letters::new(part)))
             .reduce(|sum, part| {
                 let weight = sum.length.max(part.length);
                 let mut values = sum.values;
@@ -188,7 +166,7 @@ impl WordVectors {
     }
 
     /// The vector of a folded word without joints.
-    fn part(&self, word: &Folded) -> Option<Vector> {
+    fn part(&self, word: &Letters) -> Option<Vector> {
         match self.longest(word.letters()) {
             Some((row, length)) if length == word.length => self.vector(row),
             _ => self.pieced(word),
@@ -196,7 +174,7 @@ impl WordVectors {
     }
 
     /// A word as the mean of its longest known pieces, weighted by length.
-    fn pieced(&self, word: &Folded) -> Option<Vector> {
+    fn pieced(&self, word: &Letters) -> Option<Vector> {
         let mut bytes = word.bytes;
         let mut values = [0.0; DIM];
         let mut at = 0;
@@ -279,82 +257,23 @@ impl WordVectors {
     }
 }
 
-/// A word in lower-case letters without accents, with room for a mark before.
-struct Folded {
+/// The letters of a folded word, with room for a mark before.
+struct Letters {
     bytes: [u8; MARK.len() + LONGEST],
     length: usize,
 }
 
-impl Folded {
+impl Letters {
     fn new(word: &str) -> Self {
-        let mut folded = Self {
-            bytes: [0; MARK.len() + LONGEST],
-            length: 0,
-        };
-        for c in word.chars() {
-            if c.is_ascii() {
-                folded.push(c.to_ascii_lowercase());
-            } else {
-                c.to_lowercase().for_each(|c| folded.push_accented(c));
-            }
-        }
-        folded
+        let length = word.len().min(LONGEST);
+        let mut bytes = [0; MARK.len() + LONGEST];
+        bytes[MARK.len()..MARK.len() + length].copy_from_slice(&word.as_bytes()[..length]);
+        Self { bytes, length }
     }
 
     fn letters(&self) -> &[u8] {
-        self.bytes
-            .get(MARK.len()..MARK.len() + self.length)
-            .unwrap_or_default()
+        &self.bytes[MARK.len()..MARK.len() + self.length]
     }
-
-    fn push(&mut self, c: char) {
-        if let (Ok(byte), Some(place)) = (
-            u8::try_from(c),
-            self.bytes.get_mut(MARK.len() + self.length),
-        ) {
-            *place = byte;
-            self.length += 1;
-        }
-    }
-
-    /// Pushes the plain letters of one of the Latin alphabets, nothing else.
-    fn push_accented(&mut self, c: char) {
-        let plain = match c {
-            'à'..='å' | 'ā' | 'ă' | 'ą' | 'ǎ' => "a",
-            'æ' => "ae",
-            'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => "c",
-            'ď' | 'đ' | 'ð' => "d",
-            'è'..='ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' => "e",
-            'ĝ' | 'ğ' | 'ġ' | 'ģ' => "g",
-            'ĥ' | 'ħ' => "h",
-            'ì'..='ï' | 'ĩ' | 'ī' | 'ĭ' | 'į' | 'ı' | 'ǐ' => "i",
-            'ĵ' => "j",
-            'ķ' => "k",
-            'ĺ' | 'ļ' | 'ľ' | 'ŀ' | 'ł' => "l",
-            'ñ' | 'ń' | 'ņ' | 'ň' => "n",
-            'ò'..='ö' | 'ø' | 'ō' | 'ŏ' | 'ő' | 'ǒ' => "o",
-            'œ' => "oe",
-            'ŕ' | 'ŗ' | 'ř' => "r",
-            'ś' | 'ŝ' | 'ş' | 'š' | 'ș' => "s",
-            'ß' => "ss",
-            'ţ' | 'ť' | 'ŧ' | 'ț' => "t",
-            'þ' => "th",
-            'ù'..='ü' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ų' | 'ǔ' => "u",
-            'ŵ' => "w",
-            'ý' | 'ÿ' | 'ŷ' => "y",
-            'ź' | 'ż' | 'ž' => "z",
-            'ﬁ' => "fi",
-            'ﬂ' => "fl",
-            other if other.is_ascii() => return self.push(other),
-            _ => "",
-        };
-        plain.chars().for_each(|c| self.push(c));
-    }
-}
-
-/// Whether a character is an accent on the letter before.
-const fn is_accent(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}')
 }
 
 /// A number of the table, for use as an index.
@@ -474,7 +393,7 @@ mod tests {
     fn unknown_words_are_put_together_from_pieces() {
         let table = WordVectors::embedded();
         let word = "quarantineless";
-        let folded = Folded::new(word);
+        let folded = Letters::new(word);
         assert_ne!(
             table.longest(folded.letters()).map(|found| found.1),
             Some(word.len())

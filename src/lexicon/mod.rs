@@ -1,0 +1,117 @@
+//! General English for questions about history: which words say nothing, and which say much the same.
+//!
+//! The word lists are plain text beside this file. They know no particular history; a pack adds groups of its own.
+
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::text::{Stemmer, fold};
+
+static FUNCTION_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("function_words.txt")));
+static LIGHT_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("light_words.txt")));
+
+/// Groups of words that mean much the same.
+const GROUPS: &str = include_str!("english.txt");
+
+/// Number of a group of words that mean much the same.
+pub type Concept = u16;
+
+/// Which concepts a stem belongs to.
+#[derive(Debug, Clone)]
+pub struct Lexicon {
+    by_stem: FxHashMap<Box<str>, Vec<Concept>>,
+    concepts: usize,
+}
+
+impl Lexicon {
+    /// The English groups and `more` of a pack's own.
+    #[must_use]
+    pub fn new(stemmer: &Stemmer, more: &[Vec<String>]) -> Self {
+        let mut lexicon = Self { by_stem: FxHashMap::default(), concepts: 0 };
+        for line in lines(GROUPS) {
+            lexicon.add(stemmer, line.split_whitespace());
+        }
+        for group in more {
+            lexicon.add(stemmer, group.iter().flat_map(|w| w.split_whitespace()));
+        }
+        lexicon
+    }
+
+    fn add<'a>(&mut self, stemmer: &Stemmer, words: impl Iterator<Item = &'a str>) {
+        let Ok(concept) = Concept::try_from(self.concepts) else { return };
+        self.concepts += 1;
+        for word in words {
+            let word = fold(word);
+            let stem = stemmer.stem(&word);
+            let concepts = self.by_stem.entry(Box::from(stem.as_ref())).or_default();
+            if concepts.last() != Some(&concept) {
+                concepts.push(concept);
+            }
+        }
+    }
+
+    /// The concepts of a stem, in ascending order; empty for a word of its own.
+    #[must_use]
+    pub fn concepts(&self, stem: &str) -> &[Concept] {
+        self.by_stem.get(stem).map_or(&[], Vec::as_slice)
+    }
+
+    /// How many concepts there are.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.concepts
+    }
+
+    /// Whether there is no concept at all.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.concepts == 0
+    }
+}
+
+/// Every word of the lists, folded, for spelling correction.
+pub fn vocabulary() -> impl Iterator<Item = &'static str> {
+    let lists = [include_str!("function_words.txt"), include_str!("light_words.txt"), GROUPS];
+    lists.into_iter().flat_map(lines).flat_map(str::split_whitespace)
+}
+
+/// Whether a folded word is an article, a pronoun, an auxiliary, a preposition or the like.
+#[must_use]
+pub fn is_function_word(word: &str) -> bool {
+    FUNCTION_WORDS.contains(word)
+}
+
+/// Whether a folded word shapes a request but names nothing that a source could say.
+#[must_use]
+pub fn is_light_word(word: &str) -> bool {
+    LIGHT_WORDS.contains(word)
+}
+
+fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines().filter(|line| !line.starts_with('#'))
+}
+
+fn words(list: &'static str) -> FxHashSet<&'static str> {
+    lines(list).flat_map(str::split_whitespace).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_one_meaning_share_a_concept() {
+        let stemmer = Stemmer::new("en");
+        let lexicon = Lexicon::new(&stemmer, &[vec!["Ronin".to_owned(), "samurai".to_owned()]]);
+        let share = |a: &str, b: &str| {
+            let (a, b) = (stemmer.stem(a), stemmer.stem(b));
+            lexicon.concepts(&a).iter().any(|c| lexicon.concepts(&b).contains(c))
+        };
+        assert!(share("killed", "dead"));
+        assert!(share("pact", "treaties"));
+        assert!(share("ronin", "samurai"), "a pack's own group counts too");
+        assert!(!share("killed", "wounded"), "losses of different sorts are kept apart");
+        assert!(!share("born", "signed"));
+    }
+}

@@ -5,6 +5,7 @@
 // ── pure: values in, values out ──
 pub mod ids;
 
+pub mod lexicon;
 pub mod text;
 
 pub mod date;
@@ -13,6 +14,7 @@ pub mod quantity;
 pub mod pack;
 
 pub mod prose;
+pub mod index;
 
 pub mod answer;
 pub mod reply;

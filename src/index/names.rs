@@ -49,10 +49,18 @@ impl Names {
         for (number, topic) in (0..).zip(&pack.topics) {
             let id = TopicId(number);
             for words in names_of(topic) {
-                let mut terms: Vec<_> = words.iter().map(|w| vocabulary.word(w, Rank::Name)).collect();
+                let mut terms: Vec<_> = words
+                    .iter()
+                    .map(|w| vocabulary.word(w, Rank::Name))
+                    .collect();
                 terms.sort_unstable();
                 terms.dedup();
-                if !raw.iter().rev().take_while(|(t, _)| *t == id).any(|(_, known)| *known == terms) {
+                if !raw
+                    .iter()
+                    .rev()
+                    .take_while(|(t, _)| *t == id)
+                    .any(|(_, known)| *known == terms)
+                {
                     raw.push((id, terms));
                 }
             }
@@ -74,7 +82,10 @@ impl Names {
             for &term in &terms {
                 names.by_term.entry(term).or_default().push(number);
             }
-            names.aliases.push(Alias { topic, terms: terms.iter().map(|t| (*t, weight(t) / sum)).collect() });
+            names.aliases.push(Alias {
+                topic,
+                terms: terms.iter().map(|t| (*t, weight(t) / sum)).collect(),
+            });
         }
         names
     }
@@ -87,18 +98,28 @@ impl Names {
         for (place, word) in words.iter().enumerate() {
             let Some((term, sure)) = *word else { continue };
             let repeated = words[..place].iter().flatten().any(|&(t, _)| t == term);
-            let Some(holders) = self.by_term.get(&term).filter(|_| !repeated) else { continue };
+            let Some(holders) = self.by_term.get(&term).filter(|_| !repeated) else {
+                continue;
+            };
             for &alias in holders {
                 let terms = &self.aliases[alias as usize].terms;
-                let share = terms.iter().find(|(t, _)| *t == term).map_or(0.0, |&(_, share)| share);
+                let share = terms
+                    .iter()
+                    .find(|(t, _)| *t == term)
+                    .map_or(0.0, |&(_, share)| share);
                 *votes.entry(alias).or_default() += share * sure;
             }
         }
         let mut best: FxHashMap<TopicId, (f32, u32)> = FxHashMap::default();
         for (alias, strength) in votes {
             let longer = |n: u32| self.aliases[n as usize].terms.len();
-            let held = best.entry(self.aliases[alias as usize].topic).or_insert((strength, alias));
-            let better = strength.total_cmp(&held.0).then(longer(alias).cmp(&longer(held.1))).then(held.1.cmp(&alias));
+            let held = best
+                .entry(self.aliases[alias as usize].topic)
+                .or_insert((strength, alias));
+            let better = strength
+                .total_cmp(&held.0)
+                .then(longer(alias).cmp(&longer(held.1)))
+                .then(held.1.cmp(&alias));
             if better.is_gt() {
                 *held = (strength, alias);
             }
@@ -108,13 +129,27 @@ impl Names {
             .filter(|(_, (strength, _))| *strength >= WEAK)
             .map(|(topic, (strength, alias))| {
                 let terms = &self.aliases[alias as usize].terms;
-                let holds = |word: &Option<(Term, f32)>| word.is_some_and(|(t, _)| terms.iter().any(|(n, _)| *n == t));
-                let places = words.iter().enumerate().filter(|(_, w)| holds(w)).map(|(i, _)| i).collect();
-                Named { topic, strength: strength.min(1.0), words: places }
+                let holds = |word: &Option<(Term, f32)>| {
+                    word.is_some_and(|(t, _)| terms.iter().any(|(n, _)| *n == t))
+                };
+                let places = words
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, w)| holds(w))
+                    .map(|(i, _)| i)
+                    .collect();
+                Named {
+                    topic,
+                    strength: strength.min(1.0),
+                    words: places,
+                }
             })
             .collect();
         found.sort_by(|a, b| {
-            b.strength.total_cmp(&a.strength).then(b.words.len().cmp(&a.words.len())).then(a.topic.cmp(&b.topic))
+            b.strength
+                .total_cmp(&a.strength)
+                .then(b.words.len().cmp(&a.words.len()))
+                .then(a.topic.cmp(&b.topic))
         });
         found
     }
@@ -130,7 +165,13 @@ fn names_of(topic: &Topic) -> Vec<Vec<String>> {
             .map(|t| t.word.into_owned())
             .collect();
         if topic.kind == TopicKind::Person && topic.named && words.len() > 1 {
-            out.extend(words.iter().rev().find(|w| w.len() > 2).map(|surname| vec![surname.clone()]));
+            out.extend(
+                words
+                    .iter()
+                    .rev()
+                    .find(|w| w.len() > 2)
+                    .map(|surname| vec![surname.clone()]),
+            );
         }
         if !words.is_empty() {
             out.push(words);

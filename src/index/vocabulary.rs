@@ -91,9 +91,16 @@ impl Builder {
             return known.term;
         }
         let next = u32::try_from(v.terms.len()).unwrap_or(u32::MAX);
-        let term = *v.terms.entry(Box::from(v.stemmer.stem(word).as_ref())).or_insert(next);
+        let term = *v
+            .terms
+            .entry(Box::from(v.stemmer.stem(word).as_ref()))
+            .or_insert(next);
         let number = u32::try_from(v.words.len()).unwrap_or(u32::MAX);
-        v.words.push(Word { text: Box::from(word), term, rank });
+        v.words.push(Word {
+            text: Box::from(word),
+            term,
+            rank,
+        });
         v.numbers.insert(Box::from(word), number);
         term
     }
@@ -141,6 +148,16 @@ impl Vocabulary {
         }
     }
 
+    /// For each term, in order, the first written word of it.
+    pub fn first_words(&self) -> impl Iterator<Item = &str> {
+        let mut next = 0;
+        self.words.iter().filter_map(move |word| {
+            let first = word.term == next;
+            next += Term::from(first);
+            first.then_some(word.text.as_ref())
+        })
+    }
+
     /// Every stem with its term, in no order.
     pub fn stems(&self) -> impl Iterator<Item = (&str, Term)> {
         self.terms.iter().map(|(stem, &term)| (stem.as_ref(), term))
@@ -159,17 +176,28 @@ impl Vocabulary {
             .into_iter()
             .map(|(number, distance)| {
                 let known = &self.words[number as usize];
-                (distance, known.text.as_bytes().first() != first, Reverse(known.rank), number)
+                (
+                    distance,
+                    known.text.as_bytes().first() != first,
+                    Reverse(known.rank),
+                    number,
+                )
             })
             .min();
         let meant = |number: u32, sure: f32| {
             let known = &self.words[number as usize];
-            Some(Corrected { word: &known.text, term: known.term, sure })
+            Some(Corrected {
+                word: &known.text,
+                term: known.term,
+                sure,
+            })
         };
         match (best, self.same_sound(word)) {
             (Some((1, _, _, number)), _) => meant(number, 0.9),
             (_, Some(number)) => meant(number, 0.85),
-            (Some((_, other_start, _, number)), None) => meant(number, if other_start { 0.6 } else { 0.75 }),
+            (Some((_, other_start, _, number)), None) => {
+                meant(number, if other_start { 0.6 } else { 0.75 })
+            }
             (None, None) => None,
         }
     }
@@ -178,7 +206,11 @@ impl Vocabulary {
     #[must_use]
     pub fn same_name(&self, word: &str) -> Option<Corrected<'_>> {
         let known = &self.words[self.same_sound(word)? as usize];
-        Some(Corrected { word: &known.text, term: known.term, sure: 0.85 })
+        Some(Corrected {
+            word: &known.text,
+            term: known.term,
+            sure: 0.85,
+        })
     }
 
     fn same_sound(&self, word: &str) -> Option<u32> {
@@ -189,10 +221,15 @@ impl Vocabulary {
         if key.len() < 3 {
             return None;
         }
-        let start = self.sounds.partition_point(|(k, _)| k.as_ref() < key.as_str());
-        let distance = |number: u32| strsim::damerau_levenshtein(word, &self.words[number as usize].text);
+        let start = self
+            .sounds
+            .partition_point(|(k, _)| k.as_ref() < key.as_str());
+        let distance =
+            |number: u32| strsim::damerau_levenshtein(word, &self.words[number as usize].text);
         // Two spellings of one name in different romanisations keep about half of their letters.
-        let alike = |&number: &u32| distance(number) * 2 <= word.len().max(self.words[number as usize].text.len());
+        let alike = |&number: &u32| {
+            distance(number) * 2 <= word.len().max(self.words[number as usize].text.len())
+        };
         self.sounds[start..]
             .iter()
             .take_while(|(k, _)| k.as_ref() == key)
@@ -214,7 +251,11 @@ mod tests {
         }
         builder.word("neutrality", Rank::Text);
         let vocabulary = builder.finish();
-        assert_eq!(vocabulary.correct(typed).map(|c| c.word), meant, "meant by {typed:?}");
+        assert_eq!(
+            vocabulary.correct(typed).map(|c| c.word),
+            meant,
+            "meant by {typed:?}"
+        );
     }
 
     #[test]

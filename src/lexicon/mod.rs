@@ -8,8 +8,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::text::{Stemmer, fold};
 
-static FUNCTION_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("function_words.txt")));
-static LIGHT_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("light_words.txt")));
+static FUNCTION_WORDS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| words(include_str!("function_words.txt")));
+static LIGHT_WORDS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| words(include_str!("light_words.txt")));
 
 /// Groups of words that mean much the same.
 const GROUPS: &str = include_str!("english.txt");
@@ -28,7 +30,10 @@ impl Lexicon {
     /// The English groups and `more` of a pack's own.
     #[must_use]
     pub fn new(stemmer: &Stemmer, more: &[Vec<String>]) -> Self {
-        let mut lexicon = Self { by_stem: FxHashMap::default(), concepts: 0 };
+        let mut lexicon = Self {
+            by_stem: FxHashMap::default(),
+            concepts: 0,
+        };
         for line in lines(GROUPS) {
             lexicon.add(stemmer, line.split_whitespace());
         }
@@ -39,7 +44,9 @@ impl Lexicon {
     }
 
     fn add<'a>(&mut self, stemmer: &Stemmer, words: impl Iterator<Item = &'a str>) {
-        let Ok(concept) = Concept::try_from(self.concepts) else { return };
+        let Ok(concept) = Concept::try_from(self.concepts) else {
+            return;
+        };
         self.concepts += 1;
         for word in words {
             let word = fold(word);
@@ -72,8 +79,15 @@ impl Lexicon {
 
 /// Every word of the lists, folded, for spelling correction.
 pub fn vocabulary() -> impl Iterator<Item = &'static str> {
-    let lists = [include_str!("function_words.txt"), include_str!("light_words.txt"), GROUPS];
-    lists.into_iter().flat_map(lines).flat_map(str::split_whitespace)
+    let lists = [
+        include_str!("function_words.txt"),
+        include_str!("light_words.txt"),
+        GROUPS,
+    ];
+    lists
+        .into_iter()
+        .flat_map(lines)
+        .flat_map(str::split_whitespace)
 }
 
 /// Whether a folded word is an article, a pronoun, an auxiliary, a preposition or the like.
@@ -106,12 +120,18 @@ mod tests {
         let lexicon = Lexicon::new(&stemmer, &[vec!["Ronin".to_owned(), "samurai".to_owned()]]);
         let share = |a: &str, b: &str| {
             let (a, b) = (stemmer.stem(a), stemmer.stem(b));
-            lexicon.concepts(&a).iter().any(|c| lexicon.concepts(&b).contains(c))
+            lexicon
+                .concepts(&a)
+                .iter()
+                .any(|c| lexicon.concepts(&b).contains(c))
         };
         assert!(share("killed", "dead"));
         assert!(share("pact", "treaties"));
         assert!(share("ronin", "samurai"), "a pack's own group counts too");
-        assert!(!share("killed", "wounded"), "losses of different sorts are kept apart");
+        assert!(
+            !share("killed", "wounded"),
+            "losses of different sorts are kept apart"
+        );
         assert!(!share("born", "signed"));
     }
 }

@@ -1,0 +1,180 @@
+//! From a pack to what answering needs at hand: where is a word, a name, a date?
+//!
+//! An [`Index`] is derived from one pack, immutable, and built anew when the pack changes. It treats facts and the
+//! pack's `unsaid` alike, as [`Entry`]s: what readers ask and the text leaves open competes with what it says.
+
+mod entries;
+mod names;
+mod vocabulary;
+
+use std::sync::Arc;
+
+pub use entries::{Entry, EntryId, Surface};
+pub use names::{Named, Names, STRONG, WEAK};
+pub use vocabulary::{Corrected, Term, Vocabulary};
+
+use crate::lexicon::Concept;
+use crate::pack::{FactId, FactKind, Pack, TopicId};
+use crate::text::{CompactVector, WordVectors};
+
+/// A pack with everything that answering looks up.
+#[derive(Debug)]
+pub struct Index {
+    pack: Arc<Pack>,
+    vocabulary: Vocabulary,
+    names: Names,
+    vectors: WordVectors,
+    entries: entries::Entries,
+    /// Terms of each concept.
+    by_concept: Vec<Vec<Term>>,
+    /// Meaning of each term, `None` where no vector is known.
+    meanings: Vec<Option<CompactVector>>,
+}
+
+impl Index {
+    /// Indexes a pack.
+    #[must_use]
+    pub fn build(pack: Arc<Pack>) -> Self {
+        let vectors = WordVectors::embedded();
+        let mut builder = vocabulary::Builder::new(&pack.language, &pack.synonyms);
+        let names = Names::build(&pack, &mut builder);
+        let mut draft = entries::Draft::read(&pack, &mut builder);
+        let vocabulary = builder.finish();
+        let meanings: Vec<_> = vocabulary
+            .first_words()
+            .map(|word| vectors.lookup(word))
+            .collect();
+        let entries = draft.finish(&pack, &vocabulary, &meanings);
+        let mut by_concept = vec![Vec::new(); vocabulary.lexicon().len()];
+        for (stem, term) in vocabulary.stems() {
+            for &concept in vocabulary.lexicon().concepts(stem) {
+                by_concept[usize::from(concept)].push(term);
+            }
+        }
+        // The order in which a hash map gives them must not matter.
+        by_concept
+            .iter_mut()
+            .for_each(|terms| terms.sort_unstable());
+        let meanings = meanings
+            .into_iter()
+            .map(|m| m.map(|v| v.compact()))
+            .collect();
+        Self {
+            pack,
+            vocabulary,
+            names,
+            vectors,
+            entries,
+            by_concept,
+            meanings,
+        }
+    }
+
+    /// The pack.
+    #[must_use]
+    pub fn pack(&self) -> &Pack {
+        &self.pack
+    }
+
+    /// Its words.
+    #[must_use]
+    pub const fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
+    /// Its names.
+    #[must_use]
+    pub const fn names(&self) -> &Names {
+        &self.names
+    }
+
+    /// Meanings of English words.
+    #[must_use]
+    pub const fn vectors(&self) -> &WordVectors {
+        &self.vectors
+    }
+
+    /// Every entry, facts first.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        self.entries.all()
+    }
+
+    /// An entry.
+    ///
+    /// # Panics
+    /// When `id` comes from another index.
+    #[must_use]
+    pub fn entry(&self, id: EntryId) -> &Entry {
+        &self.entries.all()[id.index()]
+    }
+
+    /// The entries that hold a term, ascending.
+    #[must_use]
+    pub fn holders(&self, term: Term) -> &[EntryId] {
+        self.entries.holders(term)
+    }
+
+    /// The entries that a topic is linked with, ascending.
+    #[must_use]
+    pub fn about(&self, topic: TopicId) -> &[EntryId] {
+        self.entries.about(topic)
+    }
+
+    /// How much a term tells an entry from others, 0 to 1.
+    #[must_use]
+    pub fn rarity(&self, term: Term) -> f32 {
+        self.entries.rarity(term)
+    }
+
+    /// The terms of a concept, ascending.
+    #[must_use]
+    pub fn terms_of(&self, concept: Concept) -> &[Term] {
+        &self.by_concept[usize::from(concept)]
+    }
+
+    /// The meaning of a term.
+    #[must_use]
+    pub fn meaning(&self, term: Term) -> Option<&CompactVector> {
+        self.meanings.get(term as usize)?.as_ref()
+    }
+
+    /// The fact behind an entry; `None` when it is something unsaid.
+    #[must_use]
+    pub fn fact(&self, id: EntryId) -> Option<FactId> {
+        (id.index() < self.pack.facts.len()).then_some(FactId(id.0))
+    }
+
+    /// The kind of an entry.
+    #[must_use]
+    pub fn kind(&self, id: EntryId) -> FactKind {
+        let facts = self.pack.facts.len();
+        if id.index() < facts {
+            self.pack.facts[id.index()].kind
+        } else {
+            self.pack.unsaid[id.index() - facts].kind
+        }
+    }
+
+    /// The statement of an entry.
+    #[must_use]
+    pub fn statement(&self, id: EntryId) -> &str {
+        let facts = self.pack.facts.len();
+        if id.index() < facts {
+            &self.pack.facts[id.index()].statement
+        } else {
+            &self.pack.unsaid[id.index() - facts].statement
+        }
+    }
+
+    /// The paragraphs of an entry, chief one first.
+    #[must_use]
+    pub fn paragraphs(&self, id: EntryId) -> &[u32] {
+        let facts = self.pack.facts.len();
+        if id.index() < facts {
+            &self.pack.facts[id.index()].paragraphs
+        } else {
+            &self.pack.unsaid[id.index() - facts].paragraphs
+        }
+    }
+}

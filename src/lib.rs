@@ -16,6 +16,10 @@ pub mod pack;
 pub mod prose;
 pub mod index;
 
+pub mod question;
+
+pub mod matching;
+
 pub mod answer;
 pub mod reply;
 

@@ -209,6 +209,12 @@ impl WordVectors {
             })
     }
 
+    /// Whether a folded word is an entry of its own, not only put together from pieces.
+    #[must_use]
+    pub fn knows(&self, word: &str) -> bool {
+        self.longest(word.as_bytes()).is_some_and(|(_, length)| length == word.len())
+    }
+
     /// The unit vector of a sentence: the sum of its words' vectors, each of
     /// which already carries the weight of the word, times the weights given
     /// here (1 unless there is a reason). Zero if no word is known.

@@ -1,0 +1,82 @@
+//! From the words of a question to a typed query: what is asked for, about what, on which side, at which time.
+//!
+//! Understanding never fails: what is not recognised stays a word to be matched. It knows the index's names and
+//! spellings but chooses no fact.
+
+mod asked;
+mod topics;
+mod words;
+
+pub use asked::{Asked, Noun, Wanted};
+pub use topics::Mention;
+pub use words::Word;
+
+use crate::date::{self, When};
+use crate::index::Index;
+use crate::pack::TopicId;
+use crate::quantity::{self, Quantity};
+
+/// A question as understood.
+#[derive(Debug, Clone)]
+pub struct Question {
+    /// Its words in order, function words too.
+    pub words: Vec<Word>,
+    /// What is asked for.
+    pub asked: Asked,
+    /// The topics it names, in the order of their first word.
+    pub mentions: Vec<Mention>,
+    /// Whose side is asked about.
+    pub side: Option<TopicId>,
+    /// Every side it names.
+    pub sides: Vec<TopicId>,
+    /// The dates it names.
+    pub dates: Vec<When>,
+    /// The numbers it names, dates aside.
+    pub numbers: Vec<Quantity>,
+    /// Whether it denies something ('not', 'never', 'no').
+    pub negated: bool,
+}
+
+/// Understands a question against a pack.
+///
+/// ```
+/// # use std::sync::Arc;
+/// # let pack = annalist::pack::Pack::default();
+/// use annalist::{index::Index, question::{understand, Wanted}};
+///
+/// let index = Index::build(Arc::new(pack));
+/// assert_eq!(understand("how many ships sailed?", &index).asked.wanted, Wanted::HowMany);
+/// ```
+#[must_use]
+pub fn understand(text: &str, index: &Index) -> Question {
+    let mut words = words::read(text, index);
+    let asked = asked::find(&words);
+    let named = index.names().find(&words.iter().map(Word::voice).collect::<Vec<_>>());
+    let mentions = topics::group(named, &words, index);
+    for mention in mentions.iter().filter(|m| m.strong) {
+        mention.words.iter().for_each(|&place| words[place].named = true);
+    }
+    asked.cues.iter().for_each(|&place| words[place].cue = true);
+    let dates: Vec<_> = date::mentions(text, None);
+    for word in &mut words {
+        word.dated = dates.iter().any(|d| d.range.start <= word.range.start && word.range.end <= d.range.end);
+    }
+    let numbers = quantity::mentions(text).into_iter().map(|m| m.quantity).collect();
+    let sides = topics::sides(&mentions, index);
+    let side = topics::side(&mentions, &words, &asked, index);
+    let negated = words.iter().any(|w| matches!(w.text.as_str(), "not" | "never" | "no" | "without"));
+    Question { dates: dates.into_iter().map(|m| m.when).collect(), words, asked, mentions, side, sides, numbers, negated }
+}
+
+impl Question {
+    /// Whether it names a topic of the pack.
+    #[must_use]
+    pub fn names_a_topic(&self) -> bool {
+        self.mentions.iter().any(|m| m.strong)
+    }
+
+    /// The words that a fact must account for: neither function words nor cues of what is asked for.
+    pub fn content(&self) -> impl Iterator<Item = (usize, &Word)> {
+        self.words.iter().enumerate().filter(|(_, w)| w.is_content())
+    }
+}

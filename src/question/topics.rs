@@ -1,0 +1,105 @@
+//! Which topics a question names, and whose side it asks about.
+
+use super::asked::Asked;
+use super::words::Word;
+use crate::index::{Index, Named, STRONG};
+use crate::pack::{TopicId, TopicKind};
+
+/// Words of a question that name a topic, or one of several.
+#[derive(Debug, Clone)]
+pub struct Mention {
+    /// The topics that they may name with the strength of each, strongest first; at least one.
+    pub topics: Vec<(TopicId, f32)>,
+    /// Places of the words, ascending.
+    pub words: Vec<usize>,
+    /// Whether the name is there in good part, so that an answer must be about it.
+    pub strong: bool,
+}
+
+impl Mention {
+    /// The topic that it names most strongly.
+    #[must_use]
+    pub fn chief(&self) -> TopicId {
+        self.topics[0].0
+    }
+}
+
+/// Topics at most this much weaker than the strongest of the same words are still meant.
+const ALTERNATIVE: f32 = 0.25;
+
+/// Groups named topics by the words that name them; a name within a longer name is left out.
+pub(super) fn group(named: Vec<Named>, words: &[Word], index: &Index) -> Vec<Mention> {
+    let mut mentions: Vec<Mention> = Vec::new();
+    let mut named = named;
+    // The names that take most of the question first, so that shorter ones inside them can be told.
+    let weight = |n: &Named| n.words.iter().map(|&w| words[w].weight).sum::<f32>();
+    named.sort_by(|a, b| (weight(b) * b.strength).total_cmp(&(weight(a) * a.strength)).then(a.topic.cmp(&b.topic)));
+    for name in named {
+        let strong = name.strength >= STRONG && together(&name.words);
+        if let Some(same) = mentions.iter_mut().find(|m| m.words == name.words) {
+            if name.strength + ALTERNATIVE >= same.topics[0].1 {
+                same.topics.push((name.topic, name.strength));
+            }
+            continue;
+        }
+        let inside = |m: &&mut Mention| name.words.iter().all(|w| m.words.contains(w));
+        if let Some(longer) = mentions.iter_mut().find(inside) {
+            // The lake within the battle of the lake may be what is meant by its name alone.
+            if name.strength >= longer.topics[0].1 + ALTERNATIVE {
+                longer.topics.push((name.topic, name.strength));
+            }
+            continue;
+        }
+        let overlaps = mentions.iter().any(|m| m.strong && name.words.iter().any(|w| m.words.contains(w)));
+        if overlaps && !is_side(name.topic, index) {
+            continue;
+        }
+        mentions.push(Mention { topics: vec![(name.topic, name.strength)], words: name.words, strong });
+    }
+    mentions.sort_by(|a, b| a.words.cmp(&b.words).then(a.topics[0].0.cmp(&b.topics[0].0)));
+    mentions
+}
+
+/// Whether words stand close enough to be one name.
+fn together(places: &[usize]) -> bool {
+    places.windows(2).all(|w| w[1] - w[0] <= 4)
+}
+
+/// Whether a topic can be a side: a state, or whatever the pack uses as one.
+fn is_side(topic: TopicId, index: &Index) -> bool {
+    let pack = index.pack();
+    matches!(pack.topic(topic).kind, TopicKind::State)
+        || index.about(topic).iter().any(|&entry| index.entry(entry).side == Some(topic))
+}
+
+/// The sides that a question names, each once, in order.
+pub(super) fn sides(mentions: &[Mention], index: &Index) -> Vec<TopicId> {
+    let mut sides = Vec::new();
+    for mention in mentions.iter().filter(|m| m.strong) {
+        let topic = mention.chief();
+        let side = if is_side(topic, index) { Some(topic) } else { None };
+        if let Some(side) = side.filter(|s| !sides.contains(s)) {
+            sides.push(side);
+        }
+    }
+    sides
+}
+
+/// Whose side is asked about: the only side named, or of several the one next to what is asked for.
+pub(super) fn side(mentions: &[Mention], words: &[Word], asked: &Asked, index: &Index) -> Option<TopicId> {
+    let named: Vec<_> = mentions.iter().filter(|m| m.strong && is_side(m.chief(), index)).collect();
+    match named.as_slice() {
+        [] => None,
+        [only] => Some(only.chief()),
+        several => {
+            let anchor = asked.anchor()?;
+            let distance = |m: &&&Mention| {
+                let last = m.words.last().copied().unwrap_or_default();
+                let content_between =
+                    |a: usize, b: usize| words[a + 1..b.max(a + 1)].iter().filter(|w| !w.function).count();
+                if last < anchor { 2 * content_between(last, anchor) } else { 2 * content_between(anchor, last) + 1 }
+            };
+            several.iter().min_by_key(distance).map(|m| m.chief())
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! The words of a question, mended where misspelt and weighed by how much they say.
+
+use std::ops::Range;
+
+use crate::index::{Index, Term};
+use crate::lexicon::{is_function_word, is_light_word};
+use crate::text::tokens;
+
+/// A word of a question.
+#[derive(Debug, Clone)]
+pub struct Word {
+    /// Folded, and mended where it was misspelt.
+    pub text: String,
+    /// Its stem's number, where the pack or the lexicon knows it.
+    pub term: Option<Term>,
+    /// 1 for a word as written, less for one that had to be mended.
+    pub sure: f32,
+    /// 0 to 1: how much it says.
+    pub weight: f32,
+    /// Where it stands in the question, in bytes.
+    pub range: Range<usize>,
+    /// Whether it is an article, a pronoun, an auxiliary or the like.
+    pub function: bool,
+    /// Whether it only shapes the request.
+    pub light: bool,
+    /// Whether it starts with a capital letter.
+    pub capital: bool,
+    /// Whether it belongs to the name of a topic.
+    pub named: bool,
+    /// Whether it says what is asked for.
+    pub cue: bool,
+    /// Whether it belongs to a date.
+    pub dated: bool,
+}
+
+impl Word {
+    /// Whether a fact must account for it.
+    #[must_use]
+    pub const fn is_content(&self) -> bool {
+        !self.function && !self.light && !self.cue && !self.dated
+    }
+
+    /// What it says to the gazetteer.
+    #[must_use]
+    pub fn voice(&self) -> Option<(Term, f32)> {
+        if self.function && self.text != "us" { None } else { self.term.map(|t| (t, self.sure)) }
+    }
+}
+
+/// Reads the words of a question.
+pub(super) fn read(text: &str, index: &Index) -> Vec<Word> {
+    let vocabulary = index.vocabulary();
+    tokens(text)
+        .into_iter()
+        .take(MOST_WORDS)
+        .map(|token| {
+            let mut word = Word {
+                function: is_function_word(&token.word),
+                light: is_light_word(&token.word),
+                term: vocabulary.term(&token.word),
+                text: token.word.into_owned(),
+                sure: 1.0,
+                weight: 0.0,
+                range: token.range,
+                capital: token.capital,
+                named: false,
+                cue: false,
+                dated: false,
+            };
+            if word.term.is_none() {
+                mend(&mut word, index);
+            }
+            word.weight = weight(&word, index);
+            word
+        })
+        .collect()
+}
+
+/// Words of a question that are looked at; the rest of a longer text is ignored, so that its cost is bounded.
+const MOST_WORDS: usize = 120;
+
+/// Takes an unknown word for a known one: an English word only for a name of the same sound, another for the nearest.
+fn mend(word: &mut Word, index: &Index) {
+    let vocabulary = index.vocabulary();
+    let english = index.vectors().knows(&word.text);
+    let meant = if english { vocabulary.same_name(&word.text).filter(|_| word.capital) } else { vocabulary.correct(&word.text) };
+    if let Some(meant) = meant {
+        word.text = meant.word.to_owned();
+        word.term = Some(meant.term);
+        word.sure = meant.sure;
+        word.function = is_function_word(meant.word);
+        word.light = is_light_word(meant.word);
+    }
+}
+
+/// How much a word says: its rarity in the pack, tempered by how common it is in English.
+fn weight(word: &Word, index: &Index) -> f32 {
+    if word.function {
+        return 0.0;
+    }
+    let english = index.vectors().lookup(&word.text).map_or(1.0, |v| v.weight());
+    match word.term {
+        Some(term) => (index.rarity(term) * english).sqrt(),
+        None => english,
+    }
+}

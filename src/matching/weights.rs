@@ -1,0 +1,19 @@
+//! What each feature counts for.
+
+use super::Features;
+
+/// Weights in the order of [`super::FEATURES`].
+const WEIGHTS: [f32; 16] =
+    [2.0, -1.0, 1.5, 0.5, 1.0, 1.0, 1.5, 1.5, -1.5, 0.4, -1.5, -1.0, 0.8, -1.0, -1.5, 0.0];
+
+/// The score of an entry.
+pub(super) fn score(features: &Features) -> f32 {
+    features.values().iter().zip(WEIGHTS).map(|(value, weight)| value * weight).sum()
+}
+
+/// What each feature adds to the score.
+pub(super) fn parts(features: &Features) -> [f32; 16] {
+    let mut parts = features.values();
+    parts.iter_mut().zip(WEIGHTS).for_each(|(part, weight)| *part *= weight);
+    parts
+}

@@ -3,8 +3,20 @@
 //! [`Reader`] is the way in: it holds one pack with its index and is immutable, so it can be shared between threads.
 //! An [`Answered`] cannot be built without a citation: [`Cited`] has no empty value.
 
+mod complete;
+mod compute;
+mod decide;
+mod follow;
+mod overview;
+mod parts;
+mod phrase;
+mod social;
+mod verify;
+
 use std::sync::Arc;
 
+use crate::index::Index;
+use crate::matching::{self, Candidate};
 use crate::pack::{FactId, Pack, TopicId};
 
 /// How the question came in: as free text, or with the asked-for type given by a command.
@@ -181,9 +193,9 @@ pub enum Completes {
 }
 
 /// One pack, ready to answer.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Reader {
-    pack: Arc<Pack>,
+    index: Index,
 }
 
 impl Cited {
@@ -199,6 +211,12 @@ impl Cited {
         (!kept.is_empty()).then_some(Self(kept))
     }
 
+    /// These and then others.
+    #[must_use]
+    pub fn and(&self, others: &Self) -> Self {
+        Self::new(self.0.iter().chain(&others.0).copied()).unwrap_or_else(|| self.clone())
+    }
+
     /// The paragraph numbers, best first.
     #[must_use]
     pub fn paragraphs(&self) -> &[u32] {
@@ -210,25 +228,42 @@ impl Reader {
     /// Indexes a pack.
     #[must_use]
     pub fn new(pack: Arc<Pack>) -> Self {
-        Self { pack }
+        Self { index: Index::build(pack) }
     }
 
     /// The pack it reads.
     #[must_use]
     pub fn pack(&self) -> &Pack {
-        &self.pack
+        self.index.pack()
+    }
+
+    /// The pack with everything that answering looks up.
+    #[must_use]
+    pub const fn index(&self) -> &Index {
+        &self.index
     }
 
     /// Answers a question. Never fails: what is not understood is [`Outcome::Unknown`].
     #[must_use]
-    pub fn ask(&self, _inquiry: Inquiry<'_>) -> Outcome {
-        Outcome::Social(Social::Empty)
+    pub fn ask(&self, inquiry: Inquiry<'_>) -> Outcome {
+        match inquiry.form {
+            Form::Event => overview::event(inquiry, &self.index),
+            Form::Timeline => overview::timeline(inquiry, &self.index),
+            Form::Compare(second) => overview::compare(inquiry, second, &self.index),
+            _ => decide::ask(inquiry, &self.index),
+        }
+    }
+
+    /// The candidates for a question with the reasons for their order, best first, at most `limit`.
+    #[must_use]
+    pub fn candidates(&self, inquiry: Inquiry<'_>, limit: usize) -> Vec<Candidate> {
+        matching::rank(&follow::understand(inquiry, &self.index).question, &self.index, limit)
     }
 
     /// The names of topics that what has been typed may stand for, best first, at most `limit`; typos and other
     /// spellings complete too. An empty `typed` gives the pack's first topics.
     #[must_use]
-    pub fn complete(&self, _typed: &str, _what: Completes, _limit: usize) -> Vec<String> {
-        Vec::new()
+    pub fn complete(&self, typed: &str, what: Completes, limit: usize) -> Vec<String> {
+        complete::complete(typed, what, limit, &self.index)
     }
 }

@@ -4,12 +4,14 @@
 //! are weighed by [`Features`]. The same pack and question give the same order everywhere; scores are finite; ties go
 //! to the entry that stands first in the pack.
 
+mod confidence;
 mod explain;
 mod features;
 mod gather;
 mod kind;
 mod weights;
 
+pub use confidence::{confidence, is_telling};
 pub use explain::explain;
 pub use features::{FEATURES, Features};
 

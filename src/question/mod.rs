@@ -69,6 +69,21 @@ pub fn understand(text: &str, index: &Index) -> Question {
 }
 
 impl Question {
+    /// Fixes what is asked for, as a command does, unless the words say something narrower of the same sort.
+    pub fn ask_for(&mut self, wanted: Wanted) {
+        let narrower = matches!(
+            (wanted, self.asked.wanted),
+            (Wanted::HowMany, Wanted::HowLong) | (Wanted::Who, Wanted::Quote)
+        );
+        if self.asked.wanted != wanted && !narrower {
+            for &place in &self.asked.cues {
+                self.words[place].cue = false;
+            }
+            let noun = if wanted == Wanted::HowMany { self.asked.noun } else { None };
+            self.asked = Asked { wanted, precision: None, by_name: false, noun, sort: None, cues: Vec::new(), explicit: true };
+        }
+    }
+
     /// Whether it names a topic of the pack.
     #[must_use]
     pub fn names_a_topic(&self) -> bool {

@@ -1,0 +1,202 @@
+//! Is the best candidate good enough to say? Answered, several readings, or not in the source.
+
+use super::follow::{self, Followed};
+use super::{Ambiguous, Answered, Form, Inquiry, Outcome, Reading, Social, Unknown};
+use super::{compute, parts, phrase, social, verify};
+use crate::index::Index;
+use crate::matching::{self, Candidate};
+use crate::pack::{FactId, TopicId};
+use crate::question::{Question, Wanted};
+use crate::text::tokens;
+
+/// At this confidence a fact is said.
+pub const ANSWER: f32 = 0.5;
+/// At this confidence facts that could be meant are offered.
+pub const SUGGEST: f32 = 0.35;
+/// Candidates that are looked at.
+const DEPTH: usize = 24;
+
+/// Answers a question in free text or one whose kind a command gives.
+pub(super) fn ask(inquiry: Inquiry<'_>, index: &Index) -> Outcome {
+    if inquiry.form == Form::Free {
+        if let Some(social) = social::recognise(inquiry.text) {
+            return Outcome::Social(social);
+        }
+    } else if tokens(inquiry.text).is_empty() {
+        return Outcome::Social(Social::Empty);
+    }
+    let parts = if inquiry.form == Form::Free { parts::split(inquiry.text) } else { vec![inquiry.text] };
+    match parts.as_slice() {
+        [first, rest @ ..] if !rest.is_empty() => several(inquiry, first, rest, index),
+        _ => one(inquiry, index),
+    }
+}
+
+/// Answers a question of several parts; what cannot be split into answers is asked whole.
+fn several(inquiry: Inquiry<'_>, first: &str, rest: &[&str], index: &Index) -> Outcome {
+    let Outcome::Answered(mut answered) = one(Inquiry { text: first, ..inquiry }, index) else {
+        return one(inquiry, index);
+    };
+    for part in rest {
+        let focus = answered.focus.clone();
+        match one(Inquiry { text: part, form: Form::Free, focus: Some(&focus) }, index) {
+            Outcome::Answered(next) => answered = join(answered, next),
+            Outcome::Unknown(unknown) => {
+                let missing = unknown.missing.unwrap_or_else(|| NOT_SAID.to_owned());
+                answered.answer = phrase::sentences([answered.answer.as_str(), missing.as_str()]);
+            }
+            Outcome::Ambiguous(_) | Outcome::Social(_) => {}
+        }
+    }
+    answered.value = None;
+    Outcome::Answered(answered)
+}
+
+/// What is said of a part of a question that the source leaves open.
+const NOT_SAID: &str = "The source does not say the rest.";
+
+/// Two answers as one.
+fn join(first: Answered, second: Answered) -> Answered {
+    let mut facts = first.facts;
+    facts.extend(second.facts.iter().filter(|f| !facts.contains(f)).copied().collect::<Vec<_>>());
+    let room = phrase::LONGEST.saturating_sub(second.answer.chars().count() + 1);
+    let opening = phrase::fit(&first.answer, room.max(phrase::LONGEST / 2));
+    Answered {
+        answer: phrase::sentences([opening.as_str(), second.answer.as_str()]),
+        cited: first.cited.and(&second.cited),
+        facts,
+        confidence: first.confidence.min(second.confidence),
+        working: first.working.or(second.working),
+        ..Answered { facts: Vec::new(), ..first }
+    }
+}
+
+/// Answers a question of one part.
+fn one(inquiry: Inquiry<'_>, index: &Index) -> Outcome {
+    let Followed { question, taken } = follow::understand(inquiry, index);
+    let taken = taken.map(|topic| index.pack().topic(topic).name.clone());
+    if let Some(answered) = compute::answer(&question, index) {
+        return Outcome::Answered(Answered { taken_from_focus: taken, ..answered });
+    }
+    let ranked = matching::rank(&question, index, DEPTH);
+    let confidence = matching::confidence(&ranked);
+    let Some((best, fact)) = best_fact(&ranked, index) else {
+        return Outcome::Unknown(unknown(&ranked, confidence, index));
+    };
+    if confidence >= ANSWER {
+        if let Some(answered) = say(&question, &ranked, best, fact, confidence, index) {
+            return Outcome::Answered(Answered { taken_from_focus: taken, ..answered });
+        }
+    }
+    let unsaid_first = ranked.first().is_some_and(|c| index.fact(c.entry).is_none());
+    if confidence >= SUGGEST && !unsaid_first {
+        if let Some(ambiguous) = readings(&ranked, confidence, index) {
+            return Outcome::Ambiguous(ambiguous);
+        }
+    }
+    Outcome::Unknown(unknown(&ranked, confidence, index))
+}
+
+fn best_fact<'a>(ranked: &'a [Candidate], index: &Index) -> Option<(&'a Candidate, FactId)> {
+    ranked.iter().find_map(|c| index.fact(c.entry).map(|fact| (c, fact)))
+}
+
+/// Facts this close to the best are said with it.
+const TIE: f32 = 0.25;
+
+/// The answer from the best fact, with a close second beside it where both are about the same.
+fn say(
+    question: &Question,
+    ranked: &[Candidate],
+    best: &Candidate,
+    fact: FactId,
+    confidence: f32,
+    index: &Index,
+) -> Option<Answered> {
+    let pack = index.pack();
+    let statement = pack.fact(fact).statement.as_str();
+    let mut facts = vec![fact];
+    let mut wording = statement.to_owned();
+    if question.asked.wanted == Wanted::YesNo {
+        wording = verify::verdict(question, best, pack.fact(fact), index).open(statement);
+    }
+    let second = ranked.iter().filter(|c| c.entry != best.entry && best.score - c.score < TIE).find_map(|c| {
+        let other = index.fact(c.entry)?;
+        let shared = pack.fact(other).about.iter().any(|t| pack.fact(fact).about.contains(t));
+        (shared && !same_value(fact, other, index)).then_some(other)
+    });
+    if let Some(second) = second {
+        wording = phrase::sentences([wording.as_str(), pack.fact(second).statement.as_str()]);
+        facts.push(second);
+    }
+    let mut answered = phrase::from_facts(&facts, phrase::fit(&wording, phrase::LONGEST), confidence, index)?;
+    if facts.len() > 1 || question.asked.wanted == Wanted::YesNo {
+        answered.value = None;
+    }
+    Some(answered)
+}
+
+fn same_value(a: FactId, b: FactId, index: &Index) -> bool {
+    let (a, b) = (index.pack().fact(a), index.pack().fact(b));
+    a.value == b.value && a.value != crate::pack::Value::None
+}
+
+/// The readings to choose from: the best facts of different kinds or topics.
+fn readings(ranked: &[Candidate], confidence: f32, index: &Index) -> Option<Ambiguous> {
+    let pack = index.pack();
+    let best = ranked.first()?;
+    let mut readings: Vec<Reading> = Vec::new();
+    let mut paragraphs = Vec::new();
+    for candidate in ranked.iter().filter(|c| best.score - c.score < 4.0 * TIE) {
+        let Some(fact) = index.fact(candidate.entry) else { continue };
+        let fact = pack.fact(fact);
+        let label = phrase::fit(&fact.statement, LABEL);
+        if readings.len() < MOST_READINGS && !readings.iter().any(|r| r.label == label) {
+            let ask = fact.asks.first().map_or(fact.statement.as_str(), String::as_str);
+            readings.push(Reading { label, command: format!("/ask {ask}") });
+            paragraphs.extend(fact.paragraphs.iter().copied().filter(|p| !paragraphs.contains(p)).collect::<Vec<_>>());
+        }
+    }
+    paragraphs.truncate(MOST_PARAGRAPHS);
+    (readings.len() >= 2).then(|| Ambiguous {
+        readings,
+        paragraphs,
+        evidence: index.statement(best.entry).to_owned(),
+        confidence,
+    })
+}
+
+/// Characters of a reading's label at most, so that it fits a button.
+const LABEL: usize = 75;
+/// Readings offered at most.
+const MOST_READINGS: usize = 5;
+/// Paragraphs named at most.
+const MOST_PARAGRAPHS: usize = 10;
+
+/// A refusal with what is nearest.
+fn unknown(ranked: &[Candidate], confidence: f32, index: &Index) -> Unknown {
+    let pack = index.pack();
+    let near: Vec<&Candidate> = ranked.iter().filter(|c| c.features.coverage > 0.0).collect();
+    let mut paragraphs = Vec::new();
+    for candidate in &near {
+        for &number in index.paragraphs(candidate.entry) {
+            if !paragraphs.contains(&number) && paragraphs.len() < MOST_PARAGRAPHS {
+                paragraphs.push(number);
+            }
+        }
+    }
+    let unsaid = near.first().filter(|c| index.fact(c.entry).is_none() && matching::is_telling(c));
+    let missing = unsaid.map(|c| index.statement(c.entry).to_owned());
+    let facts: Vec<FactId> = near.iter().filter_map(|c| index.fact(c.entry)).take(3).collect();
+    let evidence = facts.first().map(|&f| pack.fact(f).statement.clone()).unwrap_or_default();
+    let suggestions = facts
+        .iter()
+        .filter_map(|&f| pack.fact(f).asks.first())
+        .map(|ask| Reading { label: phrase::fit(ask, LABEL), command: format!("/ask {ask}") })
+        .collect();
+    let focus = near.first().map(|c| {
+        let topics: Vec<TopicId> = index.entry(c.entry).links.iter().filter(|l| l.1 >= 0.95).map(|l| l.0).collect();
+        super::Focus { topics, facts: Vec::new(), side: index.entry(c.entry).side }
+    });
+    Unknown { missing, paragraphs, evidence, confidence, suggestions, focus: focus.filter(|f| !f.topics.is_empty()) }
+}

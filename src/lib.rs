@@ -14,6 +14,7 @@ pub mod quantity;
 pub mod pack;
 
 pub mod prose;
+
 pub mod index;
 
 pub mod question;

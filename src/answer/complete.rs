@@ -12,7 +12,14 @@ pub(super) fn complete(typed: &str, what: Completes, limit: usize, index: &Index
         Completes::Topics => true,
         Completes::Events => matches!(topic.kind, TopicKind::Event(_) | TopicKind::Agreement),
         Completes::People => {
-            matches!(topic.kind, TopicKind::Person | TopicKind::Office | TopicKind::Unit | TopicKind::People | TopicKind::Organisation)
+            matches!(
+                topic.kind,
+                TopicKind::Person
+                    | TopicKind::Office
+                    | TopicKind::Unit
+                    | TopicKind::People
+                    | TopicKind::Organisation
+            )
         }
         Completes::Places => matches!(topic.kind, TopicKind::Place | TopicKind::State),
     };
@@ -41,14 +48,20 @@ pub(super) fn complete(typed: &str, what: Completes, limit: usize, index: &Index
     }
     found.sort_by_key(|&(rank, topic)| (rank, topic));
     found.truncate(limit);
-    found.into_iter().map(|(_, topic)| pack.topic(topic).name.clone()).collect()
+    found
+        .into_iter()
+        .map(|(_, topic)| pack.topic(topic).name.clone())
+        .collect()
 }
 
 /// How well a folded name begins with what was typed: the name itself, one of its words, or not at all.
 fn begins(name: &str, typed: &str) -> Option<u8> {
     if name.starts_with(typed) {
         Some(0)
-    } else if name.match_indices(typed).any(|(at, _)| !name[..at].ends_with(|c: char| c.is_ascii_alphanumeric())) {
+    } else if name
+        .match_indices(typed)
+        .any(|(at, _)| !name[..at].ends_with(|c: char| c.is_ascii_alphanumeric()))
+    {
         Some(1)
     } else {
         None

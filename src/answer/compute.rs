@@ -49,32 +49,84 @@ fn task(question: &Question) -> Option<Task> {
     let pair = |a: &str, b: &str| text.windows(2).any(|w| w[0] == a && w[1] == b);
     let asked = question.asked.wanted;
     let strong = question.mentions.iter().filter(|m| m.strong).count();
-    let timed = matches!(asked, Wanted::HowLong) || pair("how", "much") && any(&["time", "later", "earlier"]);
-    if strong >= 2 && timed && any(&["between", "separate", "separated", "separates", "apart", "from", "passed", "elapsed", "elapse", "after", "before", "gap", "lie", "lay", "later", "earlier", "pass"]) {
+    let timed = matches!(asked, Wanted::HowLong)
+        || pair("how", "much") && any(&["time", "later", "earlier"]);
+    if strong >= 2
+        && timed
+        && any(&[
+            "between",
+            "separate",
+            "separated",
+            "separates",
+            "apart",
+            "from",
+            "passed",
+            "elapsed",
+            "elapse",
+            "after",
+            "before",
+            "gap",
+            "lie",
+            "lay",
+            "later",
+            "earlier",
+            "pass",
+        ])
+    {
         return Some(Task::Between);
     }
     if any(&["gap", "interval"]) && any(&["between", "from"]) && strong >= 2 {
         return Some(Task::Between);
     }
     let counts = counted(question);
-    if pair("how", "many") && any(&["times"]) || pair("times", "as") || any(&["ratio", "fold", "twice", "double"]) && counts {
+    if pair("how", "many") && any(&["times"])
+        || pair("times", "as")
+        || any(&["ratio", "fold", "twice", "double"]) && counts
+    {
         return Some(Task::Ratio);
     }
-    if counts && (any(&["total", "combined", "altogether", "sum", "add", "adding", "overall", "together", "both"]) || pair("in", "all") || pair("all", "told")) {
+    if counts
+        && (any(&[
+            "total",
+            "combined",
+            "altogether",
+            "sum",
+            "add",
+            "adding",
+            "overall",
+            "together",
+            "both",
+        ]) || pair("in", "all")
+            || pair("all", "told"))
+    {
         return Some(Task::Sum);
     }
-    if counts && (any(&["difference"]) || pair("many", "more") || pair("how", "much") && any(&["more", "fewer", "higher", "larger"]) || pair("many", "fewer")) {
+    if counts
+        && (any(&["difference"])
+            || pair("many", "more")
+            || pair("how", "much") && any(&["more", "fewer", "higher", "larger"])
+            || pair("many", "fewer"))
+    {
         return Some(Task::Difference);
     }
-    let compares = any(&["more", "most", "greater", "heavier", "worse", "higher", "larger", "bigger", "fewer", "less", "bloodier", "costlier", "harder", "worst"]);
+    let compares = any(&[
+        "more", "most", "greater", "heavier", "worse", "higher", "larger", "bigger", "fewer",
+        "less", "bloodier", "costlier", "harder", "worst",
+    ]);
     if counts && compares && matches!(asked, Wanted::Who | Wanted::YesNo | Wanted::What) {
         return Some(Task::More);
     }
-    let ordered = any(&["first", "earlier", "sooner", "precede", "preceded", "order", "later", "last"])
-        || any(&["before", "after"]) && matches!(asked, Wanted::YesNo);
+    let ordered = any(&[
+        "first", "earlier", "sooner", "precede", "preceded", "order", "later", "last",
+    ]) || any(&["before", "after"]) && matches!(asked, Wanted::YesNo);
     let choice = any(&["or"]) || matches!(asked, Wanted::YesNo) || any(&["order"]);
     let asks_when = matches!(asked, Wanted::When) && question.asked.precision.is_some();
-    if strong >= 2 && ordered && choice && !asks_when && !matches!(asked, Wanted::Who | Wanted::HowMany | Wanted::HowLong) {
+    if strong >= 2
+        && ordered
+        && choice
+        && !asks_when
+        && !matches!(asked, Wanted::Who | Wanted::HowMany | Wanted::HowLong)
+    {
         return Some(Task::Order);
     }
     None
@@ -83,12 +135,47 @@ fn task(question: &Question) -> Option<Task> {
 /// Whether losses or strengths are what a question is about.
 fn counted(question: &Question) -> bool {
     const COUNTED: [&str; 36] = [
-        "kill", "killed", "dead", "died", "deaths", "death", "wounded", "injured", "casualties", "casualty", "losses",
-        "loss", "lost", "lose", "loses", "toll", "captured", "prisoners", "troops", "soldiers", "men", "aircraft",
-        "planes", "sick", "hurt", "fallen", "fell", "missing", "suffer", "suffered", "bloodier", "costlier", "fatalities",
-        "worse", "dying", "bodies",
+        "kill",
+        "killed",
+        "dead",
+        "died",
+        "deaths",
+        "death",
+        "wounded",
+        "injured",
+        "casualties",
+        "casualty",
+        "losses",
+        "loss",
+        "lost",
+        "lose",
+        "loses",
+        "toll",
+        "captured",
+        "prisoners",
+        "troops",
+        "soldiers",
+        "men",
+        "aircraft",
+        "planes",
+        "sick",
+        "hurt",
+        "fallen",
+        "fell",
+        "missing",
+        "suffer",
+        "suffered",
+        "bloodier",
+        "costlier",
+        "fatalities",
+        "worse",
+        "dying",
+        "bodies",
     ];
-    question.words.iter().any(|w| COUNTED.contains(&w.text.as_str()))
+    question
+        .words
+        .iter()
+        .any(|w| COUNTED.contains(&w.text.as_str()))
 }
 
 /// A dated topic of a question.
@@ -102,8 +189,13 @@ struct Dated {
 fn dated(question: &Question, index: &Index) -> Vec<Dated> {
     let mut out: Vec<Dated> = Vec::new();
     for mention in question.mentions.iter().filter(|m| m.strong) {
-        let found = mention.topics.iter().find_map(|&(topic, _)| date_of(topic, index));
-        if let Some(found) = found.filter(|f| !out.iter().any(|d| d.topic == f.topic || d.when == f.when)) {
+        let found = mention
+            .topics
+            .iter()
+            .find_map(|&(topic, _)| date_of(topic, index));
+        if let Some(found) =
+            found.filter(|f| !out.iter().any(|d| d.topic == f.topic || d.when == f.when))
+        {
             out.push(found);
         }
     }
@@ -120,7 +212,9 @@ fn date_of(topic: TopicId, index: &Index) -> Option<Dated> {
     };
     let facts = index.about(topic).iter().filter_map(|&entry| {
         let fact = index.fact(entry)?;
-        let Value::When(when) = pack.fact(fact).value else { return None };
+        let Value::When(when) = pack.fact(fact).value else {
+            return None;
+        };
         let chief = pack.fact(fact).about.first() == Some(&topic);
         let rank = rank(pack.fact(fact).kind).filter(|_| chief)?;
         // The fact that dates the event itself comes before one that dates a part of it.
@@ -146,32 +240,51 @@ fn order(question: &Question, index: &Index) -> Option<Answered> {
         return None;
     }
     let supposed: Vec<TopicId> = dated.iter().map(|d| d.topic).collect();
-    dated.sort_by(|a, b| a.when.first_day().cmp(&b.when.first_day()).then(a.when.last_day().cmp(&b.when.last_day())));
+    dated.sort_by(|a, b| {
+        a.when
+            .first_day()
+            .cmp(&b.when.first_day())
+            .then(a.when.last_day().cmp(&b.when.last_day()))
+    });
     let name = |d: &Dated| pack.topic(d.topic).name.clone();
     let says = |word: &str| question.words.iter().any(|w| w.text == word);
     let lead = if question.asked.wanted == Wanted::YesNo && (says("before") || says("after")) {
-        let right = if says("before") { dated[0].topic == supposed[0] } else { dated[0].topic == supposed[1] };
+        let right = if says("before") {
+            dated[0].topic == supposed[0]
+        } else {
+            dated[0].topic == supposed[1]
+        };
         if right { "Yes. " } else { "No. " }
     } else {
         ""
     };
     let last = dated.len() - 1;
     let answer = if dated.len() > 2 {
-        let steps: Vec<String> = dated.iter().map(|d| format!("{} ({})", name(d), d.when.show())).collect();
+        let steps: Vec<String> = dated
+            .iter()
+            .map(|d| format!("{} ({})", name(d), d.when.show()))
+            .collect();
         format!("In order: {}.", steps.join(", then "))
     } else if says("later") || says("last") {
         format!(
             "{} came later ({}); {} came before it ({}).",
-            name(&dated[last]), dated[last].when.show(), name(&dated[0]), dated[0].when.show()
+            name(&dated[last]),
+            dated[last].when.show(),
+            name(&dated[0]),
+            dated[0].when.show()
         )
     } else {
         format!(
             "{lead}{} came first ({}); {} came later ({}).",
-            name(&dated[0]), dated[0].when.show(), name(&dated[last]), dated[last].when.show()
+            name(&dated[0]),
+            dated[0].when.show(),
+            name(&dated[last]),
+            dated[last].when.show()
         )
     };
     let facts: Vec<FactId> = dated.iter().map(|d| d.fact).collect();
-    let mut answered = phrase::from_facts(&facts, phrase::fit(&answer, phrase::LONGEST), SURE, index)?;
+    let mut answered =
+        phrase::from_facts(&facts, phrase::fit(&answer, phrase::LONGEST), SURE, index)?;
     answered.value = None;
     answered.note = None;
     Some(answered)
@@ -182,10 +295,19 @@ fn between(question: &Question, index: &Index) -> Option<Answered> {
     let mut dated = dated(question, index);
     dated.truncate(2);
     dated.sort_by_key(|d| d.when.first_day());
-    let [first, second] = dated.as_slice() else { return None };
+    let [first, second] = dated.as_slice() else {
+        return None;
+    };
     let gap = first.when.gap(&second.when)?;
-    let (a, b) = (&pack.topic(first.topic).name, &pack.topic(second.topic).name);
-    let answer = format!("{gap} lie between them: {a} ({}) and {b} ({}).", first.when.show(), second.when.show());
+    let (a, b) = (
+        &pack.topic(first.topic).name,
+        &pack.topic(second.topic).name,
+    );
+    let answer = format!(
+        "{gap} lie between them: {a} ({}) and {b} ({}).",
+        first.when.show(),
+        second.when.show()
+    );
     let mut answered = phrase::from_facts(
         &[second.fact, first.fact],
         phrase::fit(&capitalised(&answer), phrase::LONGEST),
@@ -193,14 +315,20 @@ fn between(question: &Question, index: &Index) -> Option<Answered> {
         index,
     )?;
     answered.value = Some(gap.to_string());
-    answered.working = Some(format!("{} → {} = {gap}", first.when.show(), second.when.show()));
+    answered.working = Some(format!(
+        "{} → {} = {gap}",
+        first.when.show(),
+        second.when.show()
+    ));
     answered.note = None;
     Some(answered)
 }
 
 fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+    chars
+        .next()
+        .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
 /// A number of the pack that a question counts.
@@ -216,25 +344,40 @@ struct Count {
 fn counts(question: &Question, index: &Index) -> Vec<Count> {
     let pack = index.pack();
     let measures: Vec<Vec<crate::index::Term>> = measures(question, index);
-    let events: Vec<&crate::question::Mention> =
-        question.mentions.iter().filter(|m| m.strong && !question.sides.contains(&m.chief())).collect();
+    let events: Vec<&crate::question::Mention> = question
+        .mentions
+        .iter()
+        .filter(|m| m.strong && !question.sides.contains(&m.chief()))
+        .collect();
     let mut out = Vec::new();
     for (number, fact) in (0..).zip(&pack.facts) {
-        let Value::Quantity(quantity) = &fact.value else { continue };
+        let Value::Quantity(quantity) = &fact.value else {
+            continue;
+        };
         if !matches!(fact.kind, FactKind::Losses | FactKind::Strength) {
             continue;
         }
         let entry = index.entry(EntryId(number));
         let about = |m: &&&crate::question::Mention| {
             m.topics.iter().any(|(t, _)| {
-                entry.links.binary_search_by_key(t, |&(l, _)| l).is_ok_and(|at| entry.links[at].1 >= 0.7)
+                entry
+                    .links
+                    .binary_search_by_key(t, |&(l, _)| l)
+                    .is_ok_and(|at| entry.links[at].1 >= 0.7)
             })
         };
         let on_topic = events.is_empty() || events.iter().filter(about).count() > 0;
-        let in_time = question.dates.is_empty() || entry.dates.iter().any(|d| question.dates.iter().any(|q| q.overlaps(d)));
-        let right_side = question.sides.is_empty() || fact.side.is_some_and(|s| question.sides.contains(&s));
+        let in_time = question.dates.is_empty()
+            || entry
+                .dates
+                .iter()
+                .any(|d| question.dates.iter().any(|q| q.overlaps(d)));
+        let right_side =
+            question.sides.is_empty() || fact.side.is_some_and(|s| question.sides.contains(&s));
         let measured = measures.is_empty()
-            || measures.iter().any(|m| m.iter().any(|t| entry.measures.binary_search(t).is_ok()));
+            || measures
+                .iter()
+                .any(|m| m.iter().any(|t| entry.measures.binary_search(t).is_ok()));
         if on_topic && in_time && right_side && measured {
             out.push(Count {
                 fact: FactId(number),
@@ -250,12 +393,29 @@ fn counts(question: &Question, index: &Index) -> Vec<Count> {
 /// The terms for each measure that a question names ('killed', 'aircraft'); general words for losses name none.
 fn measures(question: &Question, index: &Index) -> Vec<Vec<crate::index::Term>> {
     const GENERAL: [&str; 16] = [
-        "casualties", "casualty", "losses", "loss", "lost", "lose", "loses", "toll", "suffer", "suffered", "worse",
-        "bloodier", "costlier", "heavier", "greater", "men",
+        "casualties",
+        "casualty",
+        "losses",
+        "loss",
+        "lost",
+        "lose",
+        "loses",
+        "toll",
+        "suffer",
+        "suffered",
+        "worse",
+        "bloodier",
+        "costlier",
+        "heavier",
+        "greater",
+        "men",
     ];
     let vocabulary = index.vocabulary();
     let known = |t: &crate::index::Term| {
-        index.holders(*t).iter().any(|&e| index.entry(e).measures.binary_search(t).is_ok())
+        index
+            .holders(*t)
+            .iter()
+            .any(|&e| index.entry(e).measures.binary_search(t).is_ok())
     };
     question
         .words
@@ -279,7 +439,10 @@ fn measures(question: &Question, index: &Index) -> Vec<Vec<crate::index::Term>> 
 }
 
 fn side_name(count: &Count, index: &Index) -> String {
-    count.side.map_or_else(|| "no side named".to_owned(), |s| index.pack().topic(s).name.clone())
+    count.side.map_or_else(
+        || "no side named".to_owned(),
+        |s| index.pack().topic(s).name.clone(),
+    )
 }
 
 /// The total of some numbers; approximate when any of them is.
@@ -299,7 +462,14 @@ fn total<'a>(counts: impl Iterator<Item = &'a Count>) -> (f64, Precision) {
 }
 
 fn shown(number: f64, precision: Precision, unit: &str) -> String {
-    Quantity { number, to: None, unit: unit.to_owned(), counts: Vec::new(), precision }.to_string()
+    Quantity {
+        number,
+        to: None,
+        unit: unit.to_owned(),
+        counts: Vec::new(),
+        precision,
+    }
+    .to_string()
 }
 
 fn sum(question: &Question, index: &Index) -> Option<Answered> {
@@ -310,16 +480,32 @@ fn sum(question: &Question, index: &Index) -> Option<Answered> {
     let (sum, precision) = total(counts.iter());
     let unit = counts[0].quantity.unit.clone();
     let result = shown(sum, precision, &unit);
-    let parts: Vec<String> = counts.iter().map(|c| format!("{} ({})", c.quantity, side_name(c, index))).collect();
+    let parts: Vec<String> = counts
+        .iter()
+        .map(|c| format!("{} ({})", c.quantity, side_name(c, index)))
+        .collect();
     let answer = format!("{} in all: {}.", capitalised(&result), parts.join(" and "));
-    let working = counts.iter().map(|c| shown(c.quantity.number, c.quantity.precision, "")).collect::<Vec<_>>().join(" + ");
-    computed(&counts, answer, result.clone(), format!("{working} = {}", shown(sum, precision, "")), index)
+    let working = counts
+        .iter()
+        .map(|c| shown(c.quantity.number, c.quantity.precision, ""))
+        .collect::<Vec<_>>()
+        .join(" + ");
+    computed(
+        &counts,
+        answer,
+        result.clone(),
+        format!("{working} = {}", shown(sum, precision, "")),
+        index,
+    )
 }
 
 /// The counts if all have one unit, else those of the first's unit.
 fn one_unit(counts: Vec<Count>) -> Option<Vec<Count>> {
     let unit = counts.first()?.quantity.unit.clone();
-    let mut kept: Vec<Count> = counts.into_iter().filter(|c| c.quantity.unit == unit).collect();
+    let mut kept: Vec<Count> = counts
+        .into_iter()
+        .filter(|c| c.quantity.unit == unit)
+        .collect();
     kept.dedup_by(|a, b| a.side == b.side && a.event == b.event && a.quantity == b.quantity);
     Some(kept)
 }
@@ -327,15 +513,21 @@ fn one_unit(counts: Vec<Count>) -> Option<Vec<Count>> {
 /// The two numbers that a comparison is between: one of each side, or one of each event.
 fn rivals(question: &Question, index: &Index) -> Option<[Count; 2]> {
     let counts = one_unit(counts(question, index))?;
-    let killed_first = |a: &&Count, b: &&Count| severity(a, index).cmp(&severity(b, index)).then(a.fact.cmp(&b.fact));
+    let killed_first = |a: &&Count, b: &&Count| {
+        severity(a, index)
+            .cmp(&severity(b, index))
+            .then(a.fact.cmp(&b.fact))
+    };
     for first in &counts {
-        let same = |c: &&Count| c.event == first.event && c.side != first.side && alike(first, c, index);
+        let same =
+            |c: &&Count| c.event == first.event && c.side != first.side && alike(first, c, index);
         if let Some(second) = counts.iter().filter(same).min_by(killed_first) {
             return Some([first.clone(), second.clone()]);
         }
     }
     for first in &counts {
-        let same = |c: &&Count| c.event != first.event && c.side == first.side && alike(first, c, index);
+        let same =
+            |c: &&Count| c.event != first.event && c.side == first.side && alike(first, c, index);
         if let Some(second) = counts.iter().find(same) {
             return Some([first.clone(), second.clone()]);
         }
@@ -351,7 +543,10 @@ fn severity(count: &Count, index: &Index) -> u8 {
 
 /// Whether two numbers count the same sort of thing.
 fn alike(a: &Count, b: &Count, index: &Index) -> bool {
-    let (a, b) = (&index.entry(EntryId(a.fact.0)).measures, &index.entry(EntryId(b.fact.0)).measures);
+    let (a, b) = (
+        &index.entry(EntryId(a.fact.0)).measures,
+        &index.entry(EntryId(b.fact.0)).measures,
+    );
     a.iter().any(|t| b.binary_search(t).is_ok())
 }
 
@@ -364,13 +559,27 @@ fn more(question: &Question, index: &Index) -> Option<Answered> {
     };
     let pack = index.pack();
     let by_side = larger.side != smaller.side;
-    let name = |c: &Count| if by_side { side_name(c, index) } else { c.event.map_or_else(String::new, |e| pack.topic(e).name.clone()) };
+    let name = |c: &Count| {
+        if by_side {
+            side_name(c, index)
+        } else {
+            c.event
+                .map_or_else(String::new, |e| pack.topic(e).name.clone())
+        }
+    };
     let lead = match question.asked.wanted {
         Wanted::YesNo => {
-            let fewer = question.words.iter().any(|w| matches!(w.text.as_str(), "fewer" | "less" | "lighter" | "smaller"));
+            let fewer = question
+                .words
+                .iter()
+                .any(|w| matches!(w.text.as_str(), "fewer" | "less" | "lighter" | "smaller"));
             match question.sides.first() {
                 Some(&first) if by_side => {
-                    if (larger.side == Some(first)) == fewer { "No. " } else { "Yes. " }
+                    if (larger.side == Some(first)) == fewer {
+                        "No. "
+                    } else {
+                        "Yes. "
+                    }
                 }
                 _ => "",
             }
@@ -379,47 +588,107 @@ fn more(question: &Question, index: &Index) -> Option<Answered> {
     };
     let answer = format!(
         "{lead}{} had the greater losses: {}, against {} for {}.",
-        name(larger), larger.quantity, smaller.quantity, name(smaller)
+        name(larger),
+        larger.quantity,
+        smaller.quantity,
+        name(smaller)
     );
     let working = format!("{} > {}", larger.quantity, smaller.quantity);
-    computed(&[larger.clone(), smaller.clone()], answer, name(larger), working, index)
+    computed(
+        &[larger.clone(), smaller.clone()],
+        answer,
+        name(larger),
+        working,
+        index,
+    )
 }
 
 fn difference(question: &Question, index: &Index) -> Option<Answered> {
     let [a, b] = rivals(question, index)?;
-    let (larger, smaller) = if a.quantity.number >= b.quantity.number { (&a, &b) } else { (&b, &a) };
+    let (larger, smaller) = if a.quantity.number >= b.quantity.number {
+        (&a, &b)
+    } else {
+        (&b, &a)
+    };
     let (_, precision) = total([larger, smaller].into_iter());
-    let result = shown(larger.quantity.number - smaller.quantity.number, precision, &larger.quantity.unit);
+    let result = shown(
+        larger.quantity.number - smaller.quantity.number,
+        precision,
+        &larger.quantity.unit,
+    );
     let answer = format!(
         "{} more: {} ({}) against {} ({}).",
-        capitalised(&result), larger.quantity, side_name(larger, index), smaller.quantity, side_name(smaller, index)
+        capitalised(&result),
+        larger.quantity,
+        side_name(larger, index),
+        smaller.quantity,
+        side_name(smaller, index)
     );
     let working = format!("{} − {} = {result}", larger.quantity, smaller.quantity);
-    computed(&[larger.clone(), smaller.clone()], answer, result.clone(), working, index)
+    computed(
+        &[larger.clone(), smaller.clone()],
+        answer,
+        result.clone(),
+        working,
+        index,
+    )
 }
 
 fn ratio(question: &Question, index: &Index) -> Option<Answered> {
     let counts = one_unit(counts(question, index))?;
-    let [first, second] = counts.as_slice() else { return None };
-    let (larger, smaller) =
-        if first.quantity.number >= second.quantity.number { (first, second) } else { (second, first) };
+    let [first, second] = counts.as_slice() else {
+        return None;
+    };
+    let (larger, smaller) = if first.quantity.number >= second.quantity.number {
+        (first, second)
+    } else {
+        (second, first)
+    };
     if smaller.quantity.number <= 0.0 {
         return None;
     }
     let times = larger.quantity.number / smaller.quantity.number;
     let exact = (times - times.round()).abs() < 1e-9;
-    let shown = if exact { format!("{times:.0}") } else { format!("about {times:.1}") };
-    let word = if exact && (times - 2.0).abs() < 1e-9 { "twice".to_owned() } else { format!("{shown} times") };
-    let answer = format!("{} as many: {} against {}.", capitalised(&word), larger.quantity, smaller.quantity);
+    let shown = if exact {
+        format!("{times:.0}")
+    } else {
+        format!("about {times:.1}")
+    };
+    let word = if exact && (times - 2.0).abs() < 1e-9 {
+        "twice".to_owned()
+    } else {
+        format!("{shown} times")
+    };
+    let answer = format!(
+        "{} as many: {} against {}.",
+        capitalised(&word),
+        larger.quantity,
+        smaller.quantity
+    );
     let working = format!("{} ÷ {} = {shown}", larger.quantity, smaller.quantity);
-    computed(&[larger.clone(), smaller.clone()], answer, word, working, index)
+    computed(
+        &[larger.clone(), smaller.clone()],
+        answer,
+        word,
+        working,
+        index,
+    )
 }
 
-fn computed(counts: &[Count], answer: String, value: String, working: String, index: &Index) -> Option<Answered> {
+fn computed(
+    counts: &[Count],
+    answer: String,
+    value: String,
+    working: String,
+    index: &Index,
+) -> Option<Answered> {
     let facts: Vec<FactId> = counts.iter().map(|c| c.fact).collect();
-    let mut answered = phrase::from_facts(&facts, phrase::fit(&answer, phrase::LONGEST), SURE, index)?;
+    let mut answered =
+        phrase::from_facts(&facts, phrase::fit(&answer, phrase::LONGEST), SURE, index)?;
     answered.value = Some(value);
     answered.working = Some(working);
-    answered.note = facts.iter().find_map(|&f| index.pack().fact(f).note.clone());
+    answered.note = facts
+        .iter()
+        .find_map(|&f| index.pack().fact(f).note.clone());
     Some(answered)
 }

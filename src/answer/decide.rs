@@ -25,7 +25,11 @@ pub(super) fn ask(inquiry: Inquiry<'_>, index: &Index) -> Outcome {
     } else if tokens(inquiry.text).is_empty() {
         return Outcome::Social(Social::Empty);
     }
-    let parts = if inquiry.form == Form::Free { parts::split(inquiry.text) } else { vec![inquiry.text] };
+    let parts = if inquiry.form == Form::Free {
+        parts::split(inquiry.text)
+    } else {
+        vec![inquiry.text]
+    };
     match parts.as_slice() {
         [first, rest @ ..] if !rest.is_empty() => several(inquiry, first, rest, index),
         _ => one(inquiry, index),
@@ -34,12 +38,25 @@ pub(super) fn ask(inquiry: Inquiry<'_>, index: &Index) -> Outcome {
 
 /// Answers a question of several parts; what cannot be split into answers is asked whole.
 fn several(inquiry: Inquiry<'_>, first: &str, rest: &[&str], index: &Index) -> Outcome {
-    let Outcome::Answered(mut answered) = one(Inquiry { text: first, ..inquiry }, index) else {
+    let Outcome::Answered(mut answered) = one(
+        Inquiry {
+            text: first,
+            ..inquiry
+        },
+        index,
+    ) else {
         return one(inquiry, index);
     };
     for part in rest {
         let focus = answered.focus.clone();
-        match one(Inquiry { text: part, form: Form::Free, focus: Some(&focus) }, index) {
+        match one(
+            Inquiry {
+                text: part,
+                form: Form::Free,
+                focus: Some(&focus),
+            },
+            index,
+        ) {
             Outcome::Answered(next) => answered = join(answered, next),
             Outcome::Unknown(unknown) => {
                 let missing = unknown.missing.unwrap_or_else(|| NOT_SAID.to_owned());
@@ -56,19 +73,20 @@ fn several(inquiry: Inquiry<'_>, first: &str, rest: &[&str], index: &Index) -> O
 const NOT_SAID: &str = "The source does not say the rest.";
 
 /// Two answers as one.
-fn join(first: Answered, second: Answered) -> Answered {
-    let mut facts = first.facts;
-    facts.extend(second.facts.iter().filter(|f| !facts.contains(f)).copied().collect::<Vec<_>>());
+fn join(mut first: Answered, second: Answered) -> Answered {
     let room = phrase::LONGEST.saturating_sub(second.answer.chars().count() + 1);
     let opening = phrase::fit(&first.answer, room.max(phrase::LONGEST / 2));
-    Answered {
-        answer: phrase::sentences([opening.as_str(), second.answer.as_str()]),
-        cited: first.cited.and(&second.cited),
-        facts,
-        confidence: first.confidence.min(second.confidence),
-        working: first.working.or(second.working),
-        ..Answered { facts: Vec::new(), ..first }
-    }
+    first.answer = phrase::sentences([opening.as_str(), second.answer.as_str()]);
+    first.cited = first.cited.and(&second.cited);
+    let more: Vec<FactId> = second
+        .facts
+        .into_iter()
+        .filter(|f| !first.facts.contains(f))
+        .collect();
+    first.facts.extend(more);
+    first.confidence = first.confidence.min(second.confidence);
+    first.working = first.working.or(second.working);
+    first
 }
 
 /// Answers a question of one part.
@@ -76,7 +94,10 @@ fn one(inquiry: Inquiry<'_>, index: &Index) -> Outcome {
     let Followed { question, taken } = follow::understand(inquiry, index);
     let taken = taken.map(|topic| index.pack().topic(topic).name.clone());
     if let Some(answered) = compute::answer(&question, index) {
-        return Outcome::Answered(Answered { taken_from_focus: taken, ..answered });
+        return Outcome::Answered(Answered {
+            taken_from_focus: taken,
+            ..answered
+        });
     }
     let ranked = matching::rank(&question, index, DEPTH);
     let confidence = matching::confidence(&ranked);
@@ -85,10 +106,15 @@ fn one(inquiry: Inquiry<'_>, index: &Index) -> Outcome {
     };
     if confidence >= ANSWER {
         if let Some(answered) = say(&question, &ranked, best, fact, confidence, index) {
-            return Outcome::Answered(Answered { taken_from_focus: taken, ..answered });
+            return Outcome::Answered(Answered {
+                taken_from_focus: taken,
+                ..answered
+            });
         }
     }
-    let unsaid_first = ranked.first().is_some_and(|c| index.fact(c.entry).is_none());
+    let unsaid_first = ranked
+        .first()
+        .is_some_and(|c| index.fact(c.entry).is_none());
     if confidence >= SUGGEST && !unsaid_first {
         if let Some(ambiguous) = readings(&ranked, confidence, index) {
             return Outcome::Ambiguous(ambiguous);
@@ -98,7 +124,9 @@ fn one(inquiry: Inquiry<'_>, index: &Index) -> Outcome {
 }
 
 fn best_fact<'a>(ranked: &'a [Candidate], index: &Index) -> Option<(&'a Candidate, FactId)> {
-    ranked.iter().find_map(|c| index.fact(c.entry).map(|fact| (c, fact)))
+    ranked
+        .iter()
+        .find_map(|c| index.fact(c.entry).map(|fact| (c, fact)))
 }
 
 /// Facts this close to the best are said with it.
@@ -120,16 +148,28 @@ fn say(
     if question.asked.wanted == Wanted::YesNo {
         wording = verify::verdict(question, best, pack.fact(fact), index).open(statement);
     }
-    let second = ranked.iter().filter(|c| c.entry != best.entry && best.score - c.score < TIE).find_map(|c| {
-        let other = index.fact(c.entry)?;
-        let shared = pack.fact(other).about.iter().any(|t| pack.fact(fact).about.contains(t));
-        (shared && !same_value(fact, other, index)).then_some(other)
-    });
+    let second = ranked
+        .iter()
+        .filter(|c| c.entry != best.entry && best.score - c.score < TIE)
+        .find_map(|c| {
+            let other = index.fact(c.entry)?;
+            let shared = pack
+                .fact(other)
+                .about
+                .iter()
+                .any(|t| pack.fact(fact).about.contains(t));
+            (shared && !same_value(fact, other, index)).then_some(other)
+        });
     if let Some(second) = second {
         wording = phrase::sentences([wording.as_str(), pack.fact(second).statement.as_str()]);
         facts.push(second);
     }
-    let mut answered = phrase::from_facts(&facts, phrase::fit(&wording, phrase::LONGEST), confidence, index)?;
+    let mut answered = phrase::from_facts(
+        &facts,
+        phrase::fit(&wording, phrase::LONGEST),
+        confidence,
+        index,
+    )?;
     if facts.len() > 1 || question.asked.wanted == Wanted::YesNo {
         answered.value = None;
     }
@@ -148,13 +188,27 @@ fn readings(ranked: &[Candidate], confidence: f32, index: &Index) -> Option<Ambi
     let mut readings: Vec<Reading> = Vec::new();
     let mut paragraphs = Vec::new();
     for candidate in ranked.iter().filter(|c| best.score - c.score < 4.0 * TIE) {
-        let Some(fact) = index.fact(candidate.entry) else { continue };
+        let Some(fact) = index.fact(candidate.entry) else {
+            continue;
+        };
         let fact = pack.fact(fact);
         let label = phrase::fit(&fact.statement, LABEL);
         if readings.len() < MOST_READINGS && !readings.iter().any(|r| r.label == label) {
-            let ask = fact.asks.first().map_or(fact.statement.as_str(), String::as_str);
-            readings.push(Reading { label, command: format!("/ask {ask}") });
-            paragraphs.extend(fact.paragraphs.iter().copied().filter(|p| !paragraphs.contains(p)).collect::<Vec<_>>());
+            let ask = fact
+                .asks
+                .first()
+                .map_or(fact.statement.as_str(), String::as_str);
+            readings.push(Reading {
+                label,
+                command: format!("/ask {ask}"),
+            });
+            paragraphs.extend(
+                fact.paragraphs
+                    .iter()
+                    .copied()
+                    .filter(|p| !paragraphs.contains(p))
+                    .collect::<Vec<_>>(),
+            );
         }
     }
     paragraphs.truncate(MOST_PARAGRAPHS);
@@ -176,7 +230,10 @@ const MOST_PARAGRAPHS: usize = 10;
 /// A refusal with what is nearest.
 fn unknown(ranked: &[Candidate], confidence: f32, index: &Index) -> Unknown {
     let pack = index.pack();
-    let near: Vec<&Candidate> = ranked.iter().filter(|c| c.features.coverage > 0.0).collect();
+    let near: Vec<&Candidate> = ranked
+        .iter()
+        .filter(|c| c.features.coverage > 0.0)
+        .collect();
     let mut paragraphs = Vec::new();
     for candidate in &near {
         for &number in index.paragraphs(candidate.entry) {
@@ -185,18 +242,47 @@ fn unknown(ranked: &[Candidate], confidence: f32, index: &Index) -> Unknown {
             }
         }
     }
-    let unsaid = near.first().filter(|c| index.fact(c.entry).is_none() && matching::is_telling(c));
+    let unsaid = near
+        .first()
+        .filter(|c| index.fact(c.entry).is_none() && matching::is_telling(c));
     let missing = unsaid.map(|c| index.statement(c.entry).to_owned());
-    let facts: Vec<FactId> = near.iter().filter_map(|c| index.fact(c.entry)).take(3).collect();
-    let evidence = facts.first().map(|&f| pack.fact(f).statement.clone()).unwrap_or_default();
+    let facts: Vec<FactId> = near
+        .iter()
+        .filter_map(|c| index.fact(c.entry))
+        .take(3)
+        .collect();
+    let evidence = facts
+        .first()
+        .map(|&f| pack.fact(f).statement.clone())
+        .unwrap_or_default();
     let suggestions = facts
         .iter()
         .filter_map(|&f| pack.fact(f).asks.first())
-        .map(|ask| Reading { label: phrase::fit(ask, LABEL), command: format!("/ask {ask}") })
+        .map(|ask| Reading {
+            label: phrase::fit(ask, LABEL),
+            command: format!("/ask {ask}"),
+        })
         .collect();
     let focus = near.first().map(|c| {
-        let topics: Vec<TopicId> = index.entry(c.entry).links.iter().filter(|l| l.1 >= 0.95).map(|l| l.0).collect();
-        super::Focus { topics, facts: Vec::new(), side: index.entry(c.entry).side }
+        let topics: Vec<TopicId> = index
+            .entry(c.entry)
+            .links
+            .iter()
+            .filter(|l| l.1 >= 0.95)
+            .map(|l| l.0)
+            .collect();
+        super::Focus {
+            topics,
+            facts: Vec::new(),
+            side: index.entry(c.entry).side,
+        }
     });
-    Unknown { missing, paragraphs, evidence, confidence, suggestions, focus: focus.filter(|f| !f.topics.is_empty()) }
+    Unknown {
+        missing,
+        paragraphs,
+        evidence,
+        confidence,
+        suggestions,
+        focus: focus.filter(|f| !f.topics.is_empty()),
+    }
 }

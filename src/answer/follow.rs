@@ -26,39 +26,63 @@ pub(super) fn understand(inquiry: Inquiry<'_>, index: &Index) -> Followed {
     if let Some(wanted) = wanted {
         question.ask_for(wanted);
     }
-    let taken = inquiry.focus.and_then(|focus| take(&mut question, focus, index));
+    let taken = inquiry
+        .focus
+        .and_then(|focus| take(&mut question, focus, index));
     Followed { question, taken }
 }
 
 /// Words that point back to something said before.
 const BACKWARD: [&str; 22] = [
-    "it", "its", "they", "them", "their", "theirs", "there", "he", "him", "his", "she", "her", "hers", "this", "that",
-    "these", "those", "same", "former", "latter", "then", "others",
+    "it", "its", "they", "them", "their", "theirs", "there", "he", "him", "his", "she", "her",
+    "hers", "this", "that", "these", "those", "same", "former", "latter", "then", "others",
 ];
 
 /// Lets a question that names no topic of its own take the last one.
 fn take(question: &mut Question, focus: &Focus, index: &Index) -> Option<TopicId> {
     let first = question.words.first().map(|w| w.text.as_str());
-    let backward = question.words.iter().any(|w| BACKWARD.contains(&w.text.as_str()));
+    let backward = question
+        .words
+        .iter()
+        .any(|w| BACKWARD.contains(&w.text.as_str()));
     let opens = matches!(first, Some("and" | "but" | "also" | "so"))
-        || question.words.len() >= 2 && matches!((first, question.words[1].text.as_str()), (Some("what" | "how"), "about"));
+        || question.words.len() >= 2
+            && matches!(
+                (first, question.words[1].text.as_str()),
+                (Some("what" | "how"), "about")
+            );
     let short = question.content().count() <= 2 && question.words.len() <= 5;
     // A side is no topic of its own here: 'and the Japanese?' is still about the battle.
-    let own = question.mentions.iter().any(|m| m.strong && !question.sides.contains(&m.chief()));
+    let own = question
+        .mentions
+        .iter()
+        .any(|m| m.strong && !question.sides.contains(&m.chief()));
     if own && !(opens || backward) || !(backward || opens || short) {
         return None;
     }
-    let own_event =
-        question.mentions.iter().any(|m| m.strong && matches!(index.pack().topic(m.chief()).kind, TopicKind::Event(_)));
+    let own_event = question
+        .mentions
+        .iter()
+        .any(|m| m.strong && matches!(index.pack().topic(m.chief()).kind, TopicKind::Event(_)));
     if own_event {
         return None;
     }
     let topic = *focus.topics.first()?;
-    if question.mentions.iter().any(|m| m.topics.iter().any(|&(t, _)| t == topic)) {
+    if question
+        .mentions
+        .iter()
+        .any(|m| m.topics.iter().any(|&(t, _)| t == topic))
+    {
         return None;
     }
-    question.mentions.push(Mention { topics: vec![(topic, 0.9)], words: Vec::new(), strong: true });
-    if question.side.is_none() && (backward || question.asked.wanted == Wanted::What && !question.asked.explicit) {
+    question.mentions.push(Mention {
+        topics: vec![(topic, 0.9)],
+        words: Vec::new(),
+        strong: true,
+    });
+    if question.side.is_none()
+        && (backward || question.asked.wanted == Wanted::What && !question.asked.explicit)
+    {
         question.side = focus.side;
     }
     // 'and the wounded?', 'and for Japan?' ask for the same kind of thing as before.

@@ -228,7 +228,9 @@ impl Reader {
     /// Indexes a pack.
     #[must_use]
     pub fn new(pack: Arc<Pack>) -> Self {
-        Self { index: Index::build(pack) }
+        Self {
+            index: Index::build(pack),
+        }
     }
 
     /// The pack it reads.
@@ -257,7 +259,11 @@ impl Reader {
     /// The candidates for a question with the reasons for their order, best first, at most `limit`.
     #[must_use]
     pub fn candidates(&self, inquiry: Inquiry<'_>, limit: usize) -> Vec<Candidate> {
-        matching::rank(&follow::understand(inquiry, &self.index).question, &self.index, limit)
+        matching::rank(
+            &follow::understand(inquiry, &self.index).question,
+            &self.index,
+            limit,
+        )
     }
 
     /// The names of topics that what has been typed may stand for, best first, at most `limit`; typos and other

@@ -15,10 +15,24 @@ const MOST_ROWS: usize = 20;
 pub(super) fn event(inquiry: Inquiry<'_>, index: &Index) -> Outcome {
     let question = question::understand(inquiry.text, index);
     let Some(topic) = event_named(&question, index) else {
-        return decide::ask(Inquiry { form: Form::Free, ..inquiry }, index);
+        return decide::ask(
+            Inquiry {
+                form: Form::Free,
+                ..inquiry
+            },
+            index,
+        );
     };
     card(topic, &question, index).map_or_else(
-        || decide::ask(Inquiry { form: Form::Free, ..inquiry }, index),
+        || {
+            decide::ask(
+                Inquiry {
+                    form: Form::Free,
+                    ..inquiry
+                },
+                index,
+            )
+        },
         Outcome::Answered,
     )
 }
@@ -29,7 +43,10 @@ fn event_named(question: &Question, index: &Index) -> Option<TopicId> {
     let is_event = |t: TopicId| matches!(pack.topic(t).kind, TopicKind::Event(_));
     let on_date = |t: TopicId| {
         let when = pack.topic(t).event.as_ref().and_then(|e| e.when);
-        question.dates.iter().any(|d| when.is_some_and(|w| w.overlaps(d)))
+        question
+            .dates
+            .iter()
+            .any(|d| when.is_some_and(|w| w.overlaps(d)))
     };
     let mut named: Vec<(bool, bool, f32, std::cmp::Reverse<TopicId>)> = question
         .mentions
@@ -39,7 +56,12 @@ fn event_named(question: &Question, index: &Index) -> Option<TopicId> {
         .filter(|&&(t, _)| is_event(t) || pack.topic(t).kind == TopicKind::Agreement)
         .map(|&(t, strength)| (on_date(t), is_event(t), strength, std::cmp::Reverse(t)))
         .collect();
-    named.sort_by(|a, b| b.0.cmp(&a.0).then(b.2.total_cmp(&a.2)).then(b.1.cmp(&a.1)).then(b.3.cmp(&a.3)));
+    named.sort_by(|a, b| {
+        b.0.cmp(&a.0)
+            .then(b.2.total_cmp(&a.2))
+            .then(b.1.cmp(&a.1))
+            .then(b.3.cmp(&a.3))
+    });
     if let Some(&(.., std::cmp::Reverse(topic))) = named.first() {
         return Some(topic);
     }
@@ -48,7 +70,9 @@ fn event_named(question: &Question, index: &Index) -> Option<TopicId> {
             let when = pack.topic(*t).event.as_ref().and_then(|e| e.when);
             when.map_or(i32::MAX, |w| w.last_day().saturating_sub(w.first_day()))
         };
-        return topics(index).filter(|&t| is_event(t) && on_date(t)).min_by_key(precise);
+        return topics(index)
+            .filter(|&t| is_event(t) && on_date(t))
+            .min_by_key(precise);
     }
     None
 }
@@ -68,19 +92,44 @@ fn card(topic: TopicId, question: &Question, index: &Index) -> Option<Answered> 
         .into_iter()
         .map(|f| pack.fact(f).statement.as_str())
         .collect();
-    let answer = phrase::sentences(std::iter::once(opening.as_str()).chain(told.iter().copied()).filter(|s| !s.is_empty()));
-    let paragraphs: Vec<u32> = detail.event.iter().flat_map(|e| e.paragraphs.iter().copied()).collect();
-    let cited = Cited::new(paragraphs.into_iter().chain(facts.iter().flat_map(|&f| pack.fact(f).paragraphs.iter().copied())))?;
+    let answer = phrase::sentences(
+        std::iter::once(opening.as_str())
+            .chain(told.iter().copied())
+            .filter(|s| !s.is_empty()),
+    );
+    let paragraphs: Vec<u32> = detail
+        .event
+        .iter()
+        .flat_map(|e| e.paragraphs.iter().copied())
+        .collect();
+    let cited = Cited::new(
+        paragraphs.into_iter().chain(
+            facts
+                .iter()
+                .flat_map(|&f| pack.fact(f).paragraphs.iter().copied()),
+        ),
+    )?;
     Some(Answered {
         value: Some(detail.name.clone()),
         answer,
         context: Vec::new(),
         working: None,
         note: None,
-        rows: facts.iter().take(MOST_ROWS).map(|&f| row(f, index)).collect(),
+        rows: facts
+            .iter()
+            .take(MOST_ROWS)
+            .map(|&f| row(f, index))
+            .collect(),
         cited,
-        evidence: facts.first().map(|&f| pack.fact(f).statement.clone()).unwrap_or_default(),
-        focus: Focus { topics: vec![topic], facts: Vec::new(), side: None },
+        evidence: facts
+            .first()
+            .map(|&f| pack.fact(f).statement.clone())
+            .unwrap_or_default(),
+        focus: Focus {
+            topics: vec![topic],
+            facts: Vec::new(),
+            side: None,
+        },
         facts,
         confidence: 0.95,
         taken_from_focus: None,
@@ -92,7 +141,13 @@ fn facts_about(topic: TopicId, index: &Index) -> Vec<FactId> {
     index
         .about(topic)
         .iter()
-        .filter(|&&entry| index.entry(entry).links.iter().any(|&(t, closeness)| t == topic && closeness >= 0.95))
+        .filter(|&&entry| {
+            index
+                .entry(entry)
+                .links
+                .iter()
+                .any(|&(t, closeness)| t == topic && closeness >= 0.95)
+        })
         .filter_map(|&entry| index.fact(entry))
         .collect()
 }
@@ -103,7 +158,10 @@ fn lead_facts(facts: &[FactId], question: &Question, index: &Index) -> Vec<FactI
     let rank = |&fact: &FactId| {
         let words = question
             .content()
-            .filter(|(_, w)| w.term.is_some_and(|t| index.entry(EntryId(fact.0)).terms.binary_search(&t).is_ok()))
+            .filter(|(_, w)| {
+                w.term
+                    .is_some_and(|t| index.entry(EntryId(fact.0)).terms.binary_search(&t).is_ok())
+            })
             .count();
         let kind = match pack.fact(fact).kind {
             FactKind::Outcome => 0,
@@ -124,7 +182,9 @@ fn lead_facts(facts: &[FactId], question: &Question, index: &Index) -> Vec<FactI
 /// An event in a sentence: its name, date, place and outcome.
 fn summary(topic: &Topic, index: &Index) -> String {
     let pack = index.pack();
-    let Some(event) = &topic.event else { return topic.about.clone().unwrap_or_default() };
+    let Some(event) = &topic.event else {
+        return topic.about.clone().unwrap_or_default();
+    };
     let when = event.when.map(|w| w.show());
     let place = event.place.map(|p| pack.topic(p).name.clone());
     let frame = match (when, place) {
@@ -143,7 +203,8 @@ fn row(fact: FactId, index: &Index) -> Row {
     let pack = index.pack();
     let fact = pack.fact(fact);
     Row {
-        label: phrase::value(pack, fact).map_or_else(|| kind_label(fact.kind).to_owned(), |v| phrase::fit(&v, 60)),
+        label: phrase::value(pack, fact)
+            .map_or_else(|| kind_label(fact.kind).to_owned(), |v| phrase::fit(&v, 60)),
         text: fact.statement.clone(),
         paragraph: fact.paragraphs.first().copied().unwrap_or(1),
     }
@@ -172,14 +233,18 @@ pub(super) fn timeline(inquiry: Inquiry<'_>, index: &Index) -> Outcome {
     let pack = index.pack();
     let mut dated: Vec<(When, FactId)> = Vec::new();
     for (number, fact) in (0..).zip(&pack.facts) {
-        let Value::When(when) = fact.value else { continue };
+        let Value::When(when) = fact.value else {
+            continue;
+        };
         if !matches!(fact.kind, FactKind::Date | FactKind::Begin | FactKind::End) {
             continue;
         }
         let entry = index.entry(EntryId(number));
         let in_time = question.dates.iter().any(|d| d.overlaps(&when));
         let on_topic = question.mentions.iter().filter(|m| m.strong).any(|m| {
-            m.topics.iter().any(|(topic, _)| entry.links.binary_search_by_key(topic, |&(t, _)| t).is_ok())
+            m.topics
+                .iter()
+                .any(|(topic, _)| entry.links.binary_search_by_key(topic, |&(t, _)| t).is_ok())
         });
         let fits = match (question.dates.is_empty(), question.names_a_topic()) {
             (false, false) => in_time,
@@ -192,10 +257,26 @@ pub(super) fn timeline(inquiry: Inquiry<'_>, index: &Index) -> Outcome {
         }
     }
     dated.sort_by(|a, b| chronological(&a.0, &b.0).then(a.1.cmp(&b.1)));
-    dated.dedup_by(|a, b| a.0 == b.0 && pack.fact(a.1).about.first() == pack.fact(b.1).about.first());
-    let facts: Vec<FactId> = dated.iter().map(|&(_, fact)| fact).take(MOST_ROWS).collect();
-    let Some(cited) = Cited::new(facts.iter().flat_map(|&f| pack.fact(f).paragraphs.iter().copied())) else {
-        return decide::ask(Inquiry { form: Form::Free, ..inquiry }, index);
+    dated.dedup_by(|a, b| {
+        a.0 == b.0 && pack.fact(a.1).about.first() == pack.fact(b.1).about.first()
+    });
+    let facts: Vec<FactId> = dated
+        .iter()
+        .map(|&(_, fact)| fact)
+        .take(MOST_ROWS)
+        .collect();
+    let Some(cited) = Cited::new(
+        facts
+            .iter()
+            .flat_map(|&f| pack.fact(f).paragraphs.iter().copied()),
+    ) else {
+        return decide::ask(
+            Inquiry {
+                form: Form::Free,
+                ..inquiry
+            },
+            index,
+        );
     };
     let rows: Vec<Row> = dated
         .iter()
@@ -215,7 +296,10 @@ pub(super) fn timeline(inquiry: Inquiry<'_>, index: &Index) -> Outcome {
         note: None,
         rows,
         cited,
-        evidence: facts.first().map(|&f| pack.fact(f).statement.clone()).unwrap_or_default(),
+        evidence: facts
+            .first()
+            .map(|&f| pack.fact(f).statement.clone())
+            .unwrap_or_default(),
         focus: phrase::focus(&facts, index),
         facts,
         confidence: 0.95,
@@ -225,7 +309,9 @@ pub(super) fn timeline(inquiry: Inquiry<'_>, index: &Index) -> Outcome {
 
 /// Earlier first; of two that begin together the shorter first.
 fn chronological(a: &When, b: &When) -> Ordering {
-    a.first_day().cmp(&b.first_day()).then(a.last_day().cmp(&b.last_day()))
+    a.first_day()
+        .cmp(&b.first_day())
+        .then(a.last_day().cmp(&b.last_day()))
 }
 
 /// Two topics, or two questions, side by side.
@@ -233,17 +319,31 @@ pub(super) fn compare(inquiry: Inquiry<'_>, second: &str, index: &Index) -> Outc
     let sides = [inquiry.text, second].map(|text| {
         let question = question::understand(text, index);
         let whole = question.content().all(|(_, w)| w.named);
-        let topic = event_named(&question, index).filter(|_| whole || question.content().next().is_none());
+        let topic =
+            event_named(&question, index).filter(|_| whole || question.content().next().is_none());
         match topic.and_then(|t| card(t, &question, index)) {
             Some(card) => Some(card),
-            None => match decide::ask(Inquiry { text, form: Form::Free, focus: None }, index) {
+            None => match decide::ask(
+                Inquiry {
+                    text,
+                    form: Form::Free,
+                    focus: None,
+                },
+                index,
+            ) {
                 Outcome::Answered(answered) => Some(answered),
                 _ => None,
             },
         }
     });
     let [Some(first), Some(other)] = sides else {
-        return decide::ask(Inquiry { form: Form::Free, ..inquiry }, index);
+        return decide::ask(
+            Inquiry {
+                form: Form::Free,
+                ..inquiry
+            },
+            index,
+        );
     };
     let rows = [(inquiry.text, &first), (second, &other)].map(|(text, answered)| Row {
         label: answered.value.clone().unwrap_or_else(|| text.to_owned()),
@@ -251,7 +351,11 @@ pub(super) fn compare(inquiry: Inquiry<'_>, second: &str, index: &Index) -> Outc
         paragraph: answered.cited.paragraphs()[0],
     });
     let half = phrase::LONGEST / 2;
-    let answer = format!("{} {}", phrase::fit(&first.answer, half - 1), phrase::fit(&other.answer, half));
+    let answer = format!(
+        "{} {}",
+        phrase::fit(&first.answer, half - 1),
+        phrase::fit(&other.answer, half)
+    );
     let mut facts = first.facts.clone();
     facts.extend(other.facts.iter().filter(|f| !first.facts.contains(f)));
     let mut topics = first.focus.topics.clone();
@@ -265,7 +369,11 @@ pub(super) fn compare(inquiry: Inquiry<'_>, second: &str, index: &Index) -> Outc
         rows: rows.to_vec(),
         cited: first.cited.and(&other.cited),
         evidence: first.evidence.clone(),
-        focus: Focus { topics, facts: Vec::new(), side: None },
+        focus: Focus {
+            topics,
+            facts: Vec::new(),
+            side: None,
+        },
         facts,
         confidence: first.confidence.min(other.confidence),
         taken_from_focus: None,

@@ -1,7 +1,9 @@
 //! Questions with several parts.
 
 /// Words that begin a question of their own.
-const OPENERS: [&str; 10] = ["who", "whom", "whose", "when", "where", "why", "how", "what", "which", "did"];
+const OPENERS: [&str; 10] = [
+    "who", "whom", "whose", "when", "where", "why", "how", "what", "which", "did",
+];
 
 /// Splits 'who led them, and how many were hurt?' into its questions; at most three, one for a plain question.
 pub(super) fn split(text: &str) -> Vec<&str> {
@@ -13,19 +15,32 @@ pub(super) fn split(text: &str) -> Vec<&str> {
     while parts.len() < 2 {
         let next = joints
             .iter()
-            .filter_map(|joint| lower[from..].find(joint).map(|at| (from + at, from + at + joint.len())))
+            .filter_map(|joint| {
+                lower[from..]
+                    .find(joint)
+                    .map(|at| (from + at, from + at + joint.len()))
+            })
             .min();
         let Some((at, after)) = next else { break };
         from = after;
-        let rest = lower[after..].trim_start_matches("and ").trim_start_matches("also ").trim_start();
+        let rest = lower[after..]
+            .trim_start_matches("and ")
+            .trim_start_matches("also ")
+            .trim_start();
         // 'in 1939 by whom' opens with a preposition.
-        let mut words = rest.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty());
+        let mut words = rest
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .filter(|w| !w.is_empty());
         let opens = words.next().is_some_and(|w| {
             OPENERS.contains(&w)
-                || matches!(w, "in" | "by" | "on" | "at" | "from" | "for" | "with" | "to")
-                    && words.next().is_some_and(|w| OPENERS.contains(&w))
+                || matches!(
+                    w,
+                    "in" | "by" | "on" | "at" | "from" | "for" | "with" | "to"
+                ) && words.next().is_some_and(|w| OPENERS.contains(&w))
         });
-        let own = lower[start..at].split(|c: char| !c.is_ascii_alphanumeric()).any(|w| OPENERS.contains(&w));
+        let own = lower[start..at]
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .any(|w| OPENERS.contains(&w));
         if opens && own && at > start {
             parts.push(text[start..at].trim());
             start = after;
@@ -47,10 +62,25 @@ mod tests {
 
     #[test]
     fn only_questions_of_their_own_are_split_off() {
-        check("who led them and how many fell?", &["who led them", "how many fell?"]);
-        check("When was it signed? Where?", &["When was it signed", "Where?"]);
-        check("who were Castor and Pollux", &["who were Castor and Pollux"]);
-        check("the king and who followed him", &["the king and who followed him"]);
-        check("when did it start, and in which city", &["when did it start,", "in which city"]);
+        check(
+            "who led them and how many fell?",
+            &["who led them", "how many fell?"],
+        );
+        check(
+            "When was it signed? Where?",
+            &["When was it signed", "Where?"],
+        );
+        check(
+            "who were Castor and Pollux",
+            &["who were Castor and Pollux"],
+        );
+        check(
+            "the king and who followed him",
+            &["the king and who followed him"],
+        );
+        check(
+            "when did it start, and in which city",
+            &["when did it start,", "in which city"],
+        );
     }
 }

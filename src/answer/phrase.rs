@@ -55,11 +55,20 @@ pub(super) fn sentences<'a>(parts: impl IntoIterator<Item = &'a str>) -> String 
 /// An answer from facts, chief one first: its wording, what it cites, and what a follow-up would be about.
 ///
 /// `None` without a fact, since then there would be nothing to cite.
-pub(super) fn from_facts(facts: &[FactId], answer: String, confidence: f32, index: &Index) -> Option<Answered> {
+pub(super) fn from_facts(
+    facts: &[FactId],
+    answer: String,
+    confidence: f32,
+    index: &Index,
+) -> Option<Answered> {
     let pack = index.pack();
     let &chief = facts.first()?;
     let fact = pack.fact(chief);
-    let cited = Cited::new(facts.iter().flat_map(|&f| pack.fact(f).paragraphs.iter().copied()))?;
+    let cited = Cited::new(
+        facts
+            .iter()
+            .flat_map(|&f| pack.fact(f).paragraphs.iter().copied()),
+    )?;
     Some(Answered {
         value: value(pack, fact),
         answer,
@@ -88,5 +97,9 @@ pub(super) fn focus(facts: &[FactId], index: &Index) -> Focus {
         }
     }
     let side = facts.first().and_then(|&f| index.entry(EntryId(f.0)).side);
-    Focus { topics, facts: facts.to_vec(), side }
+    Focus {
+        topics,
+        facts: facts.to_vec(),
+        side,
+    }
 }

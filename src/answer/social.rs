@@ -3,42 +3,160 @@
 use super::Social;
 use crate::text::tokens;
 
-const GREETINGS: &[&str] =
-    &["hi", "hello", "hey", "hiya", "yo", "greetings", "morning", "evening", "afternoon", "howdy", "sup", "salut", "hola"];
-const THANKS: &[&str] = &["thanks", "thank", "thankyou", "thx", "ty", "cheers", "tysm", "appreciated"];
+const GREETINGS: &[&str] = &[
+    "hi",
+    "hello",
+    "hey",
+    "hiya",
+    "yo",
+    "greetings",
+    "morning",
+    "evening",
+    "afternoon",
+    "howdy",
+    "sup",
+    "salut",
+    "hola",
+];
+const THANKS: &[&str] = &[
+    "thanks",
+    "thank",
+    "thankyou",
+    "thx",
+    "ty",
+    "cheers",
+    "tysm",
+    "appreciated",
+];
 const FAREWELLS: &[&str] = &["bye", "goodbye", "farewell", "cya", "goodnight", "later"];
 const ABUSE: &[&str] = &[
-    "stupid", "dumb", "idiot", "moron", "useless", "suck", "sucks", "crap", "shit", "fuck", "fucking", "bitch",
-    "trash", "garbage", "hate", "shut", "loser", "lame", "dumbass", "asshole", "worthless",
+    "stupid",
+    "dumb",
+    "idiot",
+    "moron",
+    "useless",
+    "suck",
+    "sucks",
+    "crap",
+    "shit",
+    "fuck",
+    "fucking",
+    "bitch",
+    "trash",
+    "garbage",
+    "hate",
+    "shut",
+    "loser",
+    "lame",
+    "dumbass",
+    "asshole",
+    "worthless",
 ];
 /// Words that go with small talk without making a question of it.
 const PADDING: &[&str] = &[
-    "good", "you", "u", "so", "much", "very", "are", "is", "the", "a", "there", "everyone", "all", "guys", "folks",
-    "bot", "annalist", "again", "my", "friend", "friends", "to", "for", "that", "your", "help", "nice", "day", "have",
-    "night", "see", "lot", "many", "really", "just", "omg", "lol", "this", "such", "an", "now", "up", "and", "ok",
-    "okay", "great", "cool", "awesome", "love", "it", "not", "be", "what", "how", "doing", "r", "ur", "man", "mate",
-    "dude", "bro", "everybody", "team", "class",
+    "good",
+    "you",
+    "u",
+    "so",
+    "much",
+    "very",
+    "are",
+    "is",
+    "the",
+    "a",
+    "there",
+    "everyone",
+    "all",
+    "guys",
+    "folks",
+    "bot",
+    "annalist",
+    "again",
+    "my",
+    "friend",
+    "friends",
+    "to",
+    "for",
+    "that",
+    "your",
+    "help",
+    "nice",
+    "day",
+    "have",
+    "night",
+    "see",
+    "lot",
+    "many",
+    "really",
+    "just",
+    "omg",
+    "lol",
+    "this",
+    "such",
+    "an",
+    "now",
+    "up",
+    "and",
+    "ok",
+    "okay",
+    "great",
+    "cool",
+    "awesome",
+    "love",
+    "it",
+    "not",
+    "be",
+    "what",
+    "how",
+    "doing",
+    "r",
+    "ur",
+    "man",
+    "mate",
+    "dude",
+    "bro",
+    "everybody",
+    "team",
+    "class",
 ];
 
 /// The small talk that a text is, if it is nothing else.
 #[must_use]
 pub(super) fn recognise(text: &str) -> Option<Social> {
-    let words: Vec<String> = tokens(text).into_iter().take(13).map(|t| unstretch(&t.word)).collect();
-    let Some(first) = words.first() else { return Some(Social::Empty) };
+    let words: Vec<String> = tokens(text)
+        .into_iter()
+        .take(13)
+        .map(|t| unstretch(&t.word))
+        .collect();
+    let Some(first) = words.first() else {
+        return Some(Social::Empty);
+    };
     let line = words.join(" ");
-    if words.len() <= 6 && (line.contains("who are you") || line.contains("what are you") || line.contains("your name")) {
+    if words.len() <= 6
+        && (line.contains("who are you")
+            || line.contains("what are you")
+            || line.contains("your name"))
+    {
         return Some(Social::Identity);
     }
     if words.len() <= 7
-        && (line == "help" || line.contains("what can you do") || line.contains("how do you work")
-            || line.contains("how do i use you") || line.contains("help me please") || line == "commands")
+        && (line == "help"
+            || line.contains("what can you do")
+            || line.contains("how do you work")
+            || line.contains("how do i use you")
+            || line.contains("help me please")
+            || line == "commands")
     {
         return Some(Social::Help);
     }
     if words.len() > 12 {
         return None;
     }
-    let all = |kind: &[&str]| words.iter().all(|w| kind.contains(&w.as_str()) || PADDING.contains(&w.as_str()));
+    let all = |kind: &[&str]| {
+        words
+            .iter()
+            .all(|w| kind.contains(&w.as_str()) || PADDING.contains(&w.as_str()))
+    };
     let any = |kind: &[&str]| words.iter().any(|w| kind.contains(&w.as_str()));
     let is = |kind: &[&str]| any(kind) && all(kind);
     if is(ABUSE) {
@@ -61,7 +179,10 @@ fn unstretch(word: &str) -> String {
     let trimmed = word.trim_end_matches(|c| Some(c) == word.chars().last());
     match word.len() - trimmed.len() {
         0..=2 => word.to_owned(),
-        _ => format!("{trimmed}{}", word.chars().last().map(String::from).unwrap_or_default()),
+        _ => format!(
+            "{trimmed}{}",
+            word.chars().last().map(String::from).unwrap_or_default()
+        ),
     }
 }
 

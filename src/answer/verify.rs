@@ -31,26 +31,86 @@ impl Verdict {
 
 /// Words of opposite meaning, by stem.
 const OPPOSITES: &[(&[&str], &[&str])] = &[
-    (&["friendli", "friend", "peac", "cordial", "calm", "harmoni"], &["aggress", "milit", "hostil", "threat", "threaten"]),
-    (&["easi", "smooth", "smoothli", "quick", "effortless"], &["difficult", "hard", "tough", "strenuous"]),
-    (&["improv", "better", "eas", "calm", "cool", "relax"], &["wors", "worsen", "deterior", "escal", "tens"]),
-    (&["win", "won", "victori", "victor", "succeed", "success", "triumph"], &["defeat", "lost", "lose", "fail", "beaten", "crush"]),
-    (&["refus", "reject", "declin", "cancel", "tear", "torn", "abandon", "end", "dissolv"], &["extend", "prolong", "sign", "conclud", "accept", "renew"]),
-    (&["silent", "quiet", "secret", "privat", "privat"], &["public", "publicli", "open", "openli"]),
-    (&["weak", "weaken", "worsen"], &["strong", "strengthen", "improv"]),
-    (&["fewer", "less", "smaller", "lighter", "lower"], &["more", "greater", "heavier", "larger", "higher", "signific"]),
-    (&["enough", "suffici", "adequ", "capabl"], &["could not", "insuffici", "too", "unabl"]),
-    (&["reassur", "delight", "encourag", "welcom", "celebr", "pleas", "happi"], &["demor", "demoralis", "demoralis", "shock", "crisi", "dishearten"]),
-    (&["remov", "dispel", "vanish", "disappear", "longer", "worri"], &["remain", "not remov", "did not"]),
-    (&["drop", "abandon", "gave", "give", "renounc"], &["did not", "kept", "remain", "still"]),
+    (
+        &["friendli", "friend", "peac", "cordial", "calm", "harmoni"],
+        &["aggress", "milit", "hostil", "threat", "threaten"],
+    ),
+    (
+        &["easi", "smooth", "smoothli", "quick", "effortless"],
+        &["difficult", "hard", "tough", "strenuous"],
+    ),
+    (
+        &["improv", "better", "eas", "calm", "cool", "relax"],
+        &["wors", "worsen", "deterior", "escal", "tens"],
+    ),
+    (
+        &[
+            "win", "won", "victori", "victor", "succeed", "success", "triumph",
+        ],
+        &["defeat", "lost", "lose", "fail", "beaten", "crush"],
+    ),
+    (
+        &[
+            "refus", "reject", "declin", "cancel", "tear", "torn", "abandon", "end", "dissolv",
+        ],
+        &["extend", "prolong", "sign", "conclud", "accept", "renew"],
+    ),
+    (
+        &["silent", "quiet", "secret", "privat", "privat"],
+        &["public", "publicli", "open", "openli"],
+    ),
+    (
+        &["weak", "weaken", "worsen"],
+        &["strong", "strengthen", "improv"],
+    ),
+    (
+        &["fewer", "less", "smaller", "lighter", "lower"],
+        &["more", "greater", "heavier", "larger", "higher", "signific"],
+    ),
+    (
+        &["enough", "suffici", "adequ", "capabl"],
+        &["could not", "insuffici", "too", "unabl"],
+    ),
+    (
+        &[
+            "reassur", "delight", "encourag", "welcom", "celebr", "pleas", "happi",
+        ],
+        &[
+            "demor",
+            "demoralis",
+            "demoralis",
+            "shock",
+            "crisi",
+            "dishearten",
+        ],
+    ),
+    (
+        &["remov", "dispel", "vanish", "disappear", "longer", "worri"],
+        &["remain", "not remov", "did not"],
+    ),
+    (
+        &["drop", "abandon", "gave", "give", "renounc"],
+        &["did not", "kept", "remain", "still"],
+    ),
     (&["permanent", "forev", "indefinit"], &["year", "term"]),
 ];
 
 /// Compares what a question supposes with a fact.
-pub(super) fn verdict(question: &Question, candidate: &Candidate, fact: &Fact, index: &Index) -> Verdict {
+pub(super) fn verdict(
+    question: &Question,
+    candidate: &Candidate,
+    fact: &Fact,
+    index: &Index,
+) -> Verdict {
     let denies = says_not(&fact.statement);
     if let Some(same) = numbers_agree(question, fact).or_else(|| dates_agree(question, fact)) {
-        return if same && !question.negated { well_covered(candidate, Verdict::Yes) } else if same { Verdict::Open } else { Verdict::No };
+        return if same && !question.negated {
+            well_covered(candidate, Verdict::Yes)
+        } else if same {
+            Verdict::Open
+        } else {
+            Verdict::No
+        };
     }
     if let Some(won) = winner_agrees(question, fact, index) {
         return if won { Verdict::Yes } else { Verdict::No };
@@ -59,27 +119,51 @@ pub(super) fn verdict(question: &Question, candidate: &Candidate, fact: &Fact, i
         return Verdict::No;
     }
     if denies != question.negated {
-        return if candidate.features.coverage >= 0.6 { Verdict::No } else { Verdict::Open };
+        return if candidate.features.coverage >= 0.6 {
+            Verdict::No
+        } else {
+            Verdict::Open
+        };
     }
     if candidate.features.stray > 0.0 || candidate.features.wrong_side > 0.0 {
         return Verdict::Open;
     }
-    if denies { Verdict::Open } else { well_covered(candidate, Verdict::Yes) }
+    if denies {
+        Verdict::Open
+    } else {
+        well_covered(candidate, Verdict::Yes)
+    }
 }
 
 /// A verdict where the fact accounts for nearly every word of the question, open otherwise.
 fn well_covered(candidate: &Candidate, verdict: Verdict) -> Verdict {
-    if candidate.features.coverage >= 0.85 && candidate.features.unexplained < 0.35 { verdict } else { Verdict::Open }
+    if candidate.features.coverage >= 0.85 && candidate.features.unexplained < 0.35 {
+        verdict
+    } else {
+        Verdict::Open
+    }
 }
 
 fn says_not(statement: &str) -> bool {
-    tokens(statement).iter().any(|t| matches!(t.word.as_ref(), "not" | "never" | "no" | "neither" | "nor" | "without" | "failed" | "nothing"))
+    tokens(statement).iter().any(|t| {
+        matches!(
+            t.word.as_ref(),
+            "not" | "never" | "no" | "neither" | "nor" | "without" | "failed" | "nothing"
+        )
+    })
 }
 
 /// Whether the number supposed is the fact's; `None` where either has none.
 fn numbers_agree(question: &Question, fact: &Fact) -> Option<bool> {
-    let Value::Quantity(known) = &fact.value else { return None };
-    let supposed = question.numbers.iter().find(|n| known.unit.is_empty() || n.unit.is_empty() || n.unit == known.unit || !known.counts.is_empty());
+    let Value::Quantity(known) = &fact.value else {
+        return None;
+    };
+    let supposed = question.numbers.iter().find(|n| {
+        known.unit.is_empty()
+            || n.unit.is_empty()
+            || n.unit == known.unit
+            || !known.counts.is_empty()
+    });
     let supposed = supposed.or(question.numbers.first())?;
     let close = (supposed.number - known.number).abs() <= known.number.abs() * 0.005;
     Some(close)
@@ -87,7 +171,9 @@ fn numbers_agree(question: &Question, fact: &Fact) -> Option<bool> {
 
 /// Whether the date supposed is the fact's; `None` where either has none.
 fn dates_agree(question: &Question, fact: &Fact) -> Option<bool> {
-    let Value::When(known) = &fact.value else { return None };
+    let Value::When(known) = &fact.value else {
+        return None;
+    };
     if !matches!(fact.kind, FactKind::Date | FactKind::Begin | FactKind::End) {
         return None;
     }
@@ -98,12 +184,31 @@ fn dates_agree(question: &Question, fact: &Fact) -> Option<bool> {
 /// Whether the side supposed to have won did; `None` where winning is not what is asked.
 fn winner_agrees(question: &Question, fact: &Fact, index: &Index) -> Option<bool> {
     let pack = index.pack();
-    let winner = fact.about.iter().find_map(|&t| pack.topic(t).event.as_ref()?.winner).or(match (&fact.value, fact.kind) {
-        (Value::Topics(topics), FactKind::Outcome) => topics.first().copied(),
-        _ => None,
-    })?;
-    let says = |options: &[&str]| question.words.iter().any(|w| options.contains(&w.text.as_str()));
-    let won = says(&["win", "won", "wins", "victory", "victorious", "triumph", "succeed", "prevail", "beat"]);
+    let winner = fact
+        .about
+        .iter()
+        .find_map(|&t| pack.topic(t).event.as_ref()?.winner)
+        .or(match (&fact.value, fact.kind) {
+            (Value::Topics(topics), FactKind::Outcome) => topics.first().copied(),
+            _ => None,
+        })?;
+    let says = |options: &[&str]| {
+        question
+            .words
+            .iter()
+            .any(|w| options.contains(&w.text.as_str()))
+    };
+    let won = says(&[
+        "win",
+        "won",
+        "wins",
+        "victory",
+        "victorious",
+        "triumph",
+        "succeed",
+        "prevail",
+        "beat",
+    ]);
     let lost = says(&["lose", "lost", "loses", "defeated", "beaten"]);
     let subject: TopicId = question.sides.first().copied()?;
     match (won, lost) {
@@ -116,10 +221,23 @@ fn winner_agrees(question: &Question, fact: &Fact, index: &Index) -> Option<bool
 /// Whether a word of the question is the opposite of one in the statement.
 fn opposed(question: &Question, fact: &Fact, index: &Index) -> bool {
     let vocabulary = index.vocabulary();
-    let stems: Vec<String> = tokens(&fact.statement).iter().map(|t| vocabulary.stem(&t.word)).collect();
+    let stems: Vec<String> = tokens(&fact.statement)
+        .iter()
+        .map(|t| vocabulary.stem(&t.word))
+        .collect();
     let phrase = stems.join(" ");
-    let holds = |word: &&str| if word.contains(' ') { phrase.contains(*word) } else { stems.iter().any(|s| s == word) };
-    let asked: Vec<String> = question.words.iter().map(|w| vocabulary.stem(&w.text)).collect();
+    let holds = |word: &&str| {
+        if word.contains(' ') {
+            phrase.contains(*word)
+        } else {
+            stems.iter().any(|s| s == word)
+        }
+    };
+    let asked: Vec<String> = question
+        .words
+        .iter()
+        .map(|w| vocabulary.stem(&w.text))
+        .collect();
     OPPOSITES.iter().any(|(these, those)| {
         let asks = |side: &[&str]| side.iter().any(|w| asked.iter().any(|a| a == w));
         let says = |side: &[&str]| side.iter().any(|w| holds(w));

@@ -6,7 +6,7 @@ use super::vocabulary::{Builder, Rank, Term, Vocabulary};
 use crate::date::{self, When};
 use crate::lexicon::is_function_word;
 use crate::pack::{Fact, Pack, TopicId, Unsaid, Value};
-use crate::text::{CompactVector, Vector, tokens};
+use crate::text::{CompactVector, Vector, VectorSum, tokens};
 
 /// Position of an entry: facts first, then what is unsaid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -342,6 +342,17 @@ impl Links {
         links.sort_unstable_by_key(|&(topic, _)| topic);
         links.into_boxed_slice()
     }
+}
+
+/// The meaning of some terms together; `None` when no word of them has one.
+fn meaning(terms: &[Term], meanings: &[Option<Vector>]) -> Option<CompactVector> {
+    let mut sum = VectorSum::default();
+    terms
+        .iter()
+        .filter_map(|&t| meanings.get(t as usize)?.as_ref())
+        .for_each(|v| sum.add(v));
+    let sum = sum.vector();
+    (sum.weight() > 0.0).then(|| sum.compact())
 }
 
 /// The content words of a text as terms, in order.

@@ -10,8 +10,22 @@ use super::kind;
 
 /// Names of the features, in their order.
 pub const FEATURES: [&str; 16] = [
-    "coverage", "unexplained", "likeness", "focus", "meaning", "soft", "kind", "topics", "stray topic", "side",
-    "wrong side", "wrong time", "measure", "imprecise", "nameless", "unsaid",
+    "coverage",
+    "unexplained",
+    "likeness",
+    "focus",
+    "meaning",
+    "soft",
+    "kind",
+    "topics",
+    "stray topic",
+    "side",
+    "wrong side",
+    "wrong time",
+    "measure",
+    "imprecise",
+    "nameless",
+    "unsaid",
 ];
 
 /// What speaks for an entry and what against it; each from 0 to 1, in the order of [`FEATURES`].
@@ -113,9 +127,17 @@ impl Asked {
             .map(|(place, word)| asked_word(place, word, question, index))
             .collect();
         let meaning = index.vectors().sentence(
-            question.words.iter().filter(|w| !w.function || w.term.is_some()).map(|w| (w.text.as_str(), 1.0)),
+            question
+                .words
+                .iter()
+                .filter(|w| !w.function || w.term.is_some())
+                .map(|w| (w.text.as_str(), 1.0)),
         );
-        Self { total: words.iter().map(|w| w.weight).sum(), words, meaning }
+        Self {
+            total: words.iter().map(|w| w.weight).sum(),
+            words,
+            meaning,
+        }
     }
 }
 
@@ -141,18 +163,27 @@ fn asked_word(place: usize, word: &Word, question: &Question, index: &Index) -> 
         weight: word.weight,
         terms,
         vector: index.vectors().lookup(&word.text),
-        mention: question.mentions.iter().position(|m| m.strong && m.words.contains(&place)),
+        mention: question
+            .mentions
+            .iter()
+            .position(|m| m.strong && m.words.contains(&place)),
     }
 }
 
 impl AskedWord {
     /// How well a set of ascending terms accounts for the word.
     fn found_in(&self, terms: &[Term]) -> f32 {
-        let Some((own, mates)) = self.terms.split_first() else { return 0.0 };
+        let Some((own, mates)) = self.terms.split_first() else {
+            return 0.0;
+        };
         if terms.binary_search(&own.0).is_ok() {
             return own.1;
         }
-        if mates.iter().any(|(t, _)| terms.binary_search(t).is_ok()) { mates[0].1 } else { 0.0 }
+        if mates.iter().any(|(t, _)| terms.binary_search(t).is_ok()) {
+            mates[0].1
+        } else {
+            0.0
+        }
     }
 }
 
@@ -160,12 +191,20 @@ impl AskedWord {
 pub(super) fn weigh(asked: &Asked, question: &Question, index: &Index, id: EntryId) -> Features {
     let entry = index.entry(id);
     let fact = index.fact(id).map(|f| index.pack().fact(f));
-    let mut features = Features { unsaid: f32::from(u8::from(fact.is_none())), ..Features::default() };
+    let mut features = Features {
+        unsaid: f32::from(u8::from(fact.is_none())),
+        ..Features::default()
+    };
 
     let closeness: Vec<f32> = question
         .mentions
         .iter()
-        .map(|m| m.topics.iter().map(|&(t, s)| linked(&entry.links, t) * s.min(1.0)).fold(0.0, f32::max))
+        .map(|m| {
+            m.topics
+                .iter()
+                .map(|&(t, s)| linked(&entry.links, t) * s.min(1.0))
+                .fold(0.0, f32::max)
+        })
         .collect();
     let mut explained = 0.0;
     let mut softly = 0.0;
@@ -174,10 +213,16 @@ pub(super) fn weigh(asked: &Asked, question: &Question, index: &Index, id: Entry
         if let Some(mention) = word.mention {
             share = share.max(closeness[mention].sqrt());
         }
-        let near = if share < SYNONYM { nearest(word, &entry.terms, index).max(share) } else { share };
+        let near = if share < SYNONYM {
+            nearest(word, &entry.terms, index).max(share)
+        } else {
+            share
+        };
         explained += word.weight * share;
         softly += word.weight * near;
-        features.unexplained = features.unexplained.max(word.weight * (1.0 - share.max(near * 0.8)));
+        features.unexplained = features
+            .unexplained
+            .max(word.weight * (1.0 - share.max(near * 0.8)));
     }
     if asked.total > 0.0 {
         features.coverage = explained / asked.total;
@@ -188,13 +233,21 @@ pub(super) fn weigh(asked: &Asked, question: &Question, index: &Index, id: Entry
         if likeness > features.likeness {
             (features.likeness, features.focus) = (likeness, focus);
         }
-        let meaning = surface.meaning.as_ref().map_or(0.0, |m| m.cosine(&asked.meaning));
+        let meaning = surface
+            .meaning
+            .as_ref()
+            .map_or(0.0, |m| m.cosine(&asked.meaning));
         features.meaning = features.meaning.max(meaning);
     }
 
     features.kind = kind::fit(&question.asked, index, id);
-    let strong: Vec<f32> =
-        question.mentions.iter().zip(&closeness).filter(|(m, _)| m.strong).map(|(_, &c)| c).collect();
+    let strong: Vec<f32> = question
+        .mentions
+        .iter()
+        .zip(&closeness)
+        .filter(|(m, _)| m.strong)
+        .map(|(_, &c)| c)
+        .collect();
     if strong.is_empty() {
         features.topics = 0.5;
     } else {
@@ -213,20 +266,32 @@ pub(super) fn weigh(asked: &Asked, question: &Question, index: &Index, id: Entry
     }
     features.measure = measure(asked, question, &entry.measures, fact);
     if let Some(fact) = fact {
-        features.imprecise = f32::from(u8::from(!kind::precise_enough(&question.asked, index.pack(), fact)));
+        features.imprecise = f32::from(u8::from(!kind::precise_enough(
+            &question.asked,
+            index.pack(),
+            fact,
+        )));
         features.nameless = f32::from(u8::from(nameless(question, fact, index)));
     }
     features
 }
 
 fn linked(links: &[(TopicId, f32)], topic: TopicId) -> f32 {
-    links.binary_search_by_key(&topic, |&(t, _)| t).map_or(0.0, |at| links[at].1)
+    links
+        .binary_search_by_key(&topic, |&(t, _)| t)
+        .map_or(0.0, |at| links[at].1)
 }
 
 /// How near in meaning the nearest of some terms is, scaled from [`NEAR`] up to 1.
 fn nearest(word: &AskedWord, terms: &[Term], index: &Index) -> f32 {
-    let Some(vector) = &word.vector else { return 0.0 };
-    let best = terms.iter().filter_map(|&t| index.meaning(t)).map(|m| m.cosine(vector)).fold(0.0, f32::max);
+    let Some(vector) = &word.vector else {
+        return 0.0;
+    };
+    let best = terms
+        .iter()
+        .filter_map(|&t| index.meaning(t))
+        .map(|m| m.cosine(vector))
+        .fold(0.0, f32::max);
     ((best - NEAR) / (1.0 - NEAR)).max(0.0)
 }
 
@@ -249,7 +314,11 @@ fn likeness(asked: &Asked, surface: &Surface, index: &Index) -> (f32, f32) {
         theirs += weight * best;
     }
     let sum = asked.total + all;
-    if sum > 0.0 && all > 0.0 { ((mine + theirs) / sum, theirs / all) } else { (0.0, 0.0) }
+    if sum > 0.0 && all > 0.0 {
+        ((mine + theirs) / sum, theirs / all)
+    } else {
+        (0.0, 0.0)
+    }
 }
 
 /// 1 when the question names a time and every date of the entry is another.
@@ -257,7 +326,10 @@ fn wrong_time(question: &Question, dates: &[When]) -> f32 {
     if question.dates.is_empty() || dates.is_empty() {
         return 0.0;
     }
-    let fits = question.dates.iter().any(|q| dates.iter().any(|d| d.overlaps(q)));
+    let fits = question
+        .dates
+        .iter()
+        .any(|q| dates.iter().any(|d| d.overlaps(q)));
     f32::from(u8::from(!fits))
 }
 
@@ -266,16 +338,28 @@ fn measure(asked: &Asked, question: &Question, measures: &[Term], fact: Option<&
     if !matches!(question.asked.wanted, Wanted::HowMany) {
         return 0.5;
     }
-    let Some(noun) = question.asked.noun else { return 0.5 };
+    let Some(noun) = question.asked.noun else {
+        return 0.5;
+    };
     if question.words[noun].named || fact.is_some_and(|f| !matches!(f.value, Value::Quantity(_))) {
         return 0.5;
     }
-    let Some(word) = asked.words.iter().find(|w| w.place == noun) else { return 0.5 };
-    if word.found_in(measures) > 0.0 { 1.0 } else { 0.0 }
+    let Some(word) = asked.words.iter().find(|w| w.place == noun) else {
+        return 0.5;
+    };
+    if word.found_in(measures) > 0.0 {
+        1.0
+    } else {
+        0.0
+    }
 }
 
 /// Whether a name is asked for and everybody in the value goes without one.
 fn nameless(question: &Question, fact: &Fact, index: &Index) -> bool {
-    let Value::Topics(topics) = &fact.value else { return false };
-    question.asked.by_name && !topics.is_empty() && topics.iter().all(|&t| !index.pack().topic(t).named)
+    let Value::Topics(topics) = &fact.value else {
+        return false;
+    };
+    question.asked.by_name
+        && !topics.is_empty()
+        && topics.iter().all(|&t| !index.pack().topic(t).named)
 }

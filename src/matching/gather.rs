@@ -14,7 +14,11 @@ const COMMON: usize = 4_000;
 /// The most promising entries, in no order that matters.
 pub(super) fn gather(asked: &Asked, question: &Question, index: &Index) -> Vec<EntryId> {
     let mut votes: FxHashMap<EntryId, f32> = FxHashMap::default();
-    let rare_exists = asked.words.iter().any(|w| w.terms.iter().any(|&(t, _)| (1..=COMMON).contains(&index.holders(t).len())));
+    let rare_exists = asked.words.iter().any(|w| {
+        w.terms
+            .iter()
+            .any(|&(t, _)| (1..=COMMON).contains(&index.holders(t).len()))
+    });
     for word in &asked.words {
         let mut best: FxHashMap<EntryId, f32> = FxHashMap::default();
         for &(term, strength) in &word.terms {
@@ -40,7 +44,9 @@ pub(super) fn gather(asked: &Asked, question: &Question, index: &Index) -> Vec<E
             }
             for &entry in entries {
                 let links = &index.entry(entry).links;
-                let closeness = links.binary_search_by_key(&topic, |&(t, _)| t).map_or(0.0, |i| links[i].1);
+                let closeness = links
+                    .binary_search_by_key(&topic, |&(t, _)| t)
+                    .map_or(0.0, |i| links[i].1);
                 let held = best.entry(entry).or_default();
                 *held = held.max(strength * closeness);
             }

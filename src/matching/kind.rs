@@ -8,7 +8,12 @@ use crate::question::{Asked, Noun, Wanted};
 /// 1 where it does, 0 where it cannot.
 pub(super) fn fit(asked: &Asked, index: &Index, entry: EntryId) -> f32 {
     match index.fact(entry) {
-        Some(id) => fact_fit(asked, index.pack(), index.pack().fact(id), !index.entry(entry).dates.is_empty()),
+        Some(id) => fact_fit(
+            asked,
+            index.pack(),
+            index.pack().fact(id),
+            !index.entry(entry).dates.is_empty(),
+        ),
         None => unsaid_fit(asked, index.kind(entry)),
     }
 }
@@ -16,7 +21,11 @@ pub(super) fn fit(asked: &Asked, index: &Index, entry: EntryId) -> f32 {
 fn fact_fit(asked: &Asked, pack: &Pack, fact: &Fact, dated: bool) -> f32 {
     use FactKind as K;
     let kind = fact.kind;
-    let topics: &[TopicId] = if let Value::Topics(topics) = &fact.value { topics } else { &[] };
+    let topics: &[TopicId] = if let Value::Topics(topics) = &fact.value {
+        topics
+    } else {
+        &[]
+    };
     let of = |test: fn(TopicKind) -> bool| topics.iter().any(|&t| test(pack.topic(t).kind));
     match asked.wanted {
         Wanted::When => match (&fact.value, kind) {
@@ -34,7 +43,9 @@ fn fact_fit(asked: &Asked, pack: &Pack, fact: &Fact, dated: bool) -> f32 {
         Wanted::Who => {
             let sorted = match asked.sort {
                 Some(Noun::Person) => of(is_person),
-                Some(Noun::State | Noun::Unit) => of(|k| is_body(k) || matches!(k, TopicKind::People)),
+                Some(Noun::State | Noun::Unit) => {
+                    of(|k| is_body(k) || matches!(k, TopicKind::People))
+                }
                 _ => of(|k| is_person(k) || is_body(k)),
             };
             match kind {
@@ -72,7 +83,13 @@ fn fact_fit(asked: &Asked, pack: &Pack, fact: &Fact, dated: bool) -> f32 {
             K::Losses | K::End => 0.45,
             _ => 0.25,
         },
-        Wanted::Terms => if kind == K::Terms { 1.0 } else { 0.3 },
+        Wanted::Terms => {
+            if kind == K::Terms {
+                1.0
+            } else {
+                0.3
+            }
+        }
         Wanted::Quote => match kind {
             K::Quotation => 1.0,
             K::Terms | K::Reaction => 0.5,
@@ -101,7 +118,16 @@ fn unsaid_fit(asked: &Asked, kind: FactKind) -> f32 {
     let fits = match asked.wanted {
         Wanted::When => matches!(kind, K::Date | K::Begin | K::End),
         Wanted::Where => kind == K::Place,
-        Wanted::Who => matches!(kind, K::Commander | K::Actor | K::Participant | K::Target | K::Role | K::Award | K::Quotation),
+        Wanted::Who => matches!(
+            kind,
+            K::Commander
+                | K::Actor
+                | K::Participant
+                | K::Target
+                | K::Role
+                | K::Award
+                | K::Quotation
+        ),
         Wanted::HowMany => matches!(kind, K::Losses | K::Strength | K::Amount),
         Wanted::HowLong => kind == K::Duration,
         Wanted::Why => matches!(kind, K::Cause | K::Aim),
@@ -114,14 +140,19 @@ fn unsaid_fit(asked: &Asked, kind: FactKind) -> f32 {
 
 /// Whether a fact gives a date as precise as asked for; true where no precision is asked for.
 pub(super) fn precise_enough(asked: &Asked, pack: &Pack, fact: &Fact) -> bool {
-    let Some(wanted) = asked.precision.filter(|_| asked.wanted == Wanted::When) else { return true };
+    let Some(wanted) = asked.precision.filter(|_| asked.wanted == Wanted::When) else {
+        return true;
+    };
     let known = match &fact.value {
         Value::When(When::Date(date)) => Some(date.precision),
         Value::When(When::Span { start, end }) => start.or(*end).map(|d| d.precision),
-        _ => fact.about.iter().find_map(|&t| match pack.topic(t).event.as_ref()?.when? {
-            When::Date(date) => Some(date.precision),
-            When::Span { start, .. } => start.map(|d| d.precision),
-        }),
+        _ => fact
+            .about
+            .iter()
+            .find_map(|&t| match pack.topic(t).event.as_ref()?.when? {
+                When::Date(date) => Some(date.precision),
+                When::Span { start, .. } => start.map(|d| d.precision),
+            }),
     };
     let rank = |p: Precision| match p {
         Precision::Century => 0,
@@ -138,7 +169,10 @@ const fn is_person(kind: TopicKind) -> bool {
 }
 
 const fn is_body(kind: TopicKind) -> bool {
-    matches!(kind, TopicKind::State | TopicKind::Organisation | TopicKind::Unit | TopicKind::People)
+    matches!(
+        kind,
+        TopicKind::State | TopicKind::Organisation | TopicKind::Unit | TopicKind::People
+    )
 }
 
 const fn is_place(kind: TopicKind) -> bool {

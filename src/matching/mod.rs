@@ -40,7 +40,11 @@ pub fn rank(question: &Question, index: &Index, limit: usize) -> Vec<Candidate> 
         .into_iter()
         .map(|entry| {
             let features = features::weigh(&asked, question, index, entry);
-            Candidate { entry, score: weights::score(&features), features }
+            Candidate {
+                entry,
+                score: weights::score(&features),
+                features,
+            }
         })
         .collect();
     ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry)));

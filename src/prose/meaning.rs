@@ -6,7 +6,7 @@ use super::Token;
 use super::query::Query;
 use super::vocabulary::{Vocabulary, WordId};
 use super::words::Class;
-use crate::text::vectors::{Vector, WordVectors};
+use crate::text::{Vector, VectorSum, WordVectors};
 
 /// Nearness of meaning below which two words have nothing to do with each other.
 const FLOOR: f32 = 0.25;
@@ -86,7 +86,7 @@ impl<'a> Meanings<'a> {
 
     /// Nearness in meaning of a whole passage to the question.
     pub(super) fn cosine<'t>(&mut self, sentences: impl Iterator<Item = &'t [Token]>) -> f32 {
-        let mut sum = crate::text::vectors::Sum::default();
+        let mut sum = VectorSum::default();
         for token in sentences.flatten() {
             if let Some(vector) = &self.see(token.word()).vector {
                 sum.add(vector);

@@ -74,7 +74,15 @@ impl Asked {
     }
 
     fn of(wanted: Wanted, cues: Vec<usize>) -> Self {
-        Self { wanted, precision: None, by_name: false, noun: None, sort: None, cues, explicit: true }
+        Self {
+            wanted,
+            precision: None,
+            by_name: false,
+            noun: None,
+            sort: None,
+            cues,
+            explicit: true,
+        }
     }
 }
 
@@ -88,7 +96,9 @@ pub(super) fn find(words: &[Word]) -> Asked {
     for i in 0..text.len() {
         let found = match text[i] {
             "when" if i == 0 || !clause_before(&text, i) => Some(Asked::of(Wanted::When, vec![i])),
-            "where" | "whereabouts" if i == 0 || !clause_before(&text, i) => Some(Asked::of(Wanted::Where, vec![i])),
+            "where" | "whereabouts" if i == 0 || !clause_before(&text, i) => {
+                Some(Asked::of(Wanted::Where, vec![i]))
+            }
             "who" | "whom" | "whose" if !relative(words, i) => Some(who(&text, words, i)),
             "why" => Some(Asked::of(Wanted::Why, vec![i])),
             "how" if is(i + 1, &["come"]) => Some(Asked::of(Wanted::Why, vec![i, i + 1])),
@@ -101,7 +111,8 @@ pub(super) fn find(words: &[Word]) -> Asked {
         }
     }
     if text.first().is_some_and(|w| AUXILIARIES.contains(w)) {
-        let request = is(0, &["can", "could", "would", "will", "do"]) && is(1, &["you", "u", "anyone", "anybody", "someone"]);
+        let request = is(0, &["can", "could", "would", "will", "do"])
+            && is(1, &["you", "u", "anyone", "anybody", "someone"]);
         if !request {
             return Asked::of(Wanted::YesNo, vec![0]);
         }
@@ -110,8 +121,8 @@ pub(super) fn find(words: &[Word]) -> Asked {
 }
 
 const AUXILIARIES: [&str; 22] = [
-    "is", "are", "was", "were", "am", "do", "does", "did", "has", "have", "had", "can", "could", "will", "would",
-    "shall", "should", "may", "might", "must", "isnt", "didnt",
+    "is", "are", "was", "were", "am", "do", "does", "did", "has", "have", "had", "can", "could",
+    "will", "would", "shall", "should", "may", "might", "must", "isnt", "didnt",
 ];
 
 /// A statement with a question tag: 'right?', 'wasn't it', 'yes or no', 'is it true that'.
@@ -137,7 +148,12 @@ fn tagged(text: &[&str]) -> Option<Asked> {
             return Some(Asked::of(Wanted::YesNo, (0..head.len()).collect()));
         }
     }
-    let question_word = |w: &&str| matches!(*w, "who" | "when" | "where" | "why" | "how" | "what" | "which" | "whose");
+    let question_word = |w: &&str| {
+        matches!(
+            *w,
+            "who" | "when" | "where" | "why" | "how" | "what" | "which" | "whose"
+        )
+    };
     if text.iter().take(3).any(|w| question_word(&w)) {
         return None;
     }
@@ -179,8 +195,14 @@ fn tagged(text: &[&str]) -> Option<Asked> {
 
 /// Whether a 'when' or 'where' is a conjunction: a full clause stands before it.
 fn clause_before(text: &[&str], i: usize) -> bool {
-    text[..i].iter().any(|w| matches!(*w, "who" | "what" | "which" | "how" | "why" | "whose" | "did" | "was" | "were"))
-        && !text[..i].iter().any(|w| matches!(*w, "know" | "tell" | "say" | "remember" | "wonder" | "ask"))
+    text[..i].iter().any(|w| {
+        matches!(
+            *w,
+            "who" | "what" | "which" | "how" | "why" | "whose" | "did" | "was" | "were"
+        )
+    }) && !text[..i]
+        .iter()
+        .any(|w| matches!(*w, "know" | "tell" | "say" | "remember" | "wonder" | "ask"))
 }
 
 /// Whether 'who', 'which' or 'what' introduces a relative clause: a noun stands right before it.
@@ -189,20 +211,43 @@ fn relative(words: &[Word], i: usize) -> bool {
         return false;
     }
     let before = &words[i - 1];
-    let later = words[i + 1..].iter().any(|w| matches!(w.text.as_str(), "who" | "what" | "when" | "where" | "why" | "how"));
-    let earlier = words[..i].iter().any(|w| matches!(w.text.as_str(), "who" | "what" | "when" | "where" | "why" | "how"));
-    !before.function && !before.light && (later || earlier || words[i].text == "which" || words[i].text == "who" && starts_with_request(words))
+    let later = words[i + 1..].iter().any(|w| {
+        matches!(
+            w.text.as_str(),
+            "who" | "what" | "when" | "where" | "why" | "how"
+        )
+    });
+    let earlier = words[..i].iter().any(|w| {
+        matches!(
+            w.text.as_str(),
+            "who" | "what" | "when" | "where" | "why" | "how"
+        )
+    });
+    !before.function
+        && !before.light
+        && (later
+            || earlier
+            || words[i].text == "which"
+            || words[i].text == "who" && starts_with_request(words))
 }
 
 fn starts_with_request(words: &[Word]) -> bool {
-    words.first().is_some_and(|w| matches!(w.text.as_str(), "name" | "list" | "give" | "tell" | "identify" | "state"))
+    words.first().is_some_and(|w| {
+        matches!(
+            w.text.as_str(),
+            "name" | "list" | "give" | "tell" | "identify" | "state"
+        )
+    })
 }
 
 fn who(text: &[&str], words: &[Word], i: usize) -> Asked {
     let mut asked = Asked::of(Wanted::Who, vec![i]);
     if text[i] == "whose" {
         let next = text.get(i + 1).copied().unwrap_or_default();
-        if matches!(next, "words" | "phrase" | "statement" | "quote" | "line" | "sentence" | "remark") {
+        if matches!(
+            next,
+            "words" | "phrase" | "statement" | "quote" | "line" | "sentence" | "remark"
+        ) {
             asked.cues.push(i + 1);
         }
         asked.noun = next_content(words, i + 1);
@@ -240,7 +285,8 @@ fn how(text: &[&str], words: &[Word], i: usize) -> Asked {
         "big" | "large" | "numerous" | "strong" | "great" | "heavy" | "high" | "severe" => {
             Asked::of(Wanted::HowMany, vec![i, i + 1])
         }
-        "old" | "deep" | "tall" | "far" | "wide" | "fast" | "expensive" | "often" | "cold" | "hot" => {
+        "old" | "deep" | "tall" | "far" | "wide" | "fast" | "expensive" | "often" | "cold"
+        | "hot" => {
             let mut asked = Asked::of(Wanted::HowMany, vec![i]);
             asked.noun = Some(i + 1);
             asked
@@ -250,14 +296,35 @@ fn how(text: &[&str], words: &[Word], i: usize) -> Asked {
 }
 
 fn is_time_unit(word: &str) -> bool {
-    matches!(word, "year" | "years" | "month" | "months" | "week" | "weeks" | "day" | "days" | "hours" | "decades" | "centuries")
+    matches!(
+        word,
+        "year"
+            | "years"
+            | "month"
+            | "months"
+            | "week"
+            | "weeks"
+            | "day"
+            | "days"
+            | "hours"
+            | "decades"
+            | "centuries"
+    )
 }
 
 /// 'what' or 'which', by the noun that goes with it.
 fn what(text: &[&str], words: &[Word], i: usize) -> Asked {
     let at = |k: usize| text.get(k).copied().unwrap_or_default();
-    if at(i) == "what" && (at(i + 1) == "for" || at(i + 1) == "made" || at(i + 1) == "caused" || at(i + 1) == "prompted")
-        || at(i) == "what" && matches!((at(i + 1), at(i + 2)), ("led", "to") | ("brought", "about") | ("lay", "behind"))
+    if at(i) == "what"
+        && (at(i + 1) == "for"
+            || at(i + 1) == "made"
+            || at(i + 1) == "caused"
+            || at(i + 1) == "prompted")
+        || at(i) == "what"
+            && matches!(
+                (at(i + 1), at(i + 2)),
+                ("led", "to") | ("brought", "about") | ("lay", "behind")
+            )
     {
         let mut asked = Asked::of(Wanted::Why, vec![i, i + 1]);
         if at(i + 1) == "led" || at(i + 1) == "brought" || at(i + 1) == "lay" {
@@ -272,12 +339,18 @@ fn what(text: &[&str], words: &[Word], i: usize) -> Asked {
         let w = at(k);
         if matches!(w, "is" | "are" | "was" | "were" | "s") && !copula {
             copula = true;
-        } else if !(words[k].function || words[k].light && noun_class(w).is_none() || matches!(w, "kind" | "sort" | "type")) {
+        } else if !(words[k].function
+            || words[k].light && noun_class(w).is_none()
+            || matches!(w, "kind" | "sort" | "type"))
+        {
             break;
         }
         k += 1;
     }
-    let direct = k == i + 1 || words[i + 1..k].iter().all(|w| w.light || matches!(w.text.as_str(), "of" | "the" | "exact"));
+    let direct = k == i + 1
+        || words[i + 1..k]
+            .iter()
+            .all(|w| w.light || matches!(w.text.as_str(), "of" | "the" | "exact"));
     if k < text.len() && (direct || copula) {
         // 'what Soviet commander', 'what was the final outcome': the class noun may stand a few words on.
         for place in k..text.len().min(k + 4) {
@@ -305,7 +378,11 @@ fn what(text: &[&str], words: &[Word], i: usize) -> Asked {
     }
     let mut asked = Asked::of(Wanted::What, vec![i]);
     asked.noun = (k < text.len() && direct).then_some(k);
-    if at(i) == "what" && text[i..].iter().any(|w| matches!(*w, "happen" | "happened" | "happens" | "become" | "became")) {
+    if at(i) == "what"
+        && text[i..]
+            .iter()
+            .any(|w| matches!(*w, "happen" | "happened" | "happens" | "become" | "became"))
+    {
         asked.explicit = false;
     }
     asked
@@ -314,27 +391,37 @@ fn what(text: &[&str], words: &[Word], i: usize) -> Asked {
 /// What a noun asks for.
 fn noun_class(noun: &str) -> Option<(Wanted, Option<Noun>)> {
     Some(match noun {
-        "date" | "day" | "month" | "year" | "dates" | "years" | "century" | "decade" => (Wanted::When, None),
+        "date" | "day" | "month" | "year" | "dates" | "years" | "century" | "decade" => {
+            (Wanted::When, None)
+        }
         "place" | "location" | "spot" | "site" | "venue" | "whereabouts" => (Wanted::Where, None),
-        "city" | "town" | "capital" | "region" | "area" | "territory" | "river" | "lake" | "hill" | "mountain"
-        | "building" | "province" | "island" | "village" | "sea" | "port" | "palace" | "district" => {
-            (Wanted::Where, Some(Noun::Place))
+        "city" | "town" | "capital" | "region" | "area" | "territory" | "river" | "lake"
+        | "hill" | "mountain" | "building" | "province" | "island" | "village" | "sea" | "port"
+        | "palace" | "district" => (Wanted::Where, Some(Noun::Place)),
+        "country" | "state" | "nation" | "power" | "republic" | "empire" | "kingdom" => {
+            (Wanted::Who, Some(Noun::State))
         }
-        "country" | "state" | "nation" | "power" | "republic" | "empire" | "kingdom" => (Wanted::Who, Some(Noun::State)),
-        "person" | "man" | "woman" | "people" | "persons" | "names" | "guy" => (Wanted::Who, Some(Noun::Person)),
-        "general" | "commander" | "marshal" | "minister" | "leader" | "pilot" | "pilots" | "officer" | "officers"
-        | "king" | "queen" | "president" | "ambassador" | "diplomat" | "commissar" | "premier" | "chief" | "emperor"
-        | "politician" | "politicians" | "admiral" | "soldier" | "airmen" | "aviators" => (Wanted::Who, Some(Noun::Person)),
-        "army" | "front" | "corps" | "division" | "fleet" | "brigade" | "side" | "party" | "forces" | "troops" => {
-            (Wanted::Who, Some(Noun::Unit))
+        "person" | "man" | "woman" | "people" | "persons" | "names" | "guy" => {
+            (Wanted::Who, Some(Noun::Person))
         }
-        "treaty" | "pact" | "agreement" | "protocol" | "convention" | "accord" => (Wanted::What, Some(Noun::Agreement)),
-        "number" | "figure" | "count" | "percentage" | "toll" | "size" | "total" | "sum" | "price" | "cost" | "headcount"
-        | "strength" | "amount" | "share" | "casualties" | "losses" => (Wanted::HowMany, None),
-        "reason" | "motive" | "cause" | "reasons" | "causes" | "motives" | "purpose" | "aim" | "goal" | "objective"
-        | "intention" | "intentions" | "aims" | "goals" | "motivation" => (Wanted::Why, None),
-        "result" | "outcome" | "consequence" | "consequences" | "effect" | "effects" | "results" | "fate" | "upshot"
-        | "impact" | "aftermath" => (Wanted::Result, None),
+        "general" | "commander" | "marshal" | "minister" | "leader" | "pilot" | "pilots"
+        | "officer" | "officers" | "king" | "queen" | "president" | "ambassador" | "diplomat"
+        | "commissar" | "premier" | "chief" | "emperor" | "politician" | "politicians"
+        | "admiral" | "soldier" | "airmen" | "aviators" => (Wanted::Who, Some(Noun::Person)),
+        "army" | "front" | "corps" | "division" | "fleet" | "brigade" | "side" | "party"
+        | "forces" | "troops" => (Wanted::Who, Some(Noun::Unit)),
+        "treaty" | "pact" | "agreement" | "protocol" | "convention" | "accord" => {
+            (Wanted::What, Some(Noun::Agreement))
+        }
+        "number" | "figure" | "count" | "percentage" | "toll" | "size" | "total" | "sum"
+        | "price" | "cost" | "headcount" | "strength" | "amount" | "share" | "casualties"
+        | "losses" => (Wanted::HowMany, None),
+        "reason" | "motive" | "cause" | "reasons" | "causes" | "motives" | "purpose" | "aim"
+        | "goal" | "objective" | "intention" | "intentions" | "aims" | "goals" | "motivation" => {
+            (Wanted::Why, None)
+        }
+        "result" | "outcome" | "consequence" | "consequences" | "effect" | "effects"
+        | "results" | "fate" | "upshot" | "impact" | "aftermath" => (Wanted::Result, None),
         "duration" | "length" | "term" => (Wanted::HowLong, None),
         "words" | "quote" | "quotation" => (Wanted::Quote, None),
         _ => return None,
@@ -357,16 +444,17 @@ fn telegram(text: &[&str], words: &[Word]) -> Asked {
     let mut best: Option<(usize, Asked)> = None;
     for (i, &word) in text.iter().enumerate() {
         let class = match word {
-            "killed" | "dead" | "wounded" | "casualties" | "losses" | "injured" | "captured" | "deaths" | "kia" | "toll" => {
-                Some((Wanted::HowMany, None))
-            }
+            "killed" | "dead" | "wounded" | "casualties" | "losses" | "injured" | "captured"
+            | "deaths" | "kia" | "toll" => Some((Wanted::HowMany, None)),
             "signed" | "date" | "dated" => Some((Wanted::When, None)),
             "whereabouts" | "location" => Some((Wanted::Where, None)),
             "meaning" | "definition" => Some((Wanted::What, None)),
             "because" => Some((Wanted::Why, None)),
             _ => noun_class(word),
         };
-        let Some((wanted, sort)) = class else { continue };
+        let Some((wanted, sort)) = class else {
+            continue;
+        };
         // A class of things ('hill', 'army') in a telegram is more often part of a name than what is asked for.
         let priority = match (wanted, sort) {
             (Wanted::When | Wanted::Why | Wanted::Result | Wanted::HowLong, None) => 0,
@@ -407,7 +495,9 @@ fn telegram(text: &[&str], words: &[Word]) -> Asked {
 
 /// Marks questions for a name.
 fn named(mut asked: Asked, text: &[&str]) -> Asked {
-    asked.by_name = text.iter().any(|w| matches!(*w, "name" | "names" | "named" | "surname" | "identity"));
+    asked.by_name = text
+        .iter()
+        .any(|w| matches!(*w, "name" | "names" | "named" | "surname" | "identity"));
     asked
 }
 

@@ -50,22 +50,51 @@ pub struct Question {
 #[must_use]
 pub fn understand(text: &str, index: &Index) -> Question {
     let mut words = words::read(text, index);
-    let asked = asked::find(&words);
-    let named = index.names().find(&words.iter().map(Word::voice).collect::<Vec<_>>());
+    let mut asked = asked::find(&words);
+    let named = index
+        .names()
+        .find(&words.iter().map(Word::voice).collect::<Vec<_>>());
     let mentions = topics::group(named, &words, index);
     for mention in mentions.iter().filter(|m| m.strong) {
-        mention.words.iter().for_each(|&place| words[place].named = true);
+        mention
+            .words
+            .iter()
+            .for_each(|&place| words[place].named = true);
     }
     asked.cues.iter().for_each(|&place| words[place].cue = true);
+    // 'how many Japanese aircraft' asks for aircraft.
+    if let Some(noun) = asked
+        .noun
+        .filter(|&n| asked.wanted == Wanted::HowMany && words[n].named)
+    {
+        asked.noun = (noun + 1..words.len().min(noun + 3))
+            .find(|&n| words[n].is_content() && !words[n].named);
+    }
     let dates: Vec<_> = date::mentions(text, None);
     for word in &mut words {
-        word.dated = dates.iter().any(|d| d.range.start <= word.range.start && word.range.end <= d.range.end);
+        word.dated = dates
+            .iter()
+            .any(|d| d.range.start <= word.range.start && word.range.end <= d.range.end);
     }
-    let numbers = quantity::mentions(text).into_iter().map(|m| m.quantity).collect();
+    let numbers = quantity::mentions(text)
+        .into_iter()
+        .map(|m| m.quantity)
+        .collect();
     let sides = topics::sides(&mentions, index);
     let side = topics::side(&mentions, &words, &asked, index);
-    let negated = words.iter().any(|w| matches!(w.text.as_str(), "not" | "never" | "no" | "without"));
-    Question { dates: dates.into_iter().map(|m| m.when).collect(), words, asked, mentions, side, sides, numbers, negated }
+    let negated = words
+        .iter()
+        .any(|w| matches!(w.text.as_str(), "not" | "never" | "no" | "without"));
+    Question {
+        dates: dates.into_iter().map(|m| m.when).collect(),
+        words,
+        asked,
+        mentions,
+        side,
+        sides,
+        numbers,
+        negated,
+    }
 }
 
 impl Question {
@@ -79,8 +108,20 @@ impl Question {
             for &place in &self.asked.cues {
                 self.words[place].cue = false;
             }
-            let noun = if wanted == Wanted::HowMany { self.asked.noun } else { None };
-            self.asked = Asked { wanted, precision: None, by_name: false, noun, sort: None, cues: Vec::new(), explicit: true };
+            let noun = if wanted == Wanted::HowMany {
+                self.asked.noun
+            } else {
+                None
+            };
+            self.asked = Asked {
+                wanted,
+                precision: None,
+                by_name: false,
+                noun,
+                sort: None,
+                cues: Vec::new(),
+                explicit: true,
+            };
         }
     }
 
@@ -92,6 +133,9 @@ impl Question {
 
     /// The words that a fact must account for: neither function words nor cues of what is asked for.
     pub fn content(&self) -> impl Iterator<Item = (usize, &Word)> {
-        self.words.iter().enumerate().filter(|(_, w)| w.is_content())
+        self.words
+            .iter()
+            .enumerate()
+            .filter(|(_, w)| w.is_content())
     }
 }

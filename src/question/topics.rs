@@ -33,7 +33,11 @@ pub(super) fn group(named: Vec<Named>, words: &[Word], index: &Index) -> Vec<Men
     let mut named = named;
     // The names that take most of the question first, so that shorter ones inside them can be told.
     let weight = |n: &Named| n.words.iter().map(|&w| words[w].weight).sum::<f32>();
-    named.sort_by(|a, b| (weight(b) * b.strength).total_cmp(&(weight(a) * a.strength)).then(a.topic.cmp(&b.topic)));
+    named.sort_by(|a, b| {
+        (weight(b) * b.strength)
+            .total_cmp(&(weight(a) * a.strength))
+            .then(a.topic.cmp(&b.topic))
+    });
     for name in named {
         let strong = name.strength >= STRONG && together(&name.words);
         if let Some(same) = mentions.iter_mut().find(|m| m.words == name.words) {
@@ -50,13 +54,23 @@ pub(super) fn group(named: Vec<Named>, words: &[Word], index: &Index) -> Vec<Men
             }
             continue;
         }
-        let overlaps = mentions.iter().any(|m| m.strong && name.words.iter().any(|w| m.words.contains(w)));
+        let overlaps = mentions
+            .iter()
+            .any(|m| m.strong && name.words.iter().any(|w| m.words.contains(w)));
         if overlaps && !is_side(name.topic, index) {
             continue;
         }
-        mentions.push(Mention { topics: vec![(name.topic, name.strength)], words: name.words, strong });
+        mentions.push(Mention {
+            topics: vec![(name.topic, name.strength)],
+            words: name.words,
+            strong,
+        });
     }
-    mentions.sort_by(|a, b| a.words.cmp(&b.words).then(a.topics[0].0.cmp(&b.topics[0].0)));
+    mentions.sort_by(|a, b| {
+        a.words
+            .cmp(&b.words)
+            .then(a.topics[0].0.cmp(&b.topics[0].0))
+    });
     mentions
 }
 
@@ -69,7 +83,10 @@ fn together(places: &[usize]) -> bool {
 fn is_side(topic: TopicId, index: &Index) -> bool {
     let pack = index.pack();
     matches!(pack.topic(topic).kind, TopicKind::State)
-        || index.about(topic).iter().any(|&entry| index.entry(entry).side == Some(topic))
+        || index
+            .about(topic)
+            .iter()
+            .any(|&entry| index.entry(entry).side == Some(topic))
 }
 
 /// The sides that a question names, each once, in order.
@@ -77,7 +94,11 @@ pub(super) fn sides(mentions: &[Mention], index: &Index) -> Vec<TopicId> {
     let mut sides = Vec::new();
     for mention in mentions.iter().filter(|m| m.strong) {
         let topic = mention.chief();
-        let side = if is_side(topic, index) { Some(topic) } else { None };
+        let side = if is_side(topic, index) {
+            Some(topic)
+        } else {
+            None
+        };
         if let Some(side) = side.filter(|s| !sides.contains(s)) {
             sides.push(side);
         }
@@ -86,8 +107,16 @@ pub(super) fn sides(mentions: &[Mention], index: &Index) -> Vec<TopicId> {
 }
 
 /// Whose side is asked about: the only side named, or of several the one next to what is asked for.
-pub(super) fn side(mentions: &[Mention], words: &[Word], asked: &Asked, index: &Index) -> Option<TopicId> {
-    let named: Vec<_> = mentions.iter().filter(|m| m.strong && is_side(m.chief(), index)).collect();
+pub(super) fn side(
+    mentions: &[Mention],
+    words: &[Word],
+    asked: &Asked,
+    index: &Index,
+) -> Option<TopicId> {
+    let named: Vec<_> = mentions
+        .iter()
+        .filter(|m| m.strong && is_side(m.chief(), index))
+        .collect();
     match named.as_slice() {
         [] => None,
         [only] => Some(only.chief()),
@@ -95,9 +124,17 @@ pub(super) fn side(mentions: &[Mention], words: &[Word], asked: &Asked, index: &
             let anchor = asked.anchor()?;
             let distance = |m: &&&Mention| {
                 let last = m.words.last().copied().unwrap_or_default();
-                let content_between =
-                    |a: usize, b: usize| words[a + 1..b.max(a + 1)].iter().filter(|w| !w.function).count();
-                if last < anchor { 2 * content_between(last, anchor) } else { 2 * content_between(anchor, last) + 1 }
+                let content_between = |a: usize, b: usize| {
+                    words[a + 1..b.max(a + 1)]
+                        .iter()
+                        .filter(|w| !w.function)
+                        .count()
+                };
+                if last < anchor {
+                    2 * content_between(last, anchor)
+                } else {
+                    2 * content_between(anchor, last) + 1
+                }
             };
             several.iter().min_by_key(distance).map(|m| m.chief())
         }

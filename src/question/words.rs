@@ -43,7 +43,11 @@ impl Word {
     /// What it says to the gazetteer.
     #[must_use]
     pub fn voice(&self) -> Option<(Term, f32)> {
-        if self.function && self.text != "us" { None } else { self.term.map(|t| (t, self.sure)) }
+        if self.function && self.text != "us" {
+            None
+        } else {
+            self.term.map(|t| (t, self.sure))
+        }
     }
 }
 
@@ -83,7 +87,11 @@ const MOST_WORDS: usize = 120;
 fn mend(word: &mut Word, index: &Index) {
     let vocabulary = index.vocabulary();
     let english = index.vectors().knows(&word.text);
-    let meant = if english { vocabulary.same_name(&word.text).filter(|_| word.capital) } else { vocabulary.correct(&word.text) };
+    let meant = if english {
+        vocabulary.same_name(&word.text).filter(|_| word.capital)
+    } else {
+        vocabulary.correct(&word.text)
+    };
     if let Some(meant) = meant {
         word.text = meant.word.to_owned();
         word.term = Some(meant.term);
@@ -98,7 +106,10 @@ fn weight(word: &Word, index: &Index) -> f32 {
     if word.function {
         return 0.0;
     }
-    let english = index.vectors().lookup(&word.text).map_or(1.0, |v| v.weight());
+    let english = index
+        .vectors()
+        .lookup(&word.text)
+        .map_or(1.0, |v| v.weight());
     match word.term {
         Some(term) => (index.rarity(term) * english).sqrt(),
         None => english,

@@ -16,4 +16,4 @@ pub use sound::sound;
 pub use spelling::{Spelling, near};
 pub use stem::Stemmer;
 pub use tokens::{Token, tokens};
-pub use vectors::{CompactVector, Vector, WordVectors};
+pub use vectors::{CompactVector, Vector, VectorSum, WordVectors};

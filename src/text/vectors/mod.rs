@@ -47,15 +47,6 @@ impl Vector {
         }
     }
 
-    /// The unit vector of a sum; `None` when there is nothing to add up.
-    #[must_use]
-    pub fn sum<'a>(vectors: impl Iterator<Item = &'a Self>) -> Option<Self> {
-        let mut values = [0.0; DIM];
-        vectors.for_each(|v| add(&mut values, &v.values, 1.0));
-        let sum = Self::new(&values);
-        (sum.length > 0.0).then(|| sum.scaled_to(1.0))
-    }
-
     /// The same direction at unit length in a quarter of the room.
     #[must_use]
     #[expect(
@@ -105,6 +96,29 @@ impl Vector {
         } else {
             0.0
         }
+    }
+}
+
+/// A sum of vectors in the making.
+#[derive(Clone, Debug)]
+pub struct VectorSum([f32; DIM]);
+
+impl Default for VectorSum {
+    fn default() -> Self {
+        Self([0.0; DIM])
+    }
+}
+
+impl VectorSum {
+    /// Adds a vector, as long as it is.
+    pub fn add(&mut self, vector: &Vector) {
+        add(&mut self.0, &vector.values, 1.0);
+    }
+
+    /// The vector of the sum.
+    #[must_use]
+    pub fn vector(&self) -> Vector {
+        Vector::new(&self.0)
     }
 }
 
@@ -212,7 +226,8 @@ impl WordVectors {
     /// Whether a folded word is an entry of its own, not only put together from pieces.
     #[must_use]
     pub fn knows(&self, word: &str) -> bool {
-        self.longest(word.as_bytes()).is_some_and(|(_, length)| length == word.len())
+        self.longest(word.as_bytes())
+            .is_some_and(|(_, length)| length == word.len())
     }
 
     /// The unit vector of a sentence: the sum of its words' vectors, each of

@@ -199,12 +199,7 @@ impl Draft {
             entry.surfaces = wordings
                 .into_iter()
                 .map(|terms| Surface {
-                    meaning: Vector::sum(
-                        terms
-                            .iter()
-                            .filter_map(|&t| meanings.get(t as usize)?.as_ref()),
-                    )
-                    .map(|v| v.compact()),
+                    meaning: meaning(&terms, meanings),
                     terms: sorted(terms),
                 })
                 .collect();

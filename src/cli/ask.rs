@@ -29,14 +29,13 @@ impl Ask {
     pub(super) fn run(&self) -> Result<Exit, Failure> {
         let bot = Arc::new(Bot::new(self.packs.load()?));
         let runtime = terminal::runtime()?;
-        match &self.question {
-            Some(question) => runtime.block_on(self.answer(&bot, question.clone()))?,
-            None => {
-                let mut input = io::stdin().lock();
-                while let Some(line) = lines::next(&mut input)? {
-                    runtime.block_on(self.answer(&bot, line))?;
-                }
-            }
+        if let Some(question) = &self.question {
+            runtime.block_on(self.answer(&bot, question.clone()))?;
+            return Ok(Exit::Fine);
+        }
+        let mut input = io::stdin().lock();
+        while let Some(line) = lines::next(&mut input)? {
+            runtime.block_on(self.answer(&bot, line))?;
         }
         Ok(Exit::Fine)
     }

@@ -13,7 +13,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("lexicon", &[]),
     ("text", &["lexicon"]),
     ("date", &["lexicon", "text"]),
-    ("quantity", &["lexicon", "text"]),
+    ("quantity", &["lexicon", "text", "date"]),
     ("prose", WORDS),
     ("pack", &["lexicon", "text", "date", "quantity", "prose"]),
     ("index", UP_TO_PACK),

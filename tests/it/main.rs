@@ -3,6 +3,10 @@
     clippy::unwrap_used,
     reason = "a test that cannot go on should say so at once"
 )]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "TEST_DATABASE_URL and the like are the tests' own configuration"
+)]
 
 mod layers;
 mod store;

@@ -251,8 +251,7 @@ impl File<'_> {
 
 /// The line, counted from 1, that holds the byte `at`.
 fn line_of(bytes: &[u8], at: usize) -> usize {
-    1 + bytes[..at.min(bytes.len())]
-        .iter()
-        .filter(|byte| **byte == b'\n')
+    bytes[..at.min(bytes.len())]
+        .split(|byte| *byte == b'\n')
         .count()
 }

@@ -10,11 +10,11 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use self::metrics::{Judged, Summary};
 use super::packs::PackArgs;
 use super::record::Record;
 use super::{Exit, Failure, terminal};
 use crate::bot::Bot;
-use metrics::{Judged, Summary};
 
 /// Measure how well a pack answers a set of questions
 #[derive(Debug, Args)]

@@ -8,6 +8,7 @@ mod check;
 mod chunks;
 pub mod fingerprint;
 mod kinds;
+mod lint;
 pub mod problem;
 mod raw;
 mod suggest;
@@ -385,7 +386,9 @@ pub fn check(name: &str, bytes: &[u8]) -> (Option<Pack>, Report) {
         Err(error) => return (None, problem::not_utf8(name, bytes, error)),
     };
     let read = check::read(text, true);
-    let problems = read.problems;
+    let mut problems = read.problems;
+    let whole = !problems.any_error();
+    lint::lint(&read.pack, &read.places, whole, &mut problems);
     let pack = (!problems.any_error()).then_some(read.pack);
     (pack, problems.report(name, text))
 }

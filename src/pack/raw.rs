@@ -246,7 +246,7 @@ fn unknown_key(
         Some(meant) => problem.help(format!("did you mean `{meant}`?")),
         None => problem.help(format!(
             "the keys of this table are {}",
-            suggest::list(known)
+            suggest::list(known, "and")
         )),
     });
     meant

@@ -2,13 +2,15 @@
 
 use strsim::osa_distance;
 
+use crate::text;
+
 /// The word of `known` that `word` is most likely a misspelling of.
 ///
 /// One slip is allowed for every three characters, and two letters changing places are one slip. Case and the choice
 /// between hyphen, underscore and space do not count.
 pub(super) fn closest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     const LONGEST: usize = 80;
-    let word = fold(word);
+    let word = plain(word);
     let length = word.chars().count();
     if length == 0 || length > LONGEST {
         return None;
@@ -20,26 +22,24 @@ pub(super) fn closest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) 
     known
         .into_iter()
         .filter(near)
-        .map(|candidate| (osa_distance(&word, &fold(candidate)), candidate))
+        .map(|candidate| (osa_distance(&word, &plain(candidate)), candidate))
         .filter(|(distance, _)| *distance <= slips)
         .min()
         .map(|(_, candidate)| candidate)
 }
 
-fn fold(word: &str) -> String {
-    word.chars()
-        .map(|c| if matches!(c, '_' | ' ') { '-' } else { c })
-        .flat_map(char::to_lowercase)
-        .collect()
+fn plain(word: &str) -> String {
+    text::fold(word).replace(['_', ' '], "-")
 }
 
-/// `words` in backquotes with commas between.
-pub(super) fn list(words: &[&str]) -> String {
-    words
-        .iter()
-        .map(|word| format!("`{word}`"))
-        .collect::<Vec<_>>()
-        .join(", ")
+/// `words` in backquotes with commas between and `last` before the last.
+pub(super) fn list(words: &[&str], last: &str) -> String {
+    let quoted: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
+    match quoted.split_last() {
+        Some((end, [])) => end.clone(),
+        Some((end, rest)) => format!("{} {last} {end}", rest.join(", ")),
+        None => String::new(),
+    }
 }
 
 #[cfg(test)]

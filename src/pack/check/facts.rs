@@ -76,7 +76,7 @@ impl<'i> Checker<'i> {
         let table = (raw.span, raw.failed.as_slice());
         let id = self.fact_id(raw.id, "unsaid thing", table);
         let kind = match &raw.kind {
-            Some(word) => self.kind(word, "fact", FactKind::of_word, FactKind::WORDS),
+            Some(word) => self.kind(word, "kind of fact", FactKind::of_word, FactKind::WORDS),
             None => {
                 self.missing(
                     "kind",
@@ -254,7 +254,7 @@ impl<'i> Checker<'i> {
             Some((value, span)) if !accepted.contains(&value) => {
                 let message = format!(
                     "a `{word}` fact takes {}, and this one has `{}`",
-                    suggest::list(&keys),
+                    suggest::list(&keys, "or"),
                     value.key()
                 );
                 Problem::new(Code::ValueKind, message)
@@ -264,7 +264,7 @@ impl<'i> Checker<'i> {
             None if needs_value(kind) && !keys.iter().any(|key| raw.failed.contains(key)) => {
                 let message = format!(
                     "this `{word}` fact has no value: it takes {}",
-                    suggest::list(&keys)
+                    suggest::list(&keys, "or")
                 );
                 let help = "add the value, so that the fact can be matched by type, or choose another kind";
                 Problem::new(Code::ValueKind, message)

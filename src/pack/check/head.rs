@@ -275,7 +275,7 @@ fn is_language_tag(tag: &str) -> bool {
 }
 
 /// What a person most likely has to do about a line that is not TOML.
-pub(super) fn syntax_help(text: &str, span: Span) -> String {
+pub(super) fn syntax_help(text: &str, span: Span, message: &str) -> String {
     let start = text.floor_char_boundary(span.start);
     let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
     let line = text[line_start..].lines().next().unwrap_or_default();
@@ -283,7 +283,11 @@ pub(super) fn syntax_help(text: &str, span: Span) -> String {
         .split_once('=')
         .map(|(_, value)| value.trim())
         .unwrap_or_default();
-    let advice = if value.starts_with(|c: char| c.is_ascii_digit())
+    let advice = if message.contains("duplicate key") {
+        "delete one of the two lines, or join what they say in one"
+    } else if message.contains("recurs") {
+        "a pack has no lists within lists; look for a bracket or a dot that is too much"
+    } else if value.starts_with(|c: char| c.is_ascii_digit())
         && value.contains(['-', '/', '~', '?', 'X'])
     {
         "put dates in quotes, as in `date = \"1938-07\"`"
@@ -301,7 +305,13 @@ pub(super) fn syntax_help(text: &str, span: Span) -> String {
         && !value.starts_with("false")
     {
         "put text in quotes, as in `title = \"…\"`"
-    } else if line.trim_start().starts_with('[') && !line.contains(']') {
+    } else if message.contains("multi-line") {
+        "end the text with \"\"\" on a line of its own"
+    } else if message.contains("string") {
+        "end the text with a quotation mark"
+    } else if message.contains("unclosed array")
+        || (line.trim_start().starts_with('[') && !line.contains(']'))
+    {
         "close the bracket"
     } else {
         "look for a quotation mark, a bracket or an equals sign that is missing here or on the line before"

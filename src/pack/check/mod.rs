@@ -192,6 +192,8 @@ impl<'i> Checker<'i> {
     }
 
     fn too_large(&mut self, range: &Range<usize>) {
+        self.broken_tables += 1;
+        self.lost_paragraphs = true;
         let first_line = self.text[range.clone()]
             .find('\n')
             .map_or(range.end, |end| range.start + end);
@@ -244,7 +246,7 @@ impl<'i> Checker<'i> {
         let message = error.message().lines().collect::<Vec<_>>().join(", ");
         let problem = Problem::new(Code::Syntax, format!("this is not TOML: {message}")).at(span);
         self.problems
-            .push(problem.help(head::syntax_help(self.text, span)));
+            .push(problem.help(head::syntax_help(self.text, span, error.message())));
     }
 
     /// Notes the ids in a table that could not be read, so that references to them are not reported as well.
@@ -272,18 +274,18 @@ impl<'i> Checker<'i> {
             match key.get_ref().as_ref() {
                 "format" => self.format_number(value, span, offset),
                 "pack" => {
+                    let before = self.head.replace(span);
                     if let Some(raw) =
-                        self.section::<RawHead<'_>>("pack", self.head, value, span, offset)
+                        self.section::<RawHead<'_>>("pack", before, value, span, offset)
                     {
-                        self.head = Some(span);
                         self.head(raw);
                     }
                 }
                 "source" => {
+                    let before = self.source.replace(span);
                     if let Some(raw) =
-                        self.section::<RawSource<'_>>("source", self.source, value, span, offset)
+                        self.section::<RawSource<'_>>("source", before, value, span, offset)
                     {
-                        self.source = Some(span);
                         self.source(raw);
                     }
                 }
@@ -366,14 +368,21 @@ impl<'i> Checker<'i> {
             format!("a pack has no `{}`", shown(unknown)),
         )
         .at(span);
-        self.problems
-            .push(match suggest::closest(unknown, SECTIONS.iter().copied()) {
-                Some(meant) => problem.help(format!("did you mean `{meant}`?")),
-                None => problem.help(format!(
-                    "a pack has {}; a key that belongs to a table stands below the table's header",
-                    suggest::list(SECTIONS)
-                )),
-            });
+        let meant = suggest::closest(unknown, SECTIONS.iter().copied());
+        // What was meant to be there is not missing as well.
+        match meant {
+            Some("pack") => self.head = Some(span),
+            Some("source") => self.source = Some(span),
+            Some("paragraph") => self.lost_paragraphs = true,
+            _ => {}
+        }
+        self.problems.push(match meant {
+            Some(meant) => problem.help(format!("did you mean `{meant}`?")),
+            None => problem.help(format!(
+                "a pack has {}; a key that belongs to a table stands below the table's header",
+                suggest::list(SECTIONS, "and")
+            )),
+        });
     }
 
     /// Reads a table that a pack has once.

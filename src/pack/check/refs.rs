@@ -314,7 +314,7 @@ pub(super) fn one_line(text: &str) -> Cow<'_, str> {
 }
 
 /// The id closest to `text`: lower case, hyphens for what an id cannot have.
-fn id_like(text: &str) -> String {
+pub(super) fn id_like(text: &str) -> String {
     let ascii =
         deunicode::deunicode(&text.chars().take(LONGEST_ID).collect::<String>()).to_lowercase();
     let words: Vec<_> = ascii

@@ -1,6 +1,6 @@
 //! Entities and events: their ids first, then what they say of each other.
 
-use super::refs::{Found, Wanted};
+use super::refs::{Found, Wanted, id_like};
 use super::{Checker, TopicPlace};
 use crate::pack::problem::{Code, Problem, Span};
 use crate::pack::raw::{At, RawEntity, RawEvent, RawRole, RawSide, Words, shown};
@@ -27,6 +27,7 @@ impl<'i> Checker<'i> {
     fn declare(&mut self, id: &Words<'i>) {
         if !self.well_formed(id) {
             // References to it are right as they stand until it is changed.
+            self.lost_ids.insert(id_like(&id.value));
             self.lost_ids.insert(id.value.clone().into_owned());
             return;
         }
@@ -66,7 +67,7 @@ impl<'i> Checker<'i> {
     pub(super) fn entity(&mut self, raw: RawEntity<'i>) {
         let table = (raw.span, raw.failed.as_slice());
         let kind = match &raw.kind {
-            Some(word) => self.kind(word, "entity", TopicKind::of_word, TopicKind::WORDS),
+            Some(word) => self.kind(word, "kind of entity", TopicKind::of_word, TopicKind::WORDS),
             None => {
                 self.missing("kind", "entity", raw.span, &raw.failed, "\"person\"");
                 None
@@ -167,7 +168,7 @@ impl<'i> Checker<'i> {
     pub(super) fn event(&mut self, raw: RawEvent<'i>) {
         let table = (raw.span, raw.failed.as_slice());
         let kind = match &raw.kind {
-            Some(word) => self.kind(word, "event", EventKind::of_word, EventKind::WORDS),
+            Some(word) => self.kind(word, "kind of event", EventKind::of_word, EventKind::WORDS),
             None => {
                 self.missing("kind", "event", raw.span, &raw.failed, "\"battle\"");
                 None
@@ -251,36 +252,22 @@ impl<'i> Checker<'i> {
         Some(Side { side, participants })
     }
 
-    /// The kind that a word stands for.
+    /// What a word stands for; `noun` says of which kind the words are.
     pub(super) fn kind<T>(
         &mut self,
         word: &Words<'i>,
-        table: &str,
+        noun: &str,
         of_word: fn(&str) -> Option<T>,
         words: &[&str],
     ) -> Option<T> {
         let kind = of_word(word.value.trim());
         if kind.is_none() {
-            let article = if table.starts_with(['a', 'e', 'i', 'o', 'u']) {
-                "an"
-            } else {
-                "a"
-            };
-            let message = format!("`{}` is no kind of {article} {table}", shown(&word.value));
-            let message = message
-                .replace("of an entity", "of entity")
-                .replace("of an event", "of event");
-            let message = message
-                .replace("of a fact", "of fact")
-                .replace("of a precision", "of precision");
+            let message = format!("`{}` is no {noun}", shown(&word.value));
             let problem = Problem::new(Code::UnknownKind, message).at(word.span);
-            let all = suggest::list(words);
             self.problems
                 .push(match suggest::closest(&word.value, words.iter().copied()) {
-                    Some(meant) => {
-                        problem.help(format!("did you mean `{meant}`? the kinds are {all}"))
-                    }
-                    None => problem.help(format!("the kinds are {all}")),
+                    Some(meant) => problem.help(format!("did you mean `{meant}`?")),
+                    None => problem.help(format!("write {}", suggest::list(words, "or"))),
                 });
         }
         kind

@@ -3,6 +3,7 @@
 //! Facts and questions pass through the same [`fold`]; it is idempotent; nothing else folds case, accents or scripts.
 
 mod fold;
+mod likeness;
 mod sentences;
 mod sound;
 mod spelling;
@@ -11,6 +12,7 @@ mod tokens;
 mod vectors;
 
 pub use fold::fold;
+pub use likeness::slips;
 pub use sentences::sentences;
 pub use sound::sound;
 pub use spelling::{Spelling, near};

@@ -1,0 +1,158 @@
+//! A statement with its value taken out, so that it can be asked for.
+//!
+//! A gap is made only where the rest of the statement does not give the value away.
+
+use std::ops::Range;
+
+use super::names::Names;
+use crate::date::{self, When};
+use crate::pack::{Fact, Pack, TopicId, Value};
+use crate::quantity;
+use crate::text::{fold, tokens};
+
+/// What stands where a value was.
+pub(super) const BLANK: &str = "____";
+
+/// A statement with a hole in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Gap {
+    /// The statement.
+    statement: String,
+    /// The holes, in order.
+    holes: Vec<Range<usize>>,
+}
+
+impl Gap {
+    /// Takes the value of a fact out of its statement; `None` where it does not stand there plainly, or where the rest
+    /// gives it away.
+    pub(super) fn of(fact: &Fact, pack: &Pack, names: &Names) -> Option<Self> {
+        let holes = match &fact.value {
+            Value::When(when) => date_hole(&fact.statement, when, *when)?,
+            Value::Quantity(quantity) => quantity_hole(&fact.statement, quantity)?,
+            Value::Topics(topics) => match topics[..] {
+                [topic] => topic_holes(&fact.statement, topic, pack, names)?,
+                _ => return None,
+            },
+            Value::Text(text) => text_hole(&fact.statement, text)?,
+            Value::None => return None,
+        };
+        Some(Self { statement: fact.statement.clone(), holes })
+    }
+
+    /// As [`Gap::of`] for a date, where not even its year may show.
+    pub(super) fn of_year(fact: &Fact) -> Option<(Self, i32)> {
+        let Value::When(when @ When::Date(date)) = fact.value else { return None };
+        if date.approximate || date.uncertain || date.precision < date::Precision::Year {
+            return None;
+        }
+        let holes = date_hole(&fact.statement, &when, When::Date(date::Date::of_year(date.year)))?;
+        Some((Self { statement: fact.statement.clone(), holes }, date.year))
+    }
+
+    /// The statement with blanks.
+    pub(super) fn blanked(&self) -> String {
+        self.filled(BLANK)
+    }
+
+    /// The statement with something else in the holes.
+    pub(super) fn filled(&self, with: &str) -> String {
+        let mut out = String::with_capacity(self.statement.len() + with.len());
+        let mut from = 0;
+        for hole in &self.holes {
+            out.push_str(&self.statement[from..hole.start]);
+            if out.is_empty() {
+                out.extend(capitalised(with));
+            } else {
+                out.push_str(with);
+            }
+            from = hole.end;
+        }
+        out.push_str(&self.statement[from..]);
+        out
+    }
+}
+
+/// The first letter in upper case, for the beginning of a sentence.
+fn capitalised(text: &str) -> impl Iterator<Item = char> {
+    let mut chars = text.chars();
+    let first = chars.next();
+    first.into_iter().flat_map(char::to_uppercase).chain(chars.collect::<Vec<_>>())
+}
+
+/// The date's place; `None` unless it stands there once and nothing else lies within `secret`.
+fn date_hole(statement: &str, when: &When, secret: When) -> Option<Vec<Range<usize>>> {
+    let mut hole = None;
+    for mention in date::mentions(statement, None) {
+        let is_it = mention.when == *when && mention.other.is_none();
+        if is_it && hole.is_none() {
+            hole = Some(mention.range);
+        } else if is_it || mention.when.overlaps(&secret) {
+            return None;
+        }
+    }
+    hole.map(|hole| vec![hole])
+}
+
+/// The number's place, unit included; `None` unless it stands there once.
+fn quantity_hole(statement: &str, quantity: &quantity::Quantity) -> Option<Vec<Range<usize>>> {
+    let same = |other: &quantity::Quantity| {
+        close(other.number, quantity.number)
+            && match (other.to, quantity.to) {
+                (Some(a), Some(b)) => close(a, b),
+                (None, None) => true,
+                _ => false,
+            }
+    };
+    let found = quantity::mentions(statement);
+    let mut fitting = found.iter().filter(|mention| same(&mention.quantity));
+    match (fitting.next(), fitting.next()) {
+        (Some(mention), None) if mention.quantity.precision == quantity.precision => Some(vec![mention.range.clone()]),
+        _ => None,
+    }
+}
+
+fn close(a: f64, b: f64) -> bool {
+    (a - b).abs() <= 1e-9 * a.abs().max(b.abs())
+}
+
+/// The places where the topic is named; `None` when it is only alluded to (`Japanese` for Japan), or when the rest
+/// tells it.
+fn topic_holes(statement: &str, topic: TopicId, pack: &Pack, names: &Names) -> Option<Vec<Range<usize>>> {
+    let name = &pack.topic(topic).name;
+    let holes: Vec<Range<usize>> =
+        names.in_sentence(statement).into_iter().filter(|named| named.topic == topic).map(|named| named.range).collect();
+    let plain = holes.iter().all(|hole| is_plain(&statement[hole.clone()], name));
+    if holes.is_empty() || !plain {
+        return None;
+    }
+    let mut rest = String::new();
+    let mut from = 0;
+    for hole in &holes {
+        rest.push_str(&statement[from..hole.start]);
+        rest.push(' ');
+        from = hole.end;
+    }
+    rest.push_str(&statement[from..]);
+    (!names.tells(&rest, topic)).then_some(holes)
+}
+
+/// Whether what was written names the topic rather than describing something by it: it shares a word with the name,
+/// or is an abbreviation.
+fn is_plain(written: &str, name: &str) -> bool {
+    let is_abbreviation = written.chars().filter(char::is_ascii_uppercase).count() >= 2 && !written.contains(' ');
+    is_abbreviation || {
+        let words = tokens(name);
+        tokens(written).iter().any(|token| words.iter().any(|word| word.word == token.word))
+    }
+}
+
+/// The place of words that stand in the statement as they are.
+fn text_hole(statement: &str, text: &str) -> Option<Vec<Range<usize>>> {
+    let (words, wanted) = (tokens(statement), tokens(text));
+    let mut places = words.windows(wanted.len().max(1)).filter(|window| {
+        !wanted.is_empty() && window.iter().zip(&wanted).all(|(a, b)| a.word == b.word)
+    });
+    let place = places.next()?;
+    let range = place.first()?.range.start..place.last()?.range.end;
+    (places.next().is_none() && fold(&statement[range.clone()]) != fold(statement)).then(|| vec![range])
+}

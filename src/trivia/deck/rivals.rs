@@ -1,0 +1,241 @@
+//! Wrong answers that look right: values of the same type from the same pack, near the right one, never also right.
+
+use super::names::Names;
+use super::wording;
+use crate::date::{Date, When};
+use crate::pack::{Fact, FactId, FactKind, Pack, Topic, TopicId, TopicKind, Value};
+use crate::quantity::{self, Quantity};
+use crate::text::tokens;
+
+/// A wrong answer.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Rival {
+    /// How it reads.
+    pub(super) text: String,
+    /// The fact where it belongs.
+    pub(super) from: Option<FactId>,
+}
+
+/// Numbers are rivals up to this factor apart.
+const SAME_ORDER: f64 = 10.0;
+/// Numbers closer than this factor might both pass for right.
+const TOO_NEAR: f64 = 1.02;
+/// How many of the nearest rivals a question draws from.
+const POOL: usize = 7;
+/// Options longer than this, in characters, are no pleasure to choose from.
+pub(super) const LONGEST_OPTION: usize = 110;
+/// Two texts that share more than this part of their words might mean the same.
+const SAME_WORDS: f64 = 0.34;
+
+/// The nearest rivals of a fact's value, nearest first, at most [`POOL`].
+pub(super) fn rivals(pack: &Pack, names: &Names, id: FactId) -> Vec<Rival> {
+    let fact = pack.fact(id);
+    match &fact.value {
+        Value::When(when) => dates(pack, fact, when),
+        Value::Quantity(quantity) => quantities(pack, fact, quantity),
+        Value::Topics(topics) => match topics[..] {
+            [topic] => topics_like(pack, names, fact, topic),
+            _ => Vec::new(),
+        },
+        Value::Text(text) => texts(pack, names, fact, text),
+        Value::None => Vec::new(),
+    }
+}
+
+/// People, or whatever else the speaker is, who might have said it.
+pub(super) fn speakers(pack: &Pack, names: &Names, fact: &Fact, speaker: TopicId) -> Vec<Rival> {
+    topics_like(pack, names, fact, speaker)
+}
+
+/// Dates of the pack of the same precision; none that overlaps the right one, none that is right as well.
+fn dates(pack: &Pack, fact: &Fact, right: &When) -> Vec<Rival> {
+    let also_right: Vec<&When> = siblings(pack, fact).filter_map(|sibling| when_of(&sibling.value)).collect();
+    let written = crate::date::mentions(&fact.statement, None);
+    let mut near: Vec<(i64, Rival)> = Vec::new();
+    for (id, other) in facts(pack) {
+        let Value::When(when) = &other.value else { continue };
+        let fits = shape(when) == shape(right)
+            && !when.overlaps(right)
+            && !also_right.iter().any(|right| right.overlaps(when))
+            && !written.iter().any(|mention| mention.when == *when);
+        if fits {
+            let distance = i64::from(when.first_day()) - i64::from(right.first_day());
+            push(&mut near, distance.abs(), when.show(), id);
+        }
+    }
+    nearest(near)
+}
+
+/// Numbers of the same unit and order of magnitude; none near enough to pass, none that is right as well.
+fn quantities(pack: &Pack, fact: &Fact, right: &Quantity) -> Vec<Rival> {
+    let also_right: Vec<f64> = siblings(pack, fact)
+        .filter_map(|sibling| match &sibling.value {
+            Value::Quantity(quantity) => Some(quantity.number),
+            _ => None,
+        })
+        .chain(quantity::mentions(&fact.statement).into_iter().map(|mention| mention.quantity.number))
+        .collect();
+    let mut near: Vec<(i64, Rival)> = Vec::new();
+    for (id, other) in facts(pack) {
+        let Value::Quantity(quantity) = &other.value else { continue };
+        let apart = ratio(quantity.number, right.number);
+        let fits = apart <= SAME_ORDER
+            && quantity.to.is_some() == right.to.is_some()
+            && !also_right.iter().any(|right| ratio(*right, quantity.number) < TOO_NEAR);
+        if fits {
+            // In the right answer's unit and manner, so that neither gives it away; numbers of other units come last.
+            let shown = Quantity { unit: right.unit.clone(), precision: right.precision, counts: Vec::new(), ..quantity.clone() };
+            let foreign = if quantity.unit == right.unit { 0 } else { 1_000_000 };
+            #[expect(clippy::cast_possible_truncation, reason = "a ratio up to 10, in thousandths")]
+            let distance = (apart * 1_000.0) as i64 + foreign;
+            push(&mut near, distance, shown.to_string(), id);
+        }
+    }
+    nearest(near)
+}
+
+/// Topics of the same kind that are nowhere in the fact or its like.
+fn topics_like(pack: &Pack, names: &Names, fact: &Fact, right: TopicId) -> Vec<Rival> {
+    let named: Vec<TopicId> = names.in_sentence(&fact.statement).into_iter().map(|named| named.topic).collect();
+    let mut near: Vec<(i64, Rival)> = Vec::new();
+    for (position, topic) in (0_u32..).zip(&pack.topics) {
+        let id = TopicId(position);
+        let fits = id != right
+            && topic.named
+            && same_kind(topic.kind, pack.topic(right).kind)
+            && !named.contains(&id)
+            && !involved(pack, fact, id)
+            && !names.alike(id, right);
+        if fits {
+            let side = i64::from(topic.side != pack.topic(right).side) * 10_000;
+            let away = i64::from(position) - i64::from(right.0);
+            let from = facts(pack).find(|(_, other)| other.about.first() == Some(&id)).map(|(id, _)| id);
+            near.push((side + away.abs(), Rival { text: topic.name.clone(), from }));
+        }
+    }
+    nearest(near)
+}
+
+/// Whether a topic may be an answer to the fact's question as well, or stands too near it to be plainly wrong.
+fn involved(pack: &Pack, fact: &Fact, topic: TopicId) -> bool {
+    let in_value = |fact: &Fact| matches!(&fact.value, Value::Topics(topics) if topics.contains(&topic));
+    let in_event = |event: &Topic| {
+        event.event.as_ref().is_some_and(|detail| {
+            detail.place == Some(topic)
+                || detail.sides.iter().any(|side| side.side == topic || side.participants.contains(&topic))
+        })
+    };
+    in_value(fact)
+        || fact.by == Some(topic)
+        || fact.side == Some(topic)
+        || fact.about.contains(&topic)
+        || fact.about.iter().any(|about| in_event(pack.topic(*about)))
+        || siblings(pack, fact).any(in_value)
+}
+
+/// Texts that other subjects' facts of the same kind give; none that names this subject or says much the same.
+fn texts(pack: &Pack, names: &Names, fact: &Fact, right: &str) -> Vec<Rival> {
+    let Some(&chief) = fact.about.first() else { return Vec::new() };
+    let mut near: Vec<(i64, Rival)> = Vec::new();
+    for (id, other) in facts(pack) {
+        let Value::Text(text) = &other.value else { continue };
+        let fits = other.kind == fact.kind
+            && !other.about.iter().any(|topic| fact.about.contains(topic) || names.alike(*topic, chief))
+            && text.chars().count() <= LONGEST_OPTION
+            && !names.tells(text, chief)
+            && shared(text, right) < SAME_WORDS
+            && shared(text, &fact.statement) < SAME_WORDS;
+        if fits {
+            let length = |text: &str| i64::try_from(text.chars().count()).unwrap_or(i64::MAX);
+            push(&mut near, (length(text) - length(right)).abs(), text.clone(), id);
+        }
+    }
+    nearest(near)
+}
+
+/// Facts that state the same kind of thing of a common subject: what they say is right too.
+fn siblings<'p>(pack: &'p Pack, fact: &'p Fact) -> impl Iterator<Item = &'p Fact> {
+    pack.facts.iter().filter(move |other| {
+        related(other.kind, fact.kind) && other.about.iter().any(|topic| fact.about.first() == Some(topic))
+    })
+}
+
+/// Kinds whose values answer one another's questions.
+fn related(one: FactKind, other: FactKind) -> bool {
+    let time = |kind| matches!(kind, FactKind::Date | FactKind::Begin | FactKind::End | FactKind::Duration);
+    let who = |kind| matches!(kind, FactKind::Actor | FactKind::Participant | FactKind::Commander | FactKind::Target);
+    one == other || time(one) && time(other) || who(one) && who(other)
+}
+
+fn facts(pack: &Pack) -> impl Iterator<Item = (FactId, &Fact)> {
+    (0_u32..).map(FactId).zip(&pack.facts)
+}
+
+const fn when_of(value: &Value) -> Option<&When> {
+    match value {
+        Value::When(when) => Some(when),
+        _ => None,
+    }
+}
+
+/// How a date looks: rivals look the same, or the odd one out would be the answer.
+fn shape(when: &When) -> (u8, bool, bool) {
+    let precision = |date: &Date| match date.precision {
+        crate::date::Precision::Century => 0,
+        crate::date::Precision::Decade => 1,
+        crate::date::Precision::Year => 2,
+        crate::date::Precision::Month(_) => 3,
+        crate::date::Precision::Day(..) => 4,
+    };
+    match when {
+        When::Date(date) => (precision(date), date.part.is_some(), false),
+        When::Span { start, end } => {
+            (start.as_ref().map_or(9, precision), start.is_none() || end.is_none(), true)
+        }
+    }
+}
+
+/// Events of any kind are of one kind here, and so are bodies that act: states apart.
+fn same_kind(one: TopicKind, other: TopicKind) -> bool {
+    let group = |kind| match kind {
+        TopicKind::Event(_) => 1,
+        TopicKind::Person => 2,
+        TopicKind::Place => 3,
+        TopicKind::State => 4,
+        TopicKind::Organisation | TopicKind::Office => 5,
+        TopicKind::Unit => 6,
+        TopicKind::Agreement => 7,
+        TopicKind::People => 8,
+        TopicKind::Thing => 9,
+    };
+    group(one) == group(other)
+}
+
+fn ratio(a: f64, b: f64) -> f64 {
+    let (small, large) = if a.abs() < b.abs() { (a.abs(), b.abs()) } else { (b.abs(), a.abs()) };
+    if small == 0.0 { f64::INFINITY } else { large / small }
+}
+
+/// The part of the shorter text's longer words that stands in the other as well.
+fn shared(one: &str, other: &str) -> f64 {
+    let words = |text| -> Vec<String> {
+        tokens(text).into_iter().map(|token| token.word.into_owned()).filter(|word| word.len() > 3).collect()
+    };
+    let (one, other) = (words(one), words(other));
+    let common = one.iter().filter(|word| other.contains(word)).count();
+    #[expect(clippy::cast_precision_loss, reason = "counts of words")]
+    let part = common as f64 / one.len().min(other.len()).max(1) as f64;
+    part
+}
+
+fn push(near: &mut Vec<(i64, Rival)>, distance: i64, text: String, id: FactId) {
+    if near.iter().all(|(_, rival)| wording::differ(&rival.text, &text)) {
+        near.push((distance, Rival { text, from: Some(id) }));
+    }
+}
+
+fn nearest(mut near: Vec<(i64, Rival)>) -> Vec<Rival> {
+    near.sort_by_key(|(distance, _)| *distance);
+    near.truncate(POOL);
+    near.into_iter().map(|(_, rival)| rival).collect()
+}

@@ -1,0 +1,98 @@
+//! How questions are put: one wording a kind of fact.
+
+use crate::pack::{FactKind, Value};
+use crate::text::fold;
+
+/// What is asked about a blank, by the kind of fact and of value.
+pub(super) const fn lead(kind: FactKind, value: &Value) -> &'static str {
+    match (kind, value) {
+        (FactKind::Begin, _) => "When did it begin?",
+        (FactKind::End, _) => "When did it end?",
+        (FactKind::Duration, _) => "For how long?",
+        (_, Value::When(_)) => "When was that?",
+        (FactKind::Losses, Value::Quantity(_)) => "How great was the loss?",
+        (FactKind::Strength, Value::Quantity(_)) => "How strong were they?",
+        (_, Value::Quantity(_)) => "How many or how much?",
+        (FactKind::Place, _) => "Where was that?",
+        (FactKind::Commander, _) => "Who was in command?",
+        (FactKind::Actor, _) => "Who was it?",
+        (FactKind::Target, _) => "Whom or what did it concern?",
+        (FactKind::Participant, _) => "Who took part?",
+        (FactKind::Quotation, Value::Topics(_)) => "Who said so?",
+        (FactKind::Cause, _) => "What was the reason?",
+        (FactKind::Aim, _) => "What was the aim?",
+        (FactKind::Outcome, _) => "What was the outcome?",
+        (FactKind::Consequence, _) => "What followed?",
+        (FactKind::Reaction, _) => "What was the answer to it?",
+        (FactKind::Terms, _) => "What was agreed?",
+        (FactKind::Means, _) => "By what means?",
+        (FactKind::Award, _) => "Which honour was it?",
+        (FactKind::Relation, _) => "Which one was it?",
+        (FactKind::Role, _) => "Who or what was that?",
+        (FactKind::Action, _) => "What was done?",
+        _ => "What belongs in the gap?",
+    }
+}
+
+/// A question about a text that the statement words differently, by the kind of fact; `None` for kinds of which a
+/// subject has many, so that several might be right.
+pub(super) fn about(kind: FactKind, name: &str) -> Option<String> {
+    let ending = match kind {
+        FactKind::Cause => "what was behind it?",
+        FactKind::Aim => "what was it meant to achieve?",
+        FactKind::Outcome => "how did it end?",
+        FactKind::Consequence => "what followed from it?",
+        FactKind::Reaction => "what was the answer to it?",
+        FactKind::Terms => "which of these did it provide?",
+        FactKind::Means => "how was it done?",
+        FactKind::Role => "who or what was that?",
+        FactKind::Award => "which honour was it?",
+        _ => return None,
+    };
+    Some(format!("{name}: {ending}"))
+}
+
+/// A question about a statement with a blank.
+pub(super) fn blank(lead: &str, blanked: &str) -> String {
+    format!("{lead} “{blanked}”")
+}
+
+/// A question for the year alone.
+pub(super) fn year(blanked: &str) -> String {
+    format!("In which year was that? “{blanked}”")
+}
+
+/// A question for an event's date.
+pub(super) fn when(event: &str) -> String {
+    format!("When was that: {event}?")
+}
+
+/// A statement to be judged.
+pub(super) fn truth(statement: &str) -> String {
+    format!("True or false? “{statement}”")
+}
+
+/// Who said it.
+pub(super) fn quote(words: &str) -> String {
+    format!("Who said it? “{words}”")
+}
+
+/// Put in order.
+pub(super) const ORDER: &str = "What came first? Put these in order, the earliest first.";
+
+/// Match people with their roles.
+pub(super) const MATCH: &str = "Who held which office? Match each person with a role.";
+
+/// The options of a question to be judged, the true one first.
+pub(super) const TRUTH: [&str; 2] = ["True", "False"];
+
+/// Whether two options read differently once case, accents and stops are folded.
+pub(super) fn differ(one: &str, other: &str) -> bool {
+    let plain = |text: &str| -> String { fold(text).chars().filter(|c| c.is_alphanumeric()).collect() };
+    plain(one) != plain(other)
+}
+
+/// The letter of an item to be put in order or matched: A for 0.
+pub(super) fn letter(position: usize) -> char {
+    u8::try_from(position).map_or('?', |position| char::from(b'A' + position % 26))
+}

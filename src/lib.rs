@@ -21,6 +21,8 @@ pub mod question;
 
 pub mod matching;
 
+pub mod trivia;
+
 pub mod answer;
 pub mod reply;
 

@@ -18,9 +18,9 @@ impl Chance {
     /// Chance that depends on a seed and a name, so that each question has its own (FNV-1a over the name).
     #[must_use]
     pub fn of(seed: u64, name: &str) -> Self {
-        let hash = name
-            .bytes()
-            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
+        let hash = name.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
+        });
         Self(seed ^ hash)
     }
 
@@ -57,7 +57,14 @@ mod tests {
     fn the_sequence_is_the_published_one() {
         let mut chance = Chance::new(1_234_567);
         let first: Vec<u64> = (0..3).map(|_| chance.next()).collect();
-        assert_eq!(first, [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423]);
+        assert_eq!(
+            first,
+            [
+                6_457_827_717_110_365_317,
+                3_203_168_211_198_807_973,
+                9_817_491_932_198_370_423
+            ]
+        );
     }
 
     #[test]

@@ -100,8 +100,15 @@ pub struct Sought {
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 7] =
-        [Self::Choice, Self::Typed, Self::Truth, Self::Order, Self::Year, Self::Quote, Self::Match];
+    pub const ALL: [Self; 7] = [
+        Self::Choice,
+        Self::Typed,
+        Self::Truth,
+        Self::Order,
+        Self::Year,
+        Self::Quote,
+        Self::Match,
+    ];
 
     /// The word for it in keys and options.
     #[must_use]

@@ -20,15 +20,24 @@ pub(super) struct Gap {
     statement: String,
     /// The holes, in order.
     holes: Vec<Range<usize>>,
+    /// What has to stand before whatever fills a hole.
+    before: &'static str,
+    /// Whether a number stands there without its unit.
+    pub(super) bare: bool,
 }
 
 impl Gap {
     /// Takes the value of a fact out of its statement; `None` where it does not stand there plainly, or where the rest
     /// gives it away.
     pub(super) fn of(fact: &Fact, pack: &Pack, names: &Names) -> Option<Self> {
+        let mut bare = false;
         let holes = match &fact.value {
-            Value::When(when) => date_hole(&fact.statement, when, *when)?,
-            Value::Quantity(quantity) => quantity_hole(&fact.statement, quantity)?,
+            Value::When(when) => return Self::dated(fact, when, *when),
+            Value::Quantity(quantity) => {
+                let (hole, unit) = quantity_hole(&fact.statement, quantity)?;
+                bare = unit.is_empty();
+                vec![hole]
+            }
             Value::Topics(topics) => match topics[..] {
                 [topic] => topic_holes(&fact.statement, topic, pack, names)?,
                 _ => return None,
@@ -36,17 +45,42 @@ impl Gap {
             Value::Text(text) => text_hole(&fact.statement, text)?,
             Value::None => return None,
         };
-        Some(Self { statement: fact.statement.clone(), holes })
+        Some(Self {
+            statement: fact.statement.clone(),
+            holes,
+            before: "",
+            bare,
+        })
     }
 
     /// As [`Gap::of`] for a date, where not even its year may show.
     pub(super) fn of_year(fact: &Fact) -> Option<(Self, i32)> {
-        let Value::When(when @ When::Date(date)) = fact.value else { return None };
+        let Value::When(when @ When::Date(date)) = fact.value else {
+            return None;
+        };
         if date.approximate || date.uncertain || date.precision < date::Precision::Year {
             return None;
         }
-        let holes = date_hole(&fact.statement, &when, When::Date(date::Date::of_year(date.year)))?;
-        Some((Self { statement: fact.statement.clone(), holes }, date.year))
+        let year = When::Date(date::Date::of_year(date.year));
+        Self::dated(fact, &when, year).map(|gap| (gap, date.year))
+    }
+
+    fn dated(fact: &Fact, when: &When, secret: When) -> Option<Self> {
+        let mut hole = date_hole(&fact.statement, when, secret)?;
+        // 'at the beginning of May' is filled as 'in early May'.
+        let ahead = &fact.statement[..hole.start];
+        let wordy = ["at about the ", "at the ", "At the "]
+            .into_iter()
+            .find(|words| ahead.ends_with(words));
+        if let Some(words) = wordy {
+            hole.start -= words.len();
+        }
+        Some(Self {
+            statement: fact.statement.clone(),
+            holes: vec![hole],
+            before: if wordy.is_some() { "in " } else { "" },
+            bare: false,
+        })
     }
 
     /// The statement with blanks.
@@ -60,6 +94,11 @@ impl Gap {
         let mut from = 0;
         for hole in &self.holes {
             out.push_str(&self.statement[from..hole.start]);
+            if out.is_empty() {
+                out.extend(capitalised(self.before));
+            } else {
+                out.push_str(self.before);
+            }
             if out.is_empty() {
                 out.extend(capitalised(with));
             } else {
@@ -76,11 +115,14 @@ impl Gap {
 fn capitalised(text: &str) -> impl Iterator<Item = char> {
     let mut chars = text.chars();
     let first = chars.next();
-    first.into_iter().flat_map(char::to_uppercase).chain(chars.collect::<Vec<_>>())
+    first
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .chain(chars.collect::<Vec<_>>())
 }
 
 /// The date's place; `None` unless it stands there once and nothing else lies within `secret`.
-fn date_hole(statement: &str, when: &When, secret: When) -> Option<Vec<Range<usize>>> {
+fn date_hole(statement: &str, when: &When, secret: When) -> Option<Range<usize>> {
     let mut hole = None;
     for mention in date::mentions(statement, None) {
         let is_it = mention.when == *when && mention.other.is_none();
@@ -90,11 +132,11 @@ fn date_hole(statement: &str, when: &When, secret: When) -> Option<Vec<Range<usi
             return None;
         }
     }
-    hole.map(|hole| vec![hole])
+    hole
 }
 
-/// The number's place, unit included; `None` unless it stands there once.
-fn quantity_hole(statement: &str, quantity: &quantity::Quantity) -> Option<Vec<Range<usize>>> {
+/// The number's place, unit included, and the unit as written; `None` unless it stands there once.
+fn quantity_hole(statement: &str, quantity: &quantity::Quantity) -> Option<(Range<usize>, String)> {
     let same = |other: &quantity::Quantity| {
         close(other.number, quantity.number)
             && match (other.to, quantity.to) {
@@ -106,7 +148,9 @@ fn quantity_hole(statement: &str, quantity: &quantity::Quantity) -> Option<Vec<R
     let found = quantity::mentions(statement);
     let mut fitting = found.iter().filter(|mention| same(&mention.quantity));
     match (fitting.next(), fitting.next()) {
-        (Some(mention), None) if mention.quantity.precision == quantity.precision => Some(vec![mention.range.clone()]),
+        (Some(mention), None) if mention.quantity.precision == quantity.precision => {
+            Some((mention.range.clone(), mention.quantity.unit.clone()))
+        }
         _ => None,
     }
 }
@@ -117,11 +161,22 @@ fn close(a: f64, b: f64) -> bool {
 
 /// The places where the topic is named; `None` when it is only alluded to (`Japanese` for Japan), or when the rest
 /// tells it.
-fn topic_holes(statement: &str, topic: TopicId, pack: &Pack, names: &Names) -> Option<Vec<Range<usize>>> {
+fn topic_holes(
+    statement: &str,
+    topic: TopicId,
+    pack: &Pack,
+    names: &Names,
+) -> Option<Vec<Range<usize>>> {
     let name = &pack.topic(topic).name;
-    let holes: Vec<Range<usize>> =
-        names.in_sentence(statement).into_iter().filter(|named| named.topic == topic).map(|named| named.range).collect();
-    let plain = holes.iter().all(|hole| is_plain(&statement[hole.clone()], name));
+    let holes: Vec<Range<usize>> = names
+        .in_sentence(statement)
+        .into_iter()
+        .filter(|named| named.topic == topic)
+        .map(|named| named.range)
+        .collect();
+    let plain = holes
+        .iter()
+        .all(|hole| is_plain(&statement[hole.clone()], name));
     if holes.is_empty() || !plain {
         return None;
     }
@@ -139,10 +194,13 @@ fn topic_holes(statement: &str, topic: TopicId, pack: &Pack, names: &Names) -> O
 /// Whether what was written names the topic rather than describing something by it: it shares a word with the name,
 /// or is an abbreviation.
 fn is_plain(written: &str, name: &str) -> bool {
-    let is_abbreviation = written.chars().filter(char::is_ascii_uppercase).count() >= 2 && !written.contains(' ');
+    let is_abbreviation =
+        written.chars().filter(char::is_ascii_uppercase).count() >= 2 && !written.contains(' ');
     is_abbreviation || {
         let words = tokens(name);
-        tokens(written).iter().any(|token| words.iter().any(|word| word.word == token.word))
+        tokens(written)
+            .iter()
+            .any(|token| words.iter().any(|word| word.word == token.word))
     }
 }
 
@@ -154,5 +212,6 @@ fn text_hole(statement: &str, text: &str) -> Option<Vec<Range<usize>>> {
     });
     let place = places.next()?;
     let range = place.first()?.range.start..place.last()?.range.end;
-    (places.next().is_none() && fold(&statement[range.clone()]) != fold(statement)).then(|| vec![range])
+    (places.next().is_none() && fold(&statement[range.clone()]) != fold(statement))
+        .then(|| vec![range])
 }

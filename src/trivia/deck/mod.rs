@@ -77,7 +77,11 @@ impl Deck {
     #[must_use]
     pub fn build(pack: Arc<Pack>) -> Self {
         let names = Names::of(&pack);
-        let mut deck = Self { pack, names, drafts: Vec::new() };
+        let mut deck = Self {
+            pack,
+            names,
+            drafts: Vec::new(),
+        };
         let pack = Arc::clone(&deck.pack);
         for (id, fact) in (0_u32..).map(FactId).zip(&pack.facts) {
             if fact.quiz {
@@ -85,7 +89,7 @@ impl Deck {
             }
         }
         deck.add_events(&pack);
-        for group in sets::events_in_order(&pack, &deck.names) {
+        for group in sets::events_in_order(&pack) {
             deck.add_set(Format::Order, group.clone(), Source::Order(group));
         }
         for group in sets::people_with_roles(&pack, &deck.names) {
@@ -96,7 +100,8 @@ impl Deck {
         let mut asked = std::collections::BTreeSet::new();
         let stems: Vec<Option<String>> = deck.drafts.iter().map(|draft| deck.stem(draft)).collect();
         let mut stems = stems.into_iter();
-        deck.drafts.retain(|_| stems.next().flatten().is_none_or(|stem| asked.insert(stem)));
+        deck.drafts
+            .retain(|_| stems.next().flatten().is_none_or(|stem| asked.insert(stem)));
         deck
     }
 
@@ -133,7 +138,12 @@ impl Deck {
             Source::Order(events) => self.pose_order(events, &mut chance),
             Source::Match(holders) => self.pose_match(holders, &mut chance),
         };
-        Some(Question { key: key.to_owned(), format: draft.format, difficulty: draft.difficulty, ..asked })
+        Some(Question {
+            key: key.to_owned(),
+            format: draft.format,
+            difficulty: draft.difficulty,
+            ..asked
+        })
     }
 
     fn add_fact(&mut self, id: FactId, fact: &Fact) {
@@ -141,7 +151,10 @@ impl Deck {
         let gap = Gap::of(fact, &self.pack, &self.names);
         let is_text = matches!(fact.value, Value::Text(_));
         if let Some(gap) = &gap {
-            if rivals >= FEWEST_WRONG && fits(&fact.value) {
+            if rivals >= FEWEST_WRONG
+                && fits(&fact.value)
+                && (!is_text || wording::is_alike(fact.kind))
+            {
                 self.add(id, Format::Choice, Source::Gap(id, gap.clone()));
             }
             if !is_text {
@@ -156,7 +169,8 @@ impl Deck {
         if let Some((gap, year)) = Gap::of_year(fact) {
             self.add(id, Format::Year, Source::Year(id, gap, year));
         }
-        if let (FactKind::Quotation, Value::Text(words), Some(speaker)) = (fact.kind, &fact.value, fact.by)
+        if let (FactKind::Quotation, Value::Text(words), Some(speaker)) =
+            (fact.kind, &fact.value, fact.by)
             && !self.names.tells(words, speaker)
             && rivals::speakers(&self.pack, &self.names, fact, speaker).len() >= FEWEST_WRONG
         {
@@ -166,8 +180,12 @@ impl Deck {
 
     /// Whether a text can be asked for by its subject's name: neither gives the other away.
     fn is_about(&self, fact: &Fact) -> bool {
-        let (Value::Text(text), Some(&chief)) = (&fact.value, fact.about.first()) else { return false };
-        wording::about(fact.kind, "").is_some() && self.pack.topic(chief).named && !self.names.tells(text, chief)
+        let (Value::Text(text), Some(&chief)) = (&fact.value, fact.about.first()) else {
+            return false;
+        };
+        wording::about(fact.kind, self.pack.topic(chief)).is_some()
+            && self.pack.topic(chief).named
+            && !self.names.tells(text, chief)
     }
 
     fn add(&mut self, id: FactId, format: Format, source: Source) {
@@ -180,7 +198,10 @@ impl Deck {
         }
         let when = match fact.value {
             Value::When(when) => Some(when),
-            _ => fact.about.iter().find_map(|topic| self.pack.topic(*topic).event.as_ref()?.when),
+            _ => fact
+                .about
+                .iter()
+                .find_map(|topic| self.pack.topic(*topic).event.as_ref()?.when),
         };
         let draft = Draft {
             key: format!("{}/{}", fact.id, format.word()),
@@ -202,9 +223,14 @@ impl Deck {
             let Some(when) = detail.when else { continue };
             let stated = pack.facts.iter().any(|fact| {
                 fact.about.contains(&id)
-                    && matches!(fact.kind, FactKind::Date | FactKind::Begin | FactKind::End | FactKind::Duration)
+                    && matches!(
+                        fact.kind,
+                        FactKind::Date | FactKind::Begin | FactKind::End | FactKind::Duration
+                    )
             });
-            if stated || !crate::date::mentions(&topic.name, None).is_empty() || self.event_rivals(&when).len() < FEWEST_WRONG
+            if stated
+                || !crate::date::mentions(&topic.name, None).is_empty()
+                || self.event_rivals(&when).len() < FEWEST_WRONG
             {
                 continue;
             }
@@ -221,13 +247,21 @@ impl Deck {
     }
 
     fn add_set(&mut self, format: Format, topics: Vec<TopicId>, source: Source) {
-        let ids: Vec<&str> = topics.iter().map(|topic| self.pack.topic(*topic).id.as_str()).collect();
+        let ids: Vec<&str> = topics
+            .iter()
+            .map(|topic| self.pack.topic(*topic).id.as_str())
+            .collect();
         let ids = ids.join("+");
         let suffix = match &source {
-            Source::Match(holders) => holders.iter().map(|(_, role)| role.to_string()).collect::<String>(),
+            Source::Match(holders) => holders
+                .iter()
+                .map(|(_, role)| role.to_string())
+                .collect::<String>(),
             _ => String::new(),
         };
-        let when = topics.first().and_then(|topic| self.pack.topic(*topic).event.as_ref()?.when);
+        let when = topics
+            .first()
+            .and_then(|topic| self.pack.topic(*topic).event.as_ref()?.when);
         let draft = Draft {
             key: format!("{ids}/{}{suffix}", format.word()),
             format,
@@ -245,13 +279,17 @@ impl Deck {
         Some(match &draft.source {
             Source::Gap(id, gap) => {
                 let fact = self.pack.fact(*id);
-                format!("{}{}", draft.format.word(), wording::blank(wording::lead(fact.kind, &fact.value), &gap.blanked()))
+                format!(
+                    "{}{}",
+                    draft.format.word(),
+                    wording::blank(wording::lead(fact.kind, &fact.value), &gap.blanked())
+                )
             }
             Source::Truth(_, gap) => wording::truth(&gap.blanked()),
             Source::Year(_, gap, _) => wording::year(&gap.blanked()),
             Source::About(id) => {
                 let fact = self.pack.fact(*id);
-                wording::about(fact.kind, &self.pack.topic(*fact.about.first()?).name)?
+                wording::about(fact.kind, self.pack.topic(*fact.about.first()?))?
             }
             Source::Quote(id, _) => match &self.pack.fact(*id).value {
                 Value::Text(words) => wording::quote(words),
@@ -265,9 +303,9 @@ impl Deck {
     fn pose_gap(&self, draft: &Draft, id: FactId, gap: &Gap, chance: &mut Chance) -> Question {
         let fact = self.pack.fact(id);
         let stem = wording::blank(wording::lead(fact.kind, &fact.value), &gap.blanked());
-        let answer = self.shown(&fact.value);
+        let answer = self.shown(&fact.value, gap.bare);
         if draft.format == Format::Choice {
-            let rivals = rivals::rivals(&self.pack, &self.names, id);
+            let rivals = self.rivals(id, gap);
             self.choice(stem, answer, rivals, &[id], chance)
         } else {
             let sought = self.sought(fact, &answer, id);
@@ -277,39 +315,63 @@ impl Deck {
 
     fn pose_about(&self, id: FactId, chance: &mut Chance) -> Option<Question> {
         let fact = self.pack.fact(id);
-        let stem = wording::about(fact.kind, &self.pack.topic(*fact.about.first()?).name)?;
+        let stem = wording::about(fact.kind, self.pack.topic(*fact.about.first()?))?;
         let rivals = rivals::rivals(&self.pack, &self.names, id);
-        Some(self.choice(stem, self.shown(&fact.value), rivals, &[id], chance))
+        Some(self.choice(stem, self.shown(&fact.value, false), rivals, &[id], chance))
     }
 
     fn pose_truth(&self, id: FactId, gap: &Gap, chance: &mut Chance) -> Option<Question> {
         let fact = self.pack.fact(id);
-        let rivals = rivals::rivals(&self.pack, &self.names, id);
+        let rivals = self.rivals(id, gap);
         let is_true = chance.below(2) == 0;
         let said = if is_true {
             fact.statement.clone()
         } else {
             gap.filled(&rivals.get(chance.below(rivals.len()))?.text)
         };
-        let options =
-            wording::TRUTH.iter().map(|text| Choice { text: (*text).to_owned(), belongs: None }).collect();
+        let options = wording::TRUTH
+            .iter()
+            .map(|text| Choice {
+                text: (*text).to_owned(),
+                belongs: None,
+            })
+            .collect();
         let answer = wording::TRUTH[usize::from(!is_true)].to_owned();
-        Some(self.question(wording::truth(&said), answer, options, Right::Option(u32::from(!is_true)), &[id]))
+        Some(self.question(
+            wording::truth(&said),
+            answer,
+            options,
+            Right::Option(u32::from(!is_true)),
+            &[id],
+        ))
     }
 
     fn pose_year(&self, id: FactId, gap: &Gap, year: i32) -> Question {
         let answer = crate::date::show_year(year);
-        self.question(wording::year(&gap.blanked()), answer, Vec::new(), Right::Year(year), &[id])
+        self.question(
+            wording::year(&gap.blanked()),
+            answer,
+            Vec::new(),
+            Right::Year(year),
+            &[id],
+        )
     }
 
     fn pose_event(&self, topic: TopicId, when: &When, chance: &mut Chance) -> Question {
         let event = self.pack.topic(topic);
-        let question =
-            self.choice(wording::when(&event.name), when.show(), self.event_rivals(when), &[], chance);
+        let question = self.choice(
+            wording::when(&event.name),
+            when.show(),
+            self.event_rivals(when),
+            &[],
+            chance,
+        );
         let detail = event.event.as_ref();
         Question {
             why: format!("{}: {}.", event.name, when.show()),
-            paragraphs: detail.map(|detail| detail.paragraphs.clone()).unwrap_or_default(),
+            paragraphs: detail
+                .map(|detail| detail.paragraphs.clone())
+                .unwrap_or_default(),
             ..question
         }
     }
@@ -322,47 +384,97 @@ impl Deck {
                 && rivals_look_alike(&other, when)
                 && near.iter().all(|(_, rival)| rival.text != other.show())
             {
-                near.push(((other.first_day() - when.first_day()).abs(), Rival { text: other.show(), from: None }));
+                near.push((
+                    (other.first_day() - when.first_day()).abs(),
+                    Rival {
+                        text: other.show(),
+                        from: None,
+                    },
+                ));
             }
         }
         near.sort_by_key(|(distance, _)| *distance);
-        near.into_iter().take(WRONG_OPTIONS + 2).map(|(_, rival)| rival).collect()
+        near.into_iter()
+            .take(WRONG_OPTIONS + 2)
+            .map(|(_, rival)| rival)
+            .collect()
     }
 
     fn pose_quote(&self, id: FactId, speaker: TopicId, chance: &mut Chance) -> Option<Question> {
         let fact = self.pack.fact(id);
-        let Value::Text(words) = &fact.value else { return None };
+        let Value::Text(words) = &fact.value else {
+            return None;
+        };
         let rivals = rivals::speakers(&self.pack, &self.names, fact, speaker);
         let answer = self.pack.topic(speaker).name.clone();
         Some(self.choice(wording::quote(words), answer, rivals, &[id], chance))
     }
 
     fn pose_order(&self, events: &[TopicId], chance: &mut Chance) -> Question {
-        let names: Vec<String> = events.iter().map(|event| self.pack.topic(*event).name.clone()).collect();
+        let names: Vec<String> = events
+            .iter()
+            .map(|event| self.pack.topic(*event).name.clone())
+            .collect();
         let arranged = sets::arrange_order(&names, chance);
         let dated = |event: &TopicId| {
             let event = self.pack.topic(*event);
-            let when = event.event.as_ref().and_then(|detail| detail.when).map(|when| when.show());
+            let when = event
+                .event
+                .as_ref()
+                .and_then(|detail| detail.when)
+                .map(|when| when.show());
             format!("{} ({})", event.name, when.unwrap_or_default())
         };
-        let why = format!("{}.", events.iter().map(dated).collect::<Vec<_>>().join("; "));
-        self.set(wording::ORDER, arranged, why, &Source::Order(events.to_vec()))
+        let why = format!(
+            "{}.",
+            events.iter().map(dated).collect::<Vec<_>>().join("; ")
+        );
+        self.set(
+            wording::ORDER,
+            arranged,
+            why,
+            &Source::Order(events.to_vec()),
+        )
     }
 
     fn pose_match(&self, holders: &[(TopicId, usize)], chance: &mut Chance) -> Question {
-        let people: Vec<String> = holders.iter().map(|(person, _)| self.pack.topic(*person).name.clone()).collect();
-        let roles: Vec<String> =
-            holders.iter().map(|(person, role)| self.pack.topic(*person).roles[*role].title.clone()).collect();
+        let people: Vec<String> = holders
+            .iter()
+            .map(|(person, _)| self.pack.topic(*person).name.clone())
+            .collect();
+        let roles: Vec<String> = holders
+            .iter()
+            .map(|(person, role)| self.pack.topic(*person).roles[*role].title.clone())
+            .collect();
         let arranged = sets::arrange_match(&people, &roles, chance);
-        let pairs: Vec<String> = people.iter().zip(&roles).map(|(person, role)| format!("{person}: {role}")).collect();
+        let pairs: Vec<String> = people
+            .iter()
+            .zip(&roles)
+            .map(|(person, role)| format!("{person}: {role}"))
+            .collect();
         let why = format!("{}.", pairs.join("; "));
-        self.set(wording::MATCH, arranged, why, &Source::Match(holders.to_vec()))
+        self.set(
+            wording::MATCH,
+            arranged,
+            why,
+            &Source::Match(holders.to_vec()),
+        )
     }
 
     fn set(&self, stem: &str, arranged: sets::Arranged, why: String, source: &Source) -> Question {
-        let question =
-            self.question(stem.to_owned(), arranged.answer, arranged.options, arranged.right, &[]);
-        Question { items: arranged.items, why, paragraphs: self.paragraphs_of(source), ..question }
+        let question = self.question(
+            stem.to_owned(),
+            arranged.answer,
+            arranged.options,
+            arranged.right,
+            &[],
+        );
+        Question {
+            items: arranged.items,
+            why,
+            paragraphs: self.paragraphs_of(source),
+            ..question
+        }
     }
 
     /// The paragraphs behind a question about several topics.
@@ -370,11 +482,20 @@ impl Deck {
         let mut paragraphs: Vec<u32> = match source {
             Source::Order(events) => events
                 .iter()
-                .filter_map(|event| self.pack.topic(*event).event.as_ref()?.paragraphs.first().copied())
+                .filter_map(|event| {
+                    self.pack
+                        .topic(*event)
+                        .event
+                        .as_ref()?
+                        .paragraphs
+                        .first()
+                        .copied()
+                })
                 .collect(),
-            Source::Match(holders) => {
-                holders.iter().map(|(person, role)| self.pack.topic(*person).roles[*role].paragraph).collect()
-            }
+            Source::Match(holders) => holders
+                .iter()
+                .map(|(person, role)| self.pack.topic(*person).roles[*role].paragraph)
+                .collect(),
             _ => Vec::new(),
         };
         paragraphs.sort_unstable();
@@ -383,7 +504,14 @@ impl Deck {
     }
 
     /// A choice between the answer and a few of its rivals.
-    fn choice(&self, stem: String, answer: String, mut rivals: Vec<Rival>, facts: &[FactId], chance: &mut Chance) -> Question {
+    fn choice(
+        &self,
+        stem: String,
+        answer: String,
+        mut rivals: Vec<Rival>,
+        facts: &[FactId],
+        chance: &mut Chance,
+    ) -> Question {
         rivals.retain(|rival| wording::differ(&rival.text, &answer));
         // The nearest always, the others by chance.
         let from = rivals.len().min(1);
@@ -392,17 +520,38 @@ impl Deck {
         let mut options: Vec<Choice> = rivals
             .into_iter()
             .map(|rival| Choice {
-                belongs: rival.from.map(|fact| self.pack.fact(fact).statement.clone()),
+                belongs: rival
+                    .from
+                    .map(|fact| self.pack.fact(fact).statement.clone()),
                 text: rival.text,
             })
             .collect();
-        options.push(Choice { text: answer.clone(), belongs: None });
+        options.push(Choice {
+            text: answer.clone(),
+            belongs: None,
+        });
         chance.shuffle(&mut options);
-        let right = options.iter().position(|option| option.text == answer).unwrap_or_default();
-        self.question(stem, answer, options, Right::Option(u32::try_from(right).unwrap_or_default()), facts)
+        let right = options
+            .iter()
+            .position(|option| option.text == answer)
+            .unwrap_or_default();
+        self.question(
+            stem,
+            answer,
+            options,
+            Right::Option(u32::try_from(right).unwrap_or_default()),
+            facts,
+        )
     }
 
-    fn question(&self, stem: String, answer: String, options: Vec<Choice>, right: Right, facts: &[FactId]) -> Question {
+    fn question(
+        &self,
+        stem: String,
+        answer: String,
+        options: Vec<Choice>,
+        right: Right,
+        facts: &[FactId],
+    ) -> Question {
         let fact = facts.first().map(|id| self.pack.fact(*id));
         Question {
             key: String::new(),
@@ -419,16 +568,24 @@ impl Deck {
         }
     }
 
+    /// Wrong values for a gap, written as it takes them.
+    fn rivals(&self, id: FactId, gap: &Gap) -> Vec<Rival> {
+        rivals::for_gap(&self.pack, &self.names, id, gap.bare)
+    }
+
     /// A value in words.
-    fn shown(&self, value: &Value) -> String {
+    fn shown(&self, value: &Value, bare: bool) -> String {
         match value {
             Value::When(when) => when.show(),
             Value::Quantity(quantity) => {
-                let plain = crate::quantity::Quantity { counts: Vec::new(), ..quantity.clone() };
+                let plain = rivals::plain(quantity, bare);
                 plain.to_string()
             }
             Value::Topics(topics) => {
-                let names: Vec<&str> = topics.iter().map(|topic| self.pack.topic(*topic).name.as_str()).collect();
+                let names: Vec<&str> = topics
+                    .iter()
+                    .map(|topic| self.pack.topic(*topic).name.as_str())
+                    .collect();
                 names.join(", ")
             }
             Value::Text(text) => text.clone(),
@@ -438,7 +595,10 @@ impl Deck {
 
     /// What the judge of a typed answer has to know.
     fn sought(&self, fact: &Fact, answer: &str, id: FactId) -> Sought {
-        let others = rivals::rivals(&self.pack, &self.names, id).into_iter().map(|rival| rival.text).collect();
+        let others = rivals::rivals(&self.pack, &self.names, id)
+            .into_iter()
+            .map(|rival| rival.text)
+            .collect();
         let (kind, aliases) = match &fact.value {
             Value::Topics(topics) => topics.first().map_or((None, Vec::new()), |topic| {
                 let topic = self.pack.topic(*topic);
@@ -446,7 +606,13 @@ impl Deck {
             }),
             _ => (None, Vec::new()),
         };
-        Sought { answer: answer.to_owned(), value: fact.value.clone(), kind, aliases, others }
+        Sought {
+            answer: answer.to_owned(),
+            value: fact.value.clone(),
+            kind,
+            aliases,
+            others,
+        }
     }
 }
 
@@ -459,7 +625,11 @@ fn fits(value: &Value) -> bool {
 fn with_wholes(pack: &Pack, mut topics: Vec<TopicId>) -> Vec<TopicId> {
     let mut at = 0;
     while at < topics.len() {
-        if let Some(whole) = pack.topic(topics[at]).event.as_ref().and_then(|detail| detail.part_of)
+        if let Some(whole) = pack
+            .topic(topics[at])
+            .event
+            .as_ref()
+            .and_then(|detail| detail.part_of)
             && !topics.contains(&whole)
         {
             topics.push(whole);
@@ -482,3 +652,6 @@ fn rivals_look_alike(one: &When, other: &When) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -42,13 +42,21 @@ impl Names {
         for (position, topic) in (0_u32..).zip(&pack.topics) {
             let mut own = Vec::new();
             for name in std::iter::once(&topic.name).chain(&topic.aliases) {
-                let parts: Vec<String> = tokens(name).into_iter().map(|token| token.word.into_owned()).collect();
-                own.extend(parts.iter().filter(|word| word.chars().count() >= TELLING_LENGTH).cloned());
+                let parts: Vec<String> = tokens(name)
+                    .into_iter()
+                    .map(|token| token.word.into_owned())
+                    .collect();
+                own.extend(
+                    parts
+                        .iter()
+                        .filter(|word| word.chars().count() >= TELLING_LENGTH)
+                        .cloned(),
+                );
                 if let Some(first) = parts.first() {
-                    by_first
-                        .entry(first.clone())
-                        .or_default()
-                        .push(Name { topic: TopicId(position), words: parts });
+                    by_first.entry(first.clone()).or_default().push(Name {
+                        topic: TopicId(position),
+                        words: parts,
+                    });
                 }
             }
             own.sort_unstable();
@@ -66,10 +74,19 @@ impl Names {
         while at < tokens.len() {
             let mut longest = 0;
             let mut here: Vec<TopicId> = Vec::new();
-            for name in self.by_first.get(tokens[at].word.as_ref()).into_iter().flatten() {
+            for name in self
+                .by_first
+                .get(tokens[at].word.as_ref())
+                .into_iter()
+                .flatten()
+            {
                 let length = name.words.len();
                 let fits = tokens.len() >= at + length
-                    && name.words.iter().zip(&tokens[at..]).all(|(word, token)| *word == token.word);
+                    && name
+                        .words
+                        .iter()
+                        .zip(&tokens[at..])
+                        .all(|(word, token)| *word == token.word);
                 if fits && length >= longest {
                     if length > longest {
                         here.clear();
@@ -82,7 +99,10 @@ impl Names {
             }
             if longest > 0 {
                 let range = tokens[at].range.start..tokens[at + longest - 1].range.end;
-                found.extend(here.into_iter().map(|topic| Named { topic, range: range.clone() }));
+                found.extend(here.into_iter().map(|topic| Named {
+                    topic,
+                    range: range.clone(),
+                }));
             }
             at += longest.max(1);
         }
@@ -100,7 +120,9 @@ impl Names {
 
     /// Whether the names of two topics share a word, so that one might pass for the other.
     pub(super) fn alike(&self, one: TopicId, other: TopicId) -> bool {
-        self.words[one.index()].iter().any(|a| self.words[other.index()].iter().any(|b| is_telling(a, b)))
+        self.words[one.index()]
+            .iter()
+            .any(|a| self.words[other.index()].iter().any(|b| is_telling(a, b)))
     }
 }
 

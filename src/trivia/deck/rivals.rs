@@ -20,6 +20,8 @@ pub(super) struct Rival {
 const SAME_ORDER: f64 = 10.0;
 /// Numbers closer than this factor might both pass for right.
 const TOO_NEAR: f64 = 1.02;
+/// Places nearer than this, about 50 km from north to south, might be one within the other.
+const APART_DEGREES: f64 = 0.5;
 /// How many of the nearest rivals a question draws from.
 const POOL: usize = 7;
 /// Options longer than this, in characters, are no pleasure to choose from.
@@ -29,10 +31,29 @@ const SAME_WORDS: f64 = 0.34;
 
 /// The nearest rivals of a fact's value, nearest first, at most [`POOL`].
 pub(super) fn rivals(pack: &Pack, names: &Names, id: FactId) -> Vec<Rival> {
+    for_gap(pack, names, id, false)
+}
+
+/// A number as an option: without what is counted, and without its unit where the sentence has it.
+pub(super) fn plain(quantity: &Quantity, bare: bool) -> Quantity {
+    let unit = if bare {
+        String::new()
+    } else {
+        quantity.unit.clone()
+    };
+    Quantity {
+        counts: Vec::new(),
+        unit,
+        ..quantity.clone()
+    }
+}
+
+/// As [`rivals`], for a place where numbers stand `bare` of their unit.
+pub(super) fn for_gap(pack: &Pack, names: &Names, id: FactId, bare: bool) -> Vec<Rival> {
     let fact = pack.fact(id);
     match &fact.value {
         Value::When(when) => dates(pack, fact, when),
-        Value::Quantity(quantity) => quantities(pack, fact, quantity),
+        Value::Quantity(quantity) => quantities(pack, fact, quantity, bare),
         Value::Topics(topics) => match topics[..] {
             [topic] => topics_like(pack, names, fact, topic),
             _ => Vec::new(),
@@ -49,46 +70,73 @@ pub(super) fn speakers(pack: &Pack, names: &Names, fact: &Fact, speaker: TopicId
 
 /// Dates of the pack of the same precision; none that overlaps the right one, none that is right as well.
 fn dates(pack: &Pack, fact: &Fact, right: &When) -> Vec<Rival> {
-    let also_right: Vec<&When> = siblings(pack, fact).filter_map(|sibling| when_of(&sibling.value)).collect();
+    let also_right: Vec<&When> = siblings(pack, fact)
+        .filter_map(|sibling| when_of(&sibling.value))
+        .collect();
     let written = crate::date::mentions(&fact.statement, None);
     let mut near: Vec<(i64, Rival)> = Vec::new();
     for (id, other) in facts(pack) {
-        let Value::When(when) = &other.value else { continue };
+        let Value::When(when) = &other.value else {
+            continue;
+        };
         let fits = shape(when) == shape(right)
             && !when.overlaps(right)
             && !also_right.iter().any(|right| right.overlaps(when))
             && !written.iter().any(|mention| mention.when == *when);
         if fits {
             let distance = i64::from(when.first_day()) - i64::from(right.first_day());
-            push(&mut near, distance.abs(), when.show(), id);
+            push(&mut near, distance.abs(), when.show(), Some(id));
         }
     }
     nearest(near)
 }
 
 /// Numbers of the same unit and order of magnitude; none near enough to pass, none that is right as well.
-fn quantities(pack: &Pack, fact: &Fact, right: &Quantity) -> Vec<Rival> {
+fn quantities(pack: &Pack, fact: &Fact, right: &Quantity, bare: bool) -> Vec<Rival> {
     let also_right: Vec<f64> = siblings(pack, fact)
         .filter_map(|sibling| match &sibling.value {
             Value::Quantity(quantity) => Some(quantity.number),
             _ => None,
         })
-        .chain(quantity::mentions(&fact.statement).into_iter().map(|mention| mention.quantity.number))
+        .chain(
+            quantity::mentions(&fact.statement)
+                .into_iter()
+                .map(|mention| mention.quantity.number),
+        )
         .collect();
     let mut near: Vec<(i64, Rival)> = Vec::new();
     for (id, other) in facts(pack) {
-        let Value::Quantity(quantity) = &other.value else { continue };
+        let Value::Quantity(quantity) = &other.value else {
+            continue;
+        };
         let apart = ratio(quantity.number, right.number);
         let fits = apart <= SAME_ORDER
             && quantity.to.is_some() == right.to.is_some()
-            && !also_right.iter().any(|right| ratio(*right, quantity.number) < TOO_NEAR);
+            && (quantity.precision == quantity::Precision::Several)
+                == (right.precision == quantity::Precision::Several)
+            && !also_right
+                .iter()
+                .any(|right| ratio(*right, quantity.number) < TOO_NEAR);
         if fits {
-            // In the right answer's unit and manner, so that neither gives it away; numbers of other units come last.
-            let shown = Quantity { unit: right.unit.clone(), precision: right.precision, counts: Vec::new(), ..quantity.clone() };
-            let foreign = if quantity.unit == right.unit { 0 } else { 1_000_000 };
-            #[expect(clippy::cast_possible_truncation, reason = "a ratio up to 10, in thousandths")]
-            let distance = (apart * 1_000.0) as i64 + foreign;
-            push(&mut near, distance, shown.to_string(), id);
+            // In the right answer's unit and manner, so that neither gives it away. Numbers of other units come last,
+            // and it is not said where they belong: 'two weeks' explains no '2 years'.
+            let shown = Quantity {
+                unit: right.unit.clone(),
+                precision: right.precision,
+                ..quantity.clone()
+            };
+            let foreign = !quantity::related(&quantity.unit, &right.unit);
+            #[expect(
+                clippy::cast_possible_truncation,
+                reason = "a ratio up to 10, in thousandths"
+            )]
+            let distance = (apart * 1_000.0) as i64 + if foreign { 1_000_000 } else { 0 };
+            push(
+                &mut near,
+                distance,
+                plain(&shown, bare).to_string(),
+                (!foreign).then_some(id),
+            );
         }
     }
     nearest(near)
@@ -96,7 +144,11 @@ fn quantities(pack: &Pack, fact: &Fact, right: &Quantity) -> Vec<Rival> {
 
 /// Topics of the same kind that are nowhere in the fact or its like.
 fn topics_like(pack: &Pack, names: &Names, fact: &Fact, right: TopicId) -> Vec<Rival> {
-    let named: Vec<TopicId> = names.in_sentence(&fact.statement).into_iter().map(|named| named.topic).collect();
+    let named: Vec<TopicId> = names
+        .in_sentence(&fact.statement)
+        .into_iter()
+        .map(|named| named.topic)
+        .collect();
     let mut near: Vec<(i64, Rival)> = Vec::new();
     for (position, topic) in (0_u32..).zip(&pack.topics) {
         let id = TopicId(position);
@@ -105,24 +157,52 @@ fn topics_like(pack: &Pack, names: &Names, fact: &Fact, right: TopicId) -> Vec<R
             && same_kind(topic.kind, pack.topic(right).kind)
             && !named.contains(&id)
             && !involved(pack, fact, id)
-            && !names.alike(id, right);
+            && !names.alike(id, right)
+            && plainly_elsewhere(topic, pack.topic(right));
         if fits {
             let side = i64::from(topic.side != pack.topic(right).side) * 10_000;
             let away = i64::from(position) - i64::from(right.0);
-            let from = facts(pack).find(|(_, other)| other.about.first() == Some(&id)).map(|(id, _)| id);
-            near.push((side + away.abs(), Rival { text: topic.name.clone(), from }));
+            let from = facts(pack)
+                .find(|(_, other)| other.about.first() == Some(&id))
+                .map(|(id, _)| id);
+            near.push((
+                side + away.abs(),
+                Rival {
+                    text: topic.name.clone(),
+                    from,
+                },
+            ));
         }
     }
     nearest(near)
 }
 
+/// Whether a place cannot be the other or contain it, as far as coordinates tell: a city stands for its citadel, and a
+/// region without coordinates may hold anything.
+fn plainly_elsewhere(place: &Topic, right: &Topic) -> bool {
+    if right.kind != TopicKind::Place {
+        return true;
+    }
+    match (place.coordinates, right.coordinates) {
+        (None, _) => false,
+        (Some(_), None) => true,
+        (Some((north, east)), Some((other_north, other_east))) => {
+            (north - other_north).abs() > APART_DEGREES || (east - other_east).abs() > APART_DEGREES
+        }
+    }
+}
+
 /// Whether a topic may be an answer to the fact's question as well, or stands too near it to be plainly wrong.
 fn involved(pack: &Pack, fact: &Fact, topic: TopicId) -> bool {
-    let in_value = |fact: &Fact| matches!(&fact.value, Value::Topics(topics) if topics.contains(&topic));
+    let in_value =
+        |fact: &Fact| matches!(&fact.value, Value::Topics(topics) if topics.contains(&topic));
     let in_event = |event: &Topic| {
         event.event.as_ref().is_some_and(|detail| {
             detail.place == Some(topic)
-                || detail.sides.iter().any(|side| side.side == topic || side.participants.contains(&topic))
+                || detail
+                    .sides
+                    .iter()
+                    .any(|side| side.side == topic || side.participants.contains(&topic))
         })
     };
     in_value(fact)
@@ -135,19 +215,31 @@ fn involved(pack: &Pack, fact: &Fact, topic: TopicId) -> bool {
 
 /// Texts that other subjects' facts of the same kind give; none that names this subject or says much the same.
 fn texts(pack: &Pack, names: &Names, fact: &Fact, right: &str) -> Vec<Rival> {
-    let Some(&chief) = fact.about.first() else { return Vec::new() };
+    let Some(&chief) = fact.about.first() else {
+        return Vec::new();
+    };
     let mut near: Vec<(i64, Rival)> = Vec::new();
     for (id, other) in facts(pack) {
-        let Value::Text(text) = &other.value else { continue };
+        let Value::Text(text) = &other.value else {
+            continue;
+        };
         let fits = other.kind == fact.kind
-            && !other.about.iter().any(|topic| fact.about.contains(topic) || names.alike(*topic, chief))
+            && !other
+                .about
+                .iter()
+                .any(|topic| fact.about.contains(topic) || names.alike(*topic, chief))
             && text.chars().count() <= LONGEST_OPTION
             && !names.tells(text, chief)
             && shared(text, right) < SAME_WORDS
             && shared(text, &fact.statement) < SAME_WORDS;
         if fits {
             let length = |text: &str| i64::try_from(text.chars().count()).unwrap_or(i64::MAX);
-            push(&mut near, (length(text) - length(right)).abs(), text.clone(), id);
+            push(
+                &mut near,
+                (length(text) - length(right)).abs(),
+                text.clone(),
+                Some(id),
+            );
         }
     }
     nearest(near)
@@ -156,14 +248,28 @@ fn texts(pack: &Pack, names: &Names, fact: &Fact, right: &str) -> Vec<Rival> {
 /// Facts that state the same kind of thing of a common subject: what they say is right too.
 fn siblings<'p>(pack: &'p Pack, fact: &'p Fact) -> impl Iterator<Item = &'p Fact> {
     pack.facts.iter().filter(move |other| {
-        related(other.kind, fact.kind) && other.about.iter().any(|topic| fact.about.first() == Some(topic))
+        related(other.kind, fact.kind)
+            && other
+                .about
+                .iter()
+                .any(|topic| fact.about.first() == Some(topic))
     })
 }
 
 /// Kinds whose values answer one another's questions.
 fn related(one: FactKind, other: FactKind) -> bool {
-    let time = |kind| matches!(kind, FactKind::Date | FactKind::Begin | FactKind::End | FactKind::Duration);
-    let who = |kind| matches!(kind, FactKind::Actor | FactKind::Participant | FactKind::Commander | FactKind::Target);
+    let time = |kind| {
+        matches!(
+            kind,
+            FactKind::Date | FactKind::Begin | FactKind::End | FactKind::Duration
+        )
+    };
+    let who = |kind| {
+        matches!(
+            kind,
+            FactKind::Actor | FactKind::Participant | FactKind::Commander | FactKind::Target
+        )
+    };
     one == other || time(one) && time(other) || who(one) && who(other)
 }
 
@@ -189,9 +295,11 @@ fn shape(when: &When) -> (u8, bool, bool) {
     };
     match when {
         When::Date(date) => (precision(date), date.part.is_some(), false),
-        When::Span { start, end } => {
-            (start.as_ref().map_or(9, precision), start.is_none() || end.is_none(), true)
-        }
+        When::Span { start, end } => (
+            start.as_ref().map_or(9, precision),
+            start.is_none() || end.is_none(),
+            true,
+        ),
     }
 }
 
@@ -212,14 +320,26 @@ fn same_kind(one: TopicKind, other: TopicKind) -> bool {
 }
 
 fn ratio(a: f64, b: f64) -> f64 {
-    let (small, large) = if a.abs() < b.abs() { (a.abs(), b.abs()) } else { (b.abs(), a.abs()) };
-    if small == 0.0 { f64::INFINITY } else { large / small }
+    let (small, large) = if a.abs() < b.abs() {
+        (a.abs(), b.abs())
+    } else {
+        (b.abs(), a.abs())
+    };
+    if small == 0.0 {
+        f64::INFINITY
+    } else {
+        large / small
+    }
 }
 
 /// The part of the shorter text's longer words that stands in the other as well.
 fn shared(one: &str, other: &str) -> f64 {
     let words = |text| -> Vec<String> {
-        tokens(text).into_iter().map(|token| token.word.into_owned()).filter(|word| word.len() > 3).collect()
+        tokens(text)
+            .into_iter()
+            .map(|token| token.word.into_owned())
+            .filter(|word| word.len() > 3)
+            .collect()
     };
     let (one, other) = (words(one), words(other));
     let common = one.iter().filter(|word| other.contains(word)).count();
@@ -228,9 +348,12 @@ fn shared(one: &str, other: &str) -> f64 {
     part
 }
 
-fn push(near: &mut Vec<(i64, Rival)>, distance: i64, text: String, id: FactId) {
-    if near.iter().all(|(_, rival)| wording::differ(&rival.text, &text)) {
-        near.push((distance, Rival { text, from: Some(id) }));
+fn push(near: &mut Vec<(i64, Rival)>, distance: i64, text: String, from: Option<FactId>) {
+    if near
+        .iter()
+        .all(|(_, rival)| wording::differ(&rival.text, &text))
+    {
+        near.push((distance, Rival { text, from }));
     }
 }
 

@@ -12,9 +12,11 @@ use crate::trivia::question::{Choice, Right};
 
 /// How many things a question has: 4! = 24 permutations fit one menu of 25.
 const SIZE: usize = 4;
+/// Fewer are no puzzle.
+const FEWEST: usize = 3;
 
 /// Groups of events whose dates do not overlap, each in the order of time.
-pub(super) fn events_in_order(pack: &Pack, names: &Names) -> Vec<Vec<TopicId>> {
+pub(super) fn events_in_order(pack: &Pack) -> Vec<Vec<TopicId>> {
     let mut dated: Vec<(When, TopicId)> = Vec::new();
     for (position, topic) in (0_u32..).zip(&pack.topics) {
         let id = TopicId(position);
@@ -26,17 +28,16 @@ pub(super) fn events_in_order(pack: &Pack, names: &Names) -> Vec<Vec<TopicId>> {
         }
     }
     dated.sort_by_key(|(when, id)| (when.first_day(), when.last_day(), *id));
-    // Every second event starts a group, and each group leaps by two or three, so that few share more than a pair.
+    // Each event starts a group and each group leaps by another stride, so that few share more than a pair.
     let mut groups = Vec::new();
-    for (start, stride) in (0..dated.len()).step_by(2).zip([2, 3, 1].into_iter().cycle()) {
+    for (start, stride) in (0..dated.len()).zip([2, 3, 1].into_iter().cycle()) {
         let mut group: Vec<(When, TopicId)> = Vec::new();
         for (when, id) in dated.iter().skip(start).step_by(stride) {
-            let fits = group.iter().all(|(earlier, other)| earlier.before(when) && !names.alike(*other, *id));
-            if fits && group.len() < SIZE {
+            if group.len() < SIZE && group.iter().all(|(earlier, _)| earlier.before(when)) {
                 group.push((*when, *id));
             }
         }
-        if group.len() == SIZE {
+        if group.len() >= FEWEST {
             groups.push(group.into_iter().map(|(_, id)| id).collect());
         }
     }
@@ -55,10 +56,12 @@ pub(super) fn people_with_roles(pack: &Pack, names: &Names) -> Vec<Vec<(TopicId,
         .collect();
     let title = |(id, role): (TopicId, usize)| pack.topic(id).roles[role].title.as_str();
     let mut groups: Vec<Vec<(TopicId, usize)>> = Vec::new();
-    for start in 0..holders.len() {
+    for (start, stride) in
+        (0..holders.len()).flat_map(|start| (1..=3).map(move |stride| (start, stride)))
+    {
         let mut group: Vec<(TopicId, usize)> = Vec::new();
         for offset in 0..holders.len() {
-            let holder = holders[(start + offset * 2) % holders.len()];
+            let holder = holders[(start + offset * stride) % holders.len()];
             let distinct = group.iter().all(|other| {
                 other.0 != holder.0
                     && wording::differ(title(*other), title(holder))
@@ -70,7 +73,11 @@ pub(super) fn people_with_roles(pack: &Pack, names: &Names) -> Vec<Vec<(TopicId,
             }
         }
         group.sort_unstable();
-        if group.len() == SIZE && !groups.contains(&group) {
+        // Groups that share three pairs with an earlier one would ask the same again.
+        let fresh = groups
+            .iter()
+            .all(|other| group.iter().filter(|holder| other.contains(holder)).count() < FEWEST);
+        if group.len() >= FEWEST && fresh {
             groups.push(group);
         }
     }
@@ -78,12 +85,22 @@ pub(super) fn people_with_roles(pack: &Pack, names: &Names) -> Vec<Vec<(TopicId,
 }
 
 fn holds(pack: &Pack, person: TopicId, title: &str) -> bool {
-    pack.topic(person).roles.iter().any(|role| !wording::differ(&role.title, title))
+    pack.topic(person)
+        .roles
+        .iter()
+        .any(|role| !wording::differ(&role.title, title))
 }
 
 /// Whether it is known when it ended.
 const fn is_closed(when: &When) -> bool {
-    matches!(when, When::Date(_) | When::Span { start: Some(_), end: Some(_) })
+    matches!(
+        when,
+        When::Date(_)
+            | When::Span {
+                start: Some(_),
+                end: Some(_)
+            }
+    )
 }
 
 /// What an order or match question shows and takes.
@@ -102,12 +119,21 @@ pub(super) struct Arranged {
 pub(super) fn arrange_order(names: &[String], chance: &mut Chance) -> Arranged {
     let mut shown: Vec<usize> = (0..names.len()).collect();
     chance.shuffle(&mut shown);
-    let items = shown.iter().enumerate().map(|(place, &name)| format!("{}. {}", letter(place), names[name])).collect();
+    let items = shown
+        .iter()
+        .enumerate()
+        .map(|(place, &name)| format!("{}. {}", letter(place), names[name]))
+        .collect();
     // Of each name in the right order, the place where it is shown.
-    let right: Vec<usize> =
-        (0..names.len()).filter_map(|name| shown.iter().position(|&other| other == name)).collect();
+    let right: Vec<usize> = (0..names.len())
+        .filter_map(|name| shown.iter().position(|&other| other == name))
+        .collect();
     let write = |places: &[usize]| {
-        places.iter().map(|&place| letter(place).to_string()).collect::<Vec<_>>().join(" → ")
+        places
+            .iter()
+            .map(|&place| letter(place).to_string())
+            .collect::<Vec<_>>()
+            .join(" → ")
     };
     arranged(items, &right, write)
 }
@@ -116,14 +142,26 @@ pub(super) fn arrange_order(names: &[String], chance: &mut Chance) -> Arranged {
 pub(super) fn arrange_match(people: &[String], roles: &[String], chance: &mut Chance) -> Arranged {
     let mut shown: Vec<usize> = (0..roles.len()).collect();
     chance.shuffle(&mut shown);
-    let mut items: Vec<String> =
-        people.iter().enumerate().map(|(place, person)| format!("{}. {person}", letter(place))).collect();
-    items.extend(shown.iter().enumerate().map(|(place, &role)| format!("{}. {}", place + 1, roles[role])));
+    let mut items: Vec<String> = people
+        .iter()
+        .enumerate()
+        .map(|(place, person)| format!("{}. {person}", letter(place)))
+        .collect();
+    items.extend(
+        shown
+            .iter()
+            .enumerate()
+            .map(|(place, &role)| format!("{}. {}", place + 1, roles[role])),
+    );
     // Of each person, the place where their role is shown.
-    let right: Vec<usize> =
-        (0..people.len()).filter_map(|person| shown.iter().position(|&role| role == person)).collect();
+    let right: Vec<usize> = (0..people.len())
+        .filter_map(|person| shown.iter().position(|&role| role == person))
+        .collect();
     let write = |places: &[usize]| {
-        let pairs = places.iter().enumerate().map(|(person, role)| format!("{}{}", letter(person), role + 1));
+        let pairs = places
+            .iter()
+            .enumerate()
+            .map(|(person, role)| format!("{}{}", letter(person), role + 1));
         pairs.collect::<Vec<_>>().join(" ")
     };
     arranged(items, &right, write)
@@ -131,12 +169,21 @@ pub(super) fn arrange_match(people: &[String], roles: &[String], chance: &mut Ch
 
 fn arranged(items: Vec<String>, right: &[usize], write: impl Fn(&[usize]) -> String) -> Arranged {
     let all = permutations(right.len());
-    let position = all.iter().position(|places| places == right).unwrap_or_default();
+    let position = all
+        .iter()
+        .position(|places| places == right)
+        .unwrap_or_default();
     Arranged {
         items,
         answer: write(right),
         right: Right::Option(u32::try_from(position).unwrap_or_default()),
-        options: all.iter().map(|places| Choice { text: write(places), belongs: None }).collect(),
+        options: all
+            .iter()
+            .map(|places| Choice {
+                text: write(places),
+                belongs: None,
+            })
+            .collect(),
     }
 }
 
@@ -149,7 +196,10 @@ fn permutations(length: usize) -> Vec<Vec<usize>> {
     for first in 0..length {
         for rest in permutations(length - 1) {
             let mut next = vec![first];
-            next.extend(rest.into_iter().map(|other| if other >= first { other + 1 } else { other }));
+            next.extend(
+                rest.into_iter()
+                    .map(|other| if other >= first { other + 1 } else { other }),
+            );
             all.push(next);
         }
     }

@@ -1,6 +1,6 @@
 //! How questions are put: one wording a kind of fact.
 
-use crate::pack::{FactKind, Value};
+use crate::pack::{FactKind, Topic, TopicKind, Value};
 use crate::text::fold;
 
 /// What is asked about a blank, by the kind of fact and of value.
@@ -34,9 +34,39 @@ pub(super) const fn lead(kind: FactKind, value: &Value) -> &'static str {
     }
 }
 
+/// Kinds whose texts are alike enough to stand beside one another as options.
+pub(super) const fn is_alike(kind: FactKind) -> bool {
+    matches!(
+        kind,
+        FactKind::Role
+            | FactKind::Award
+            | FactKind::Cause
+            | FactKind::Aim
+            | FactKind::Outcome
+            | FactKind::Terms
+            | FactKind::Means
+            | FactKind::Consequence
+            | FactKind::Reaction
+    )
+}
+
 /// A question about a text that the statement words differently, by the kind of fact; `None` for kinds of which a
 /// subject has many, so that several might be right.
-pub(super) fn about(kind: FactKind, name: &str) -> Option<String> {
+pub(super) fn about(kind: FactKind, topic: &Topic) -> Option<String> {
+    let name = &topic.name;
+    if kind == FactKind::Role {
+        return Some(match topic.kind {
+            TopicKind::Person => format!("Who was {name}?"),
+            _ => format!("What was {name}?"),
+        });
+    }
+    // Of a state or a region, everything in the pack might be the reason or the outcome.
+    if !matches!(
+        topic.kind,
+        TopicKind::Event(_) | TopicKind::Agreement | TopicKind::Unit
+    ) {
+        return None;
+    }
     let ending = match kind {
         FactKind::Cause => "what was behind it?",
         FactKind::Aim => "what was it meant to achieve?",
@@ -45,7 +75,6 @@ pub(super) fn about(kind: FactKind, name: &str) -> Option<String> {
         FactKind::Reaction => "what was the answer to it?",
         FactKind::Terms => "which of these did it provide?",
         FactKind::Means => "how was it done?",
-        FactKind::Role => "who or what was that?",
         FactKind::Award => "which honour was it?",
         _ => return None,
     };
@@ -88,7 +117,8 @@ pub(super) const TRUTH: [&str; 2] = ["True", "False"];
 
 /// Whether two options read differently once case, accents and stops are folded.
 pub(super) fn differ(one: &str, other: &str) -> bool {
-    let plain = |text: &str| -> String { fold(text).chars().filter(|c| c.is_alphanumeric()).collect() };
+    let plain =
+        |text: &str| -> String { fold(text).chars().filter(|c| c.is_alphanumeric()).collect() };
     plain(one) != plain(other)
 }
 

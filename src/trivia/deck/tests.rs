@@ -1,0 +1,281 @@
+//! What every pack's questions must be, on the shipped pack and on a small one of another century.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::{Deck, gap};
+use crate::pack;
+use crate::text::tokens;
+use crate::trivia::question::{Format, Question, Right};
+
+const SHIPPED: &str = include_str!("../../../facts/soviet-japanese.toml");
+
+/// Another century, and the traps: a year in a name, a value that stands twice, a city and its citadel.
+const OCEAN: &str = r#"
+format = 1
+[pack]
+id = "ocean"
+title = "Dividing the ocean"
+language = "en"
+[source]
+title = "Dividing the ocean"
+[[paragraph]]
+number = 1
+text = "Spain and Portugal agreed on a line."
+[[entity]]
+id = "spain"
+kind = "state"
+name = "Spain"
+[[entity]]
+id = "portugal"
+kind = "state"
+name = "Portugal"
+[[entity]]
+id = "england"
+kind = "state"
+name = "England"
+[[entity]]
+id = "france"
+kind = "state"
+name = "France"
+[[entity]]
+id = "lisbon"
+kind = "place"
+name = "Lisbon"
+latitude = 38.7
+longitude = -9.1
+[[entity]]
+id = "belem"
+kind = "place"
+name = "the tower of Belem"
+latitude = 38.7
+longitude = -9.2
+[[entity]]
+id = "seville"
+kind = "place"
+name = "Seville"
+latitude = 37.4
+longitude = -6.0
+[[entity]]
+id = "goa"
+kind = "place"
+name = "Goa"
+latitude = 15.5
+longitude = 73.8
+[[event]]
+id = "treaty"
+kind = "agreement"
+name = "the 1494 treaty"
+when = "1494-06-07"
+paragraphs = [1]
+[[event]]
+id = "voyage"
+kind = "other"
+name = "the first voyage to India"
+when = "1498"
+paragraphs = [1]
+[[fact]]
+id = "treaty-date"
+kind = "date"
+about = ["treaty"]
+date = "1494-06-07"
+statement = "The 1494 treaty was signed on 7 June 1494."
+paragraphs = [1]
+[[fact]]
+id = "line"
+kind = "terms"
+about = ["treaty"]
+number = 370
+unit = "leagues"
+statement = "The line ran 370 leagues west of the islands, and 370 leagues were much."
+paragraphs = [1]
+[[fact]]
+id = "voyage-start"
+kind = "place"
+about = ["voyage"]
+entity = "lisbon"
+statement = "The voyage began in Lisbon."
+paragraphs = [1]
+[[fact]]
+id = "voyage-by"
+kind = "actor"
+about = ["voyage"]
+entity = "portugal"
+statement = "It was Portugal that sent the ships."
+paragraphs = [1]
+[[fact]]
+id = "voyage-crew"
+kind = "actor"
+about = ["voyage"]
+entity = "portugal"
+statement = "Portuguese sailors and Portugal paid for it."
+paragraphs = [1]
+[[fact]]
+id = "voyage-veto"
+kind = "date"
+about = ["voyage"]
+date = "1498"
+statement = "The ships came to India in 1498."
+paragraphs = [1]
+quiz = false
+"#;
+
+fn deck(text: &str) -> Deck {
+    Deck::build(Arc::new(pack::parse("test.toml", text).unwrap()))
+}
+
+fn questions(deck: &Deck, seed: u64) -> Vec<Question> {
+    deck.drafts()
+        .iter()
+        .map(|draft| deck.pose(&draft.key, seed).unwrap())
+        .collect()
+}
+
+fn plain(text: &str) -> String {
+    tokens(text)
+        .into_iter()
+        .map(|token| token.word.into_owned())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+#[test]
+fn the_shipped_pack_yields_many_different_questions() {
+    let deck = deck(SHIPPED);
+    let keys: BTreeSet<&str> = deck
+        .drafts()
+        .iter()
+        .map(|draft| draft.key.as_str())
+        .collect();
+    assert_eq!(
+        keys.len(),
+        deck.drafts().len(),
+        "keys name one question each"
+    );
+    // A statement asked with options and without is one question here.
+    let asked: BTreeSet<String> = questions(&deck, 1)
+        .into_iter()
+        .map(|question| format!("{}{:?}", question.stem, question.items))
+        .collect();
+    assert!(asked.len() >= 150, "{} distinct questions", asked.len());
+    for format in Format::ALL {
+        assert!(
+            deck.drafts().iter().any(|draft| draft.format == format),
+            "none of {format:?}"
+        );
+    }
+}
+
+#[test]
+fn every_question_has_one_right_answer_and_a_paragraph() {
+    for text in [SHIPPED, OCEAN] {
+        let deck = deck(text);
+        for seed in 0..5 {
+            for question in questions(&deck, seed) {
+                let key = &question.key;
+                assert!(
+                    !question.paragraphs.is_empty() && !question.why.is_empty(),
+                    "{key}: no source"
+                );
+                assert!(!question.answer.is_empty(), "{key}: no answer");
+                let options: BTreeSet<String> = question
+                    .options
+                    .iter()
+                    .map(|option| option.text.to_lowercase())
+                    .collect();
+                assert_eq!(
+                    options.len(),
+                    question.options.len(),
+                    "{key}: two options are the same"
+                );
+                match question.right {
+                    Right::Option(right) => {
+                        assert!(
+                            (2..=25).contains(&question.options.len()),
+                            "{key}: {} options",
+                            question.options.len()
+                        );
+                        assert_eq!(
+                            question.options[right as usize].text, question.answer,
+                            "{key}"
+                        );
+                    }
+                    Right::Typed(_) | Right::Year(_) => {
+                        assert!(question.options.is_empty(), "{key}")
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn no_stem_gives_its_answer_away() {
+    for text in [SHIPPED, OCEAN] {
+        for question in questions(&deck(text), 3) {
+            let gives = format!(" {} ", plain(&question.stem))
+                .contains(&format!(" {} ", plain(&question.answer)));
+            let judged = question.format == Format::Truth;
+            assert!(
+                judged || !gives,
+                "{}: {} = {}",
+                question.key,
+                question.stem,
+                question.answer
+            );
+        }
+    }
+}
+
+#[test]
+fn a_seed_brings_the_same_question_back() {
+    let deck = deck(SHIPPED);
+    assert_eq!(questions(&deck, 9), questions(&deck, 9));
+    assert_ne!(questions(&deck, 9), questions(&deck, 10));
+    assert_eq!(deck.pose("no-such-fact/choice", 1), None);
+}
+
+#[test]
+fn what_would_be_unfair_is_not_asked() {
+    let deck = deck(OCEAN);
+    let formats = |fact: &str| -> Vec<&str> {
+        let of = |key: &'_ str| key.split_once('/').is_some_and(|(id, _)| id == fact);
+        deck.drafts()
+            .iter()
+            .filter(|draft| of(&draft.key))
+            .map(|draft| draft.format.word())
+            .collect()
+    };
+    assert_eq!(
+        formats("treaty-date"),
+        Vec::<&str>::new(),
+        "the name tells the year"
+    );
+    assert_eq!(
+        formats("line"),
+        Vec::<&str>::new(),
+        "the number stands there twice"
+    );
+    assert_eq!(
+        formats("voyage-crew"),
+        Vec::<&str>::new(),
+        "an adjective tells the name"
+    );
+    assert_eq!(
+        formats("voyage-veto"),
+        Vec::<&str>::new(),
+        "the author forbade it"
+    );
+    assert_eq!(formats("voyage-by"), ["choice", "typed", "truth"]);
+    let start = deck.pose("voyage-start/choice", 4).unwrap();
+    assert!(start.stem.contains(gap::BLANK), "{}", start.stem);
+    let options: Vec<&str> = start
+        .options
+        .iter()
+        .map(|option| option.text.as_str())
+        .collect();
+    assert!(
+        !options.contains(&"the tower of Belem"),
+        "the tower stands in Lisbon: {options:?}"
+    );
+}

@@ -245,6 +245,12 @@ impl Reader {
         &self.index
     }
 
+    /// The pack it reads, for somebody who keeps it.
+    #[must_use]
+    pub fn share_pack(&self) -> Arc<Pack> {
+        self.index.share_pack()
+    }
+
     /// Answers a question. Never fails: what is not understood is [`Outcome::Unknown`].
     #[must_use]
     pub fn ask(&self, inquiry: Inquiry<'_>) -> Outcome {

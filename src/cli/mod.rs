@@ -8,6 +8,7 @@ mod failure;
 mod packs;
 mod record;
 mod terminal;
+mod trivia;
 
 use std::io::{self, IsTerminal};
 
@@ -49,6 +50,7 @@ enum Command {
     Ask(ask::Ask),
     Check(check::Check),
     Eval(eval::Eval),
+    Trivia(trivia::Trivia),
 }
 
 /// Runs the command that was asked for.
@@ -64,6 +66,7 @@ pub fn run(cli: Cli) -> Result<Exit, Failure> {
         Some(Command::Ask(ask)) => ask.run(),
         Some(Command::Check(check)) => check.run(),
         Some(Command::Eval(eval)) => eval.run(),
+        Some(Command::Trivia(trivia)) => trivia.run(),
         None if io::stdin().is_terminal() && io::stdout().is_terminal() => {
             chat::Chat::default().run()
         }

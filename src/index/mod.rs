@@ -76,6 +76,12 @@ impl Index {
         &self.pack
     }
 
+    /// The pack, for somebody who keeps it.
+    #[must_use]
+    pub fn share_pack(&self) -> Arc<Pack> {
+        Arc::clone(&self.pack)
+    }
+
     /// Its words.
     #[must_use]
     pub const fn vocabulary(&self) -> &Vocabulary {

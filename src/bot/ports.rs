@@ -6,7 +6,7 @@ use crate::ids::{RoomId, Timestamp};
 use crate::reply::Reply;
 
 /// Tells the time, for whoever stamps a request.
-pub trait Clock: Send + Sync {
+pub trait Clock: std::fmt::Debug + Send + Sync {
     /// The present instant.
     fn now(&self) -> Timestamp;
 }

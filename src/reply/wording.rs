@@ -89,6 +89,14 @@ pub fn group_slow_down(seconds: i64) -> String {
     format!("Many people are asking here at once. Try again in {seconds} s.")
 }
 
+/// A form that could not be opened in time.
+pub const FORM_TOO_LATE: &str = "That took too long to open. Press the button again.";
+/// An answer in a room whose answers are private.
+pub const ANSWERS_ARE_PRIVATE: &str =
+    "Answers here are for the asker alone. Use /ask and only you will see it.";
+/// A request that broke off.
+pub const BROKE_OFF: &str =
+    "Something went wrong here. Try again; if it stays so, tell the person who runs this bot.";
 /// A reading that somebody else asked for.
 pub const NOT_YOURS: &str =
     "These choices belong to the person who asked. Ask the question yourself to get your own.";

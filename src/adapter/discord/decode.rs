@@ -9,7 +9,7 @@ use serenity::all::{
 };
 
 use crate::bot::command::{self, Invocation, OptionSpec, Value};
-use crate::bot::{Caller, Permissions, Subject};
+use crate::bot::{BotError, Caller, Permissions, Subject};
 use crate::ids::{GroupId, PlayerId, RoomId, Timestamp};
 use crate::reply::Action;
 
@@ -38,6 +38,20 @@ pub enum DecodeError {
     /// A message command without its message.
     #[error("the message could not be read; try again on a message that still exists")]
     NoMessage,
+}
+
+impl DecodeError {
+    /// What the asker is told.
+    #[must_use]
+    pub fn told(self) -> String {
+        match self {
+            Self::Args(error) => match BotError::from(error) {
+                BotError::User(text) => text,
+                BotError::Internal(error) => error.to_string(),
+            },
+            other => other.to_string(),
+        }
+    }
 }
 
 /// The time in a snowflake.

@@ -7,7 +7,7 @@
 //! edit says the same again, and a message carries a nonce.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use reqwest::header::HeaderMap;
@@ -15,11 +15,10 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serenity::all::{
-    ApplicationId, ChannelId, CommandId, CreateInteractionResponse, CreateMessage,
-    EditInteractionResponse, GuildId, Http, HttpBuilder, HttpError, InteractionId, LightMethod,
-    MessageId, Route,
+    ApplicationId, ChannelId, CreateInteractionResponse, CreateMessage, EditInteractionResponse,
+    GuildId, Http, HttpBuilder, HttpError, InteractionId, LightMethod, MessageId, Route,
 };
-use serenity::http::{RatelimitingBucket, Request};
+use serenity::http::Request;
 use tokio::time::{Instant, sleep_until, timeout_at};
 
 use super::render::nobody;
@@ -79,7 +78,7 @@ pub enum RestError {
 #[derive(Debug)]
 pub struct Rest {
     way: Way,
-    http: Arc<Http>,
+    http: Http,
     pacing: Pacing,
 }
 
@@ -93,6 +92,18 @@ enum Way {
         token: SecretString,
         url: String,
     },
+}
+
+impl Way {
+    fn http(&self, token: &SecretString, client: reqwest::Client) -> Http {
+        let builder = HttpBuilder::new(token.expose_secret())
+            .client(client)
+            .default_allowed_mentions(nobody());
+        match self {
+            Self::Direct => builder.build(),
+            Self::Proxied { url, .. } => builder.proxy(url).ratelimiter_disabled(true).build(),
+        }
+    }
 }
 
 /// What came of one attempt.
@@ -116,37 +127,34 @@ impl Rest {
     /// # Errors
     /// [`RestError::Unsendable`] when no TLS can be set up.
     pub fn new(token: &SecretString, proxy: Option<&str>) -> Result<Self, RestError> {
-        let builder = HttpBuilder::new(token.expose_secret()).default_allowed_mentions(nobody());
         let client = reqwest::Client::builder()
             .connect_timeout(CONNECT)
             .timeout(ATTEMPT)
             .build()
             .map_err(|error| RestError::Unsendable(error.into()))?;
-        let (way, builder) = match proxy {
-            None => (Way::Direct, builder.client(client)),
-            Some(url) => {
-                let way = Way::Proxied {
-                    client: client.clone(),
-                    token: format!("Bot {}", token.expose_secret()).into(),
-                    url: url.trim_end_matches('/').to_owned(),
-                };
-                (
-                    way,
-                    builder.client(client).proxy(url).ratelimiter_disabled(true),
-                )
-            }
+        let way = match proxy {
+            None => Way::Direct,
+            Some(url) => Way::Proxied {
+                client: client.clone(),
+                token: format!("Bot {}", token.expose_secret()).into(),
+                url: url.trim_end_matches('/').to_owned(),
+            },
         };
+        let http = way.http(token, client);
         Ok(Self {
             way,
-            http: Arc::new(builder.build()),
+            http,
             pacing: Pacing::default(),
         })
     }
 
-    /// The client that serenity's gateway part uses.
+    /// A client for serenity's gateway part, which asks for nothing but the gateway's address.
     #[must_use]
-    pub fn http(&self) -> &Arc<Http> {
-        &self.http
+    pub fn for_gateway(&self) -> Http {
+        self.way.http(
+            &SecretString::from(self.http.token()),
+            reqwest::Client::default(),
+        )
     }
 
     /// Says whose interactions are answered.
@@ -283,7 +291,9 @@ impl Rest {
     ) -> Result<Vec<u8>, RestError> {
         let begun = Instant::now();
         let deadline = begun + patience;
-        let bucket = route.ratelimiting_bucket();
+        // Serenity's own grouping holds all interactions together; a path holds one channel, or one interaction.
+        let bucket = route.path();
+        let bucket = bucket.as_ref();
         let mut pause = FIRST_PAUSE;
         let mut last = String::from("nothing was sent yet");
         let mut repeated = false;
@@ -340,11 +350,7 @@ impl Rest {
         })
     }
 
-    async fn attempt(
-        &self,
-        request: Request<'_>,
-        bucket: RatelimitingBucket,
-    ) -> Result<Attempt, RestError> {
+    async fn attempt(&self, request: Request<'_>, bucket: &str) -> Result<Attempt, RestError> {
         match &self.way {
             Way::Direct => Ok(
                 match timeout_at(Instant::now() + 4 * ATTEMPT, self.http.request(request)).await {
@@ -504,38 +510,29 @@ struct Pacing(Mutex<Holds>);
 #[derive(Debug, Default)]
 struct Holds {
     all: Option<Instant>,
-    routes: HashMap<RatelimitingBucket, Instant>,
+    routes: HashMap<String, Instant>,
 }
 
 impl Pacing {
-    fn until(&self, bucket: RatelimitingBucket) -> Option<Instant> {
+    fn until(&self, bucket: &str) -> Option<Instant> {
         let holds = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let until = holds.all.max(holds.routes.get(&bucket).copied())?;
+        let until = holds.all.max(holds.routes.get(bucket).copied())?;
         (until > Instant::now()).then_some(until)
     }
 
     /// Holds a route, or everything, and returns until when.
-    fn hold(&self, bucket: Option<RatelimitingBucket>, until: Instant) -> Instant {
+    fn hold(&self, bucket: Option<&str>, until: Instant) -> Instant {
         let mut holds = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let now = Instant::now();
         holds.routes.retain(|_, until| *until > now);
         match bucket {
             None => holds.all = holds.all.max(Some(until)),
             Some(bucket) => {
-                let held = holds.routes.entry(bucket).or_insert(until);
+                let held = holds.routes.entry(bucket.to_owned()).or_insert(until);
                 *held = until.max(*held);
             }
         }
         until
-    }
-}
-
-/// The route of one registered command.
-#[must_use]
-pub fn command_route(application_id: ApplicationId, command_id: CommandId) -> Route<'static> {
-    Route::Command {
-        application_id,
-        command_id,
     }
 }
 
@@ -608,12 +605,7 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn a_held_route_leaves_others_free_and_a_global_limit_none() {
         let pacing = Pacing::default();
-        let [one, other] = [1, 2].map(|id| {
-            Route::ChannelMessages {
-                channel_id: ChannelId::new(id),
-            }
-            .ratelimiting_bucket()
-        });
+        let [one, other] = ["/channels/1/messages", "/channels/2/messages"];
         let until = pacing.hold(Some(one), Instant::now() + Duration::from_secs(5));
         assert_eq!(pacing.until(one), Some(until));
         assert_eq!(pacing.until(other), None);

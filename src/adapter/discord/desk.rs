@@ -1,0 +1,469 @@
+//! From a decoded request to an answer that is on time: asks the bot, acknowledges first where the reply is late, and
+//! sends it in the way that the request came in.
+//!
+//! Every interaction gets exactly one first answer. When the bot has replied within [`DEFER_AFTER`], the reply is it;
+//! otherwise a deferral is, and the reply takes its place. A panic or a lost task still ends in an apology.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use serenity::all::{
+    ChannelId, CreateActionRow, CreateInputText, CreateInteractionResponse,
+    CreateInteractionResponseMessage, CreateMessage, CreateModal, InputTextStyle, InteractionId,
+    MessageId, MessageReference, Nonce,
+};
+use tokio::sync::watch;
+use tokio::time::Instant;
+
+use super::custom_id::{self, Kept, Press};
+use super::limits;
+use super::metrics;
+use super::render::{Frame, render};
+use super::rest::{Rest, RestError};
+use crate::bot::cooldown::{Cooldown, Wait};
+use crate::bot::ports::{Clock, NotPosted, Outbox};
+use crate::bot::{Bot, Caller, Request, Response, What};
+use crate::ids::RoomId;
+use crate::reply::form::{Form, Length, Purpose};
+use crate::reply::{Action, Reply, Tone, wording};
+use crate::store::Store;
+
+/// How long a reply may take before the interaction is acknowledged without it: a third of what Discord allows, so that
+/// a slow connection has the rest.
+const DEFER_AFTER: Duration = Duration::from_millis(limits::ACKNOWLEDGE_MS / 3);
+/// How long a first answer is tried. Longer than Discord waits: whether it came too late is for Discord to say.
+const CALLBACK_PATIENCE: Duration = Duration::from_secs(30);
+/// How long an edit or a message is tried: as long as Discord takes it.
+const PATIENCE: Duration = Duration::from_millis(limits::TOKEN_LIFE_MS);
+/// How long answers in flight may take when the process is to end.
+const DRAIN: Duration = Duration::from_secs(10);
+
+/// Where requests become answers.
+#[derive(Debug)]
+pub struct Desk {
+    /// The bot that answers.
+    pub bot: Arc<Bot>,
+    /// The way out.
+    pub rest: Rest,
+    store: Arc<dyn Store>,
+    clock: Arc<dyn Clock>,
+    cooldown: Cooldown,
+    in_flight: watch::Sender<usize>,
+}
+
+/// An interaction that waits for its answer.
+#[derive(Debug, Clone)]
+pub struct Ticket {
+    /// Its id.
+    pub id: InteractionId,
+    /// The token that answers it.
+    pub token: String,
+    /// What it is called in the metrics and the log.
+    pub command: &'static str,
+    /// When it came in.
+    pub arrived: Instant,
+    /// Whether the answer is for the asker alone in any case.
+    pub private: bool,
+    /// What yields the same reply again.
+    pub again: Option<Action>,
+    /// The page of the reply that is wanted.
+    pub page: u16,
+}
+
+/// A reply that could be sent in more than one way.
+enum Answer {
+    Reply(Reply),
+    Form(Form),
+}
+
+impl Desk {
+    /// A desk that answers with `bot` through `rest`.
+    #[must_use]
+    pub fn new(
+        bot: Arc<Bot>,
+        rest: Rest,
+        store: Arc<dyn Store>,
+        clock: Arc<dyn Clock>,
+        cooldown: Cooldown,
+    ) -> Self {
+        Self {
+            bot,
+            rest,
+            store,
+            clock,
+            cooldown,
+            in_flight: watch::Sender::new(0),
+        }
+    }
+
+    /// Counts an answer as in flight for as long as what is returned lives.
+    #[must_use]
+    pub fn begin(&self) -> InFlight {
+        self.in_flight.send_modify(|count| *count += 1);
+        InFlight(self.in_flight.clone())
+    }
+
+    /// Waits until nothing is in flight, but not for ever; says whether all was sent.
+    pub async fn drained(&self) -> bool {
+        let mut in_flight = self.in_flight.subscribe();
+        tokio::time::timeout(DRAIN, in_flight.wait_for(|count| *count == 0))
+            .await
+            .is_ok()
+    }
+
+    /// Answers an interaction.
+    pub async fn answer(self: &Arc<Self>, ticket: Ticket, request: Request) {
+        if let Err(wait) =
+            self.cooldown
+                .take(request.who.player, request.who.group, self.clock.now())
+        {
+            let reply = Reply::new(Tone::Problem, too_fast(wait)).private();
+            return self.tell(ticket, &request.who, reply, "cooldown").await;
+        }
+        let who = request.who.clone();
+        let mut work = self.work(request, ticket.command);
+        tokio::select! {
+            answer = &mut work => {
+                let outcome = match self.first(&ticket, &who, answer).await {
+                    Ok(outcome) => outcome,
+                    Err(error) => failed(&error),
+                };
+                count(&ticket, outcome);
+            }
+            () = tokio::time::sleep(DEFER_AFTER) => {
+                // Where the group's wish is not known yet, an answer that stays private does no harm.
+                let private = ticket.private || self.bot.is_private_for(&who);
+                let defer = CreateInteractionResponse::Defer(CreateInteractionResponseMessage::new().ephemeral(private));
+                if let Err(error) = self.rest.respond(ticket.id, &ticket.token, &defer, CALLBACK_PATIENCE).await {
+                    return count(&ticket, failed(&error));
+                }
+                acknowledged(&ticket);
+                let reply = match work.await {
+                    Answer::Reply(reply) => reply,
+                    Answer::Form(_) => Reply::new(Tone::Problem, wording::FORM_TOO_LATE.to_owned()).private(),
+                };
+                let outcome = match self.late(&ticket, &who, &reply).await {
+                    Ok(()) => "deferred",
+                    Err(error) => failed(&error),
+                };
+                count(&ticket, outcome);
+            }
+        }
+    }
+
+    /// Answers an interaction with a reply that needs no asking.
+    pub async fn tell(&self, ticket: Ticket, who: &Caller, reply: Reply, outcome: &'static str) {
+        match self.first(&ticket, who, Answer::Reply(reply)).await {
+            Ok(_) => count(&ticket, outcome),
+            Err(error) => count(&ticket, failed(&error)),
+        }
+    }
+
+    /// Answers a message in its channel, as a reply to it.
+    pub async fn reply_to(
+        self: &Arc<Self>,
+        channel: ChannelId,
+        message: MessageId,
+        request: Request,
+        arrived: Instant,
+    ) {
+        const COMMAND: &str = "message";
+        let who = request.who.clone();
+        let reply = match self.cooldown.take(who.player, who.group, self.clock.now()) {
+            Err(wait) => Reply::new(Tone::Problem, too_fast(wait)),
+            Ok(()) => match self.work(request, COMMAND).await {
+                Answer::Reply(reply) => reply,
+                Answer::Form(_) => Reply::new(Tone::Problem, wording::FORM_TOO_LATE.to_owned()),
+            },
+        };
+        // Nothing in a channel is for one person alone, so where a server wants that it says how to get it.
+        let reply = if self.bot.is_private_for(&who) {
+            Reply::new(Tone::Problem, wording::ANSWERS_ARE_PRIVATE.to_owned())
+        } else {
+            reply
+        };
+        let rendered = render(
+            &reply,
+            Frame {
+                asker: who.player,
+                again: None,
+                page: 0,
+                private_room: false,
+            },
+        );
+        self.keep(&rendered.keep).await;
+        let reference = MessageReference::from((channel, message)).fail_if_not_exists(false);
+        // The nonce makes Discord post it once, however often it is sent.
+        let answer = rendered
+            .message()
+            .reference_message(reference)
+            .nonce(Nonce::String(message.get().to_string()))
+            .enforce_nonce(true);
+        let outcome = match self.rest.post(channel, &answer, PATIENCE).await {
+            Ok(_) => "answered",
+            Err(error) => failed(&error),
+        };
+        let ticket = Ticket {
+            id: InteractionId::new(message.get()),
+            token: String::new(),
+            command: COMMAND,
+            arrived,
+            private: false,
+            again: None,
+            page: 0,
+        };
+        acknowledged(&ticket);
+        count(&ticket, outcome);
+    }
+
+    /// Answers somebody who is typing, at once.
+    pub async fn suggest(&self, ticket: &Ticket, response: &CreateInteractionResponse) {
+        let outcome = match self
+            .rest
+            .respond(ticket.id, &ticket.token, response, DEFER_AFTER)
+            .await
+        {
+            Ok(()) => {
+                acknowledged(ticket);
+                "answered"
+            }
+            Err(error) => failed(&error),
+        };
+        count(ticket, outcome);
+    }
+
+    /// The press behind a digest.
+    pub async fn kept(&self, key: &str) -> Option<Press> {
+        match self.store.payload(key).await {
+            Ok(found) => custom_id::payload(&found?).ok(),
+            Err(error) => {
+                tracing::warn!(
+                    error = &error as &dyn std::error::Error,
+                    "a button's payload could not be read"
+                );
+                None
+            }
+        }
+    }
+
+    /// Asks the bot in a task of its own, so that neither a panic nor long thinking keeps the acknowledgement back.
+    fn work(
+        &self,
+        request: Request,
+        command: &'static str,
+    ) -> impl Future<Output = Answer> + Send + Unpin + 'static {
+        let bot = Arc::clone(&self.bot);
+        let is_question = matches!(request.what, What::Command(_) | What::FreeText { .. });
+        let task = tokio::spawn(async move {
+            let begun = Instant::now();
+            let response = bot.handle(request).await;
+            ::metrics::histogram!(metrics::HANDLED, "command" => command).record(begun.elapsed());
+            response
+        });
+        Box::pin(async move {
+            match task.await {
+                Ok(Response::Reply(reply)) => {
+                    if is_question && reply.tone == Tone::Unsaid {
+                        ::metrics::counter!(metrics::UNANSWERED).increment(1);
+                    }
+                    Answer::Reply(reply)
+                }
+                Ok(Response::Form(form)) => Answer::Form(form),
+                Err(error) => {
+                    tracing::error!(
+                        error = &error as &dyn std::error::Error,
+                        "a request broke off"
+                    );
+                    Answer::Reply(
+                        Reply::new(Tone::Problem, wording::BROKE_OFF.to_owned()).private(),
+                    )
+                }
+            }
+        })
+    }
+
+    /// Sends the first answer.
+    async fn first(
+        &self,
+        ticket: &Ticket,
+        who: &Caller,
+        answer: Answer,
+    ) -> Result<&'static str, RestError> {
+        let (response, outcome) = match answer {
+            Answer::Form(form) => (modal(&form), "form"),
+            Answer::Reply(reply) => {
+                let rendered = render(&reply, self.frame(ticket, who));
+                self.keep(&rendered.keep).await;
+                (rendered.response(), outcome_of(reply.tone))
+            }
+        };
+        self.rest
+            .respond(ticket.id, &ticket.token, &response, CALLBACK_PATIENCE)
+            .await?;
+        acknowledged(ticket);
+        Ok(outcome)
+    }
+
+    /// Sends the reply after a deferral.
+    async fn late(&self, ticket: &Ticket, who: &Caller, reply: &Reply) -> Result<(), RestError> {
+        let rendered = render(reply, self.frame(ticket, who));
+        self.keep(&rendered.keep).await;
+        self.rest
+            .edit(&ticket.token, &rendered.edit(), PATIENCE)
+            .await
+    }
+
+    fn frame<'a>(&self, ticket: &'a Ticket, who: &Caller) -> Frame<'a> {
+        Frame {
+            asker: who.player,
+            again: ticket.again.as_ref(),
+            page: ticket.page,
+            private_room: ticket.private || self.bot.is_private_for(who),
+        }
+    }
+
+    /// Keeps what is too long for a button. Where the store is in trouble the reply goes out all the same; the button
+    /// will say that it is too old.
+    async fn keep(&self, payloads: &[Kept]) {
+        for Kept { key, payload } in payloads {
+            if let Err(error) = self.store.keep_payload(key, payload).await {
+                tracing::warn!(
+                    error = &error as &dyn std::error::Error,
+                    "a button's payload could not be kept"
+                );
+            }
+        }
+    }
+}
+
+/// Posts on the bot's own account, through the same way out.
+#[derive(Debug)]
+pub struct Post(pub Arc<Desk>);
+
+#[async_trait]
+impl Outbox for Post {
+    async fn post(&self, room: RoomId, reply: &Reply) -> Result<(), NotPosted> {
+        let frame = Frame {
+            asker: crate::ids::PlayerId(0),
+            again: None,
+            page: 0,
+            private_room: false,
+        };
+        let message: CreateMessage = render(reply, frame).message();
+        let sent = self
+            .0
+            .rest
+            .post(ChannelId::new(room.0.max(1)), &message, CALLBACK_PATIENCE)
+            .await;
+        sent.map(drop).map_err(|error| NotPosted {
+            room,
+            source: Box::new(error),
+        })
+    }
+}
+
+/// An answer that is being worked on.
+#[derive(Debug)]
+pub struct InFlight(watch::Sender<usize>);
+
+impl Drop for InFlight {
+    fn drop(&mut self) {
+        self.0.send_modify(|count| *count -= 1);
+    }
+}
+
+fn modal(form: &Form) -> CreateInteractionResponse {
+    /// There is one field; its id says nothing.
+    const FIELD: &str = "text";
+    let (style, most) = match form.length {
+        Length::Line => (InputTextStyle::Short, crate::bot::command::MAX_TEXT_CHARS),
+        Length::Paragraph => (InputTextStyle::Paragraph, limits::INPUT_VALUE),
+    };
+    let label = limits::fit(form.label.trim(), limits::INPUT_LABEL);
+    let input = CreateInputText::new(style, label, FIELD)
+        .required(true)
+        .max_length(most.min(limits::INPUT_VALUE));
+    let id = custom_id::encode(&Press {
+        action: action_of(&form.purpose),
+        owner: None,
+        page: 0,
+    })
+    .id;
+    let title = limits::fit(form.title.trim(), limits::MODAL_TITLE);
+    CreateInteractionResponse::Modal(
+        CreateModal::new(id, title).components(vec![CreateActionRow::InputText(input)]),
+    )
+}
+
+/// A form is identified as the button that opened it.
+fn action_of(purpose: &Purpose) -> Action {
+    match purpose.clone() {
+        Purpose::FollowUp { pack, fact } => Action::FollowUp { pack, fact },
+        Purpose::Report { pack, fact } => Action::Report { pack, fact },
+    }
+}
+
+/// The purpose of the form that a button opened.
+#[must_use]
+pub fn purpose_of(action: Action) -> Option<Purpose> {
+    match action {
+        Action::FollowUp { pack, fact } => Some(Purpose::FollowUp { pack, fact }),
+        Action::Report { pack, fact } => Some(Purpose::Report { pack, fact }),
+        Action::ReadParagraph { .. } | Action::Related { .. } | Action::Run { .. } => None,
+    }
+}
+
+fn too_fast(wait: Wait) -> String {
+    let seconds = |millis: i64| (millis + 999) / 1000;
+    match wait {
+        Wait::Person(millis) => wording::slow_down(seconds(millis)),
+        Wait::Group(millis) => wording::group_slow_down(seconds(millis)),
+    }
+}
+
+const fn outcome_of(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Answer => "answered",
+        Tone::Choice => "choice",
+        Tone::Unsaid => "unsaid",
+        Tone::Problem => "problem",
+        Tone::Page | Tone::Chat | Tone::Game | Tone::Done => "shown",
+    }
+}
+
+/// Logs what could not be sent, quietly where nobody waits for it any more.
+fn failed(error: &RestError) -> &'static str {
+    match error {
+        RestError::Expired => {
+            tracing::info!("the interaction had expired; given up");
+            "expired"
+        }
+        RestError::AlreadyAnswered => {
+            tracing::debug!("the interaction was answered before");
+            "repeated"
+        }
+        _ => {
+            tracing::warn!(
+                error = error as &dyn std::error::Error,
+                "the answer could not be sent"
+            );
+            "unsent"
+        }
+    }
+}
+
+fn acknowledged(ticket: &Ticket) {
+    ::metrics::histogram!(metrics::ACKNOWLEDGED, "command" => ticket.command)
+        .record(ticket.arrived.elapsed());
+}
+
+fn count(ticket: &Ticket, outcome: &'static str) {
+    ::metrics::counter!(metrics::INTERACTIONS, "command" => ticket.command, "outcome" => outcome)
+        .increment(1);
+    let latency_ms = u64::try_from(ticket.arrived.elapsed().as_millis()).unwrap_or(u64::MAX);
+    tracing::Span::current()
+        .record("outcome", outcome)
+        .record("latency_ms", latency_ms);
+    tracing::info!(outcome, latency_ms, "answered");
+}

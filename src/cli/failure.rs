@@ -19,6 +19,8 @@ pub enum Exit {
     Usage = 2,
     /// A file could not be read, or the output not be written.
     Unreadable = 3,
+    /// The bot could not run on Discord.
+    Disconnected = 4,
 }
 
 impl From<Exit> for std::process::ExitCode {
@@ -51,6 +53,22 @@ pub enum Failure {
     /// Two packs with the same id.
     #[error(transparent)]
     DuplicatePack(#[from] DuplicatePack),
+    /// The configuration is not valid.
+    #[cfg(feature = "discord")]
+    #[error(transparent)]
+    Config(#[from] crate::config::discord::ConfigError),
+    /// The store cannot be opened.
+    #[cfg(feature = "discord")]
+    #[error(transparent)]
+    Store(#[from] crate::store::open::OpenError),
+    /// Metrics cannot be served.
+    #[cfg(feature = "discord")]
+    #[error(transparent)]
+    Metrics(#[from] crate::adapter::discord::metrics::MetricsError),
+    /// The bot cannot run.
+    #[cfg(feature = "discord")]
+    #[error(transparent)]
+    Discord(#[from] crate::adapter::discord::run::RunError),
     /// A question set is not valid.
     #[error("'{}', line {line}: {message}", path.display())]
     Questions {
@@ -90,6 +108,12 @@ impl Failure {
             Self::Io(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Fine,
             Self::Io(_) | Self::Unreadable { .. } => Exit::Unreadable,
             Self::NoPacks | Self::DuplicatePack(_) => Exit::Usage,
+            #[cfg(feature = "discord")]
+            Self::Config(_) => Exit::Usage,
+            #[cfg(feature = "discord")]
+            Self::Store(_) | Self::Metrics(_) => Exit::Unreadable,
+            #[cfg(feature = "discord")]
+            Self::Discord(_) => Exit::Disconnected,
             Self::Pack(_) | Self::Questions { .. } => Exit::Problems,
         }
     }

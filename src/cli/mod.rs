@@ -3,6 +3,8 @@
 mod ask;
 mod chat;
 mod check;
+#[cfg(feature = "discord")]
+mod discord;
 mod eval;
 mod failure;
 mod packs;
@@ -22,7 +24,8 @@ Exit codes:
   0  all went well
   1  a pack or a question set has problems, which were printed
   2  the command line was wrong
-  3  a file could not be read, or the output could not be written";
+  3  a file could not be read, or the output could not be written
+  4  the bot could not run on Discord; what to do was printed";
 
 /// Answer history questions from typed facts, with the paragraph behind every answer
 ///
@@ -51,6 +54,10 @@ enum Command {
     Check(check::Check),
     Eval(eval::Eval),
     Trivia(trivia::Trivia),
+    #[cfg(feature = "discord")]
+    Discord(Box<discord::Discord>),
+    #[cfg(feature = "discord")]
+    Config(Box<discord::Show>),
 }
 
 /// Runs the command that was asked for.
@@ -67,6 +74,10 @@ pub fn run(cli: Cli) -> Result<Exit, Failure> {
         Some(Command::Check(check)) => check.run(),
         Some(Command::Eval(eval)) => eval.run(),
         Some(Command::Trivia(trivia)) => trivia.run(),
+        #[cfg(feature = "discord")]
+        Some(Command::Discord(discord)) => discord.run(),
+        #[cfg(feature = "discord")]
+        Some(Command::Config(show)) => show.run(),
         None if io::stdin().is_terminal() && io::stdout().is_terminal() => {
             chat::Chat::default().run()
         }

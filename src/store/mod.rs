@@ -11,6 +11,7 @@
 
 pub mod error;
 pub mod memory;
+pub mod open;
 #[cfg(feature = "postgres")]
 pub mod postgres;
 pub mod reviews;

@@ -8,5 +8,7 @@
     reason = "TEST_DATABASE_URL and the like are the tests' own configuration"
 )]
 
+#[cfg(feature = "discord")]
+mod discord;
 mod layers;
 mod store;

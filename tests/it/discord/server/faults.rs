@@ -38,7 +38,10 @@ pub struct Faults {
 impl Faults {
     /// The effect that befalls a request to `path`, used up once.
     pub fn take(&mut self, path: &str) -> Option<Effect> {
-        let fault = self.waiting.iter_mut().find(|fault| fault.times > 0 && path.contains(fault.path))?;
+        let fault = self
+            .waiting
+            .iter_mut()
+            .find(|fault| fault.times > 0 && path.contains(fault.path))?;
         fault.times -= 1;
         Some(fault.effect.clone())
     }

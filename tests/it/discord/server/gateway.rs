@@ -152,7 +152,9 @@ pub async fn listen(state: Arc<State>) -> String {
 
 async fn serve(stream: TcpStream, state: Arc<State>) {
     let _ = stream.set_nodelay(true);
-    let Ok(mut socket) = tokio_tungstenite::accept_async(stream).await else { return };
+    let Ok(mut socket) = tokio_tungstenite::accept_async(stream).await else {
+        return;
+    };
     let connection = state.next_id.fetch_add(1, Ordering::Relaxed);
     let interval = lock(&state.sessions).heartbeat.as_millis() as u64;
     let hello = json!({"op": 10, "t": null, "s": null, "d": {"heartbeat_interval": interval}});
@@ -188,7 +190,11 @@ async fn serve(stream: TcpStream, state: Arc<State>) {
         }
     }
     for session in &mut lock(&state.sessions).all {
-        if session.connection.as_ref().is_some_and(|(id, _)| *id == connection) {
+        if session
+            .connection
+            .as_ref()
+            .is_some_and(|(id, _)| *id == connection)
+        {
             session.connection = None;
         }
     }
@@ -202,7 +208,11 @@ trait TryRecvText {
 impl TryRecvText for tokio::sync::mpsc::UnboundedReceiver<Order> {
     /// The next order where it is a text already waiting.
     fn try_recv_text(&mut self) -> Result<Order, ()> {
-        if self.is_empty() { Err(()) } else { self.try_recv().map_err(|_| ()) }
+        if self.is_empty() {
+            Err(())
+        } else {
+            self.try_recv().map_err(|_| ())
+        }
     }
 }
 
@@ -211,17 +221,24 @@ fn hear(state: &State, connection: u64, orders: &UnboundedSender<Order>, value: 
     let mut sessions = lock(&state.sessions);
     match value["op"].as_u64() {
         Some(1) if sessions.acknowledge => {
-            let _ = orders.send(Order::Text(json!({"op": 11, "t": null, "s": null, "d": null}).to_string()));
+            let _ = orders.send(Order::Text(
+                json!({"op": 11, "t": null, "s": null, "d": null}).to_string(),
+            ));
         }
         Some(2) => {
             sessions.identifies += 1;
             let intents = data["intents"].as_u64().unwrap_or(0);
-            if data["token"].as_str() != Some(TOKEN) && data["token"].as_str() != Some(&format!("Bot {TOKEN}")) {
+            if data["token"].as_str() != Some(TOKEN)
+                && data["token"].as_str() != Some(&format!("Bot {TOKEN}"))
+            {
                 let _ = orders.send(Order::Close(Some(4004)));
             } else if intents & PRIVILEGED != 0 && !state.privileged_intents {
                 let _ = orders.send(Order::Close(Some(4014)));
             } else {
-                let shard = [data["shard"][0].as_u64().unwrap_or(0), data["shard"][1].as_u64().unwrap_or(1)];
+                let shard = [
+                    data["shard"][0].as_u64().unwrap_or(0),
+                    data["shard"][1].as_u64().unwrap_or(1),
+                ];
                 let mut session = Session {
                     id: format!("session-{connection}"),
                     shard,
@@ -230,7 +247,10 @@ fn hear(state: &State, connection: u64, orders: &UnboundedSender<Order>, value: 
                     history: Vec::new(),
                     connection: Some((connection, orders.clone())),
                 };
-                session.dispatch("READY", &ready(&session.id, shard, &lock(&state.gateway_url)));
+                session.dispatch(
+                    "READY",
+                    &ready(&session.id, shard, &lock(&state.gateway_url)),
+                );
                 sessions.all.push(session);
             }
         }
@@ -239,17 +259,27 @@ fn hear(state: &State, connection: u64, orders: &UnboundedSender<Order>, value: 
             let wanted = data["session_id"].as_str().unwrap_or_default().to_owned();
             let after = data["seq"].as_u64().unwrap_or(0);
             let resumable = sessions.resumable;
-            match sessions.all.iter_mut().find(|session| session.id == wanted && resumable) {
+            match sessions
+                .all
+                .iter_mut()
+                .find(|session| session.id == wanted && resumable)
+            {
                 Some(session) => {
                     session.connection = Some((connection, orders.clone()));
-                    for (_, text) in session.history.iter().filter(|(sequence, _)| *sequence > after) {
+                    for (_, text) in session
+                        .history
+                        .iter()
+                        .filter(|(sequence, _)| *sequence > after)
+                    {
                         session.order(Order::Text(text.clone()));
                     }
                     session.dispatch("RESUMED", &json!({}));
                     sessions.resumed += 1;
                 }
                 None => {
-                    let _ = orders.send(Order::Text(json!({"op": 9, "t": null, "s": null, "d": false}).to_string()));
+                    let _ = orders.send(Order::Text(
+                        json!({"op": 9, "t": null, "s": null, "d": false}).to_string(),
+                    ));
                 }
             }
         }

@@ -108,7 +108,11 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { judged: true, privileged_intents: false, heartbeat: Duration::from_secs(40) }
+        Self {
+            judged: true,
+            privileged_intents: false,
+            heartbeat: Duration::from_secs(40),
+        }
     }
 }
 
@@ -176,7 +180,10 @@ impl Discord {
         };
         match tokio::time::timeout(deadline, search).await {
             Ok(found) => found,
-            Err(_) => panic!("waited {deadline:?} in vain for {what}; {}", self.state.summary()),
+            Err(_) => panic!(
+                "waited {deadline:?} in vain for {what}; {}",
+                self.state.summary()
+            ),
         }
     }
 
@@ -184,7 +191,10 @@ impl Discord {
     #[track_caller]
     pub fn assert_all_valid(&self) {
         let violations = lock(&self.state.violations);
-        assert!(violations.is_empty(), "the bot sent what Discord refuses: {violations:#?}");
+        assert!(
+            violations.is_empty(),
+            "the bot sent what Discord refuses: {violations:#?}"
+        );
     }
 }
 
@@ -196,8 +206,12 @@ impl State {
 
     /// A new snowflake, of now.
     pub fn snowflake(&self) -> u64 {
-        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis() as u64;
-        ((since - 1_420_070_400_000) << 22) | (self.next_id.fetch_add(1, Ordering::Relaxed) & 0x3F_FFFF)
+        let since = SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .unwrap()
+            .as_millis() as u64;
+        ((since - 1_420_070_400_000) << 22)
+            | (self.next_id.fetch_add(1, Ordering::Relaxed) & 0x3F_FFFF)
     }
 
     fn summary(&self) -> String {
@@ -208,11 +222,17 @@ impl State {
             .take(12)
             .map(|r| format!("{} {} -> {} {}", r.method, r.path, r.status, r.body))
             .collect();
-        format!("{} requests, the last first: {last:#?}; violations: {:?}", received.len(), lock(&self.violations))
+        format!(
+            "{} requests, the last first: {last:#?}; violations: {:?}",
+            received.len(),
+            lock(&self.violations)
+        )
     }
 }
 
 /// A lock that a failed test elsewhere does not spoil.
 pub fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    mutex
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner)
 }

@@ -26,17 +26,30 @@ pub const ORDINARY: u64 = 1 << 10 | 1 << 11;
 impl Place {
     /// `user` in the test server's channel.
     pub const fn server(user: u64) -> Self {
-        Self { user, guild: Some(GUILD), channel: CHANNEL, permissions: ORDINARY }
+        Self {
+            user,
+            guild: Some(GUILD),
+            channel: CHANNEL,
+            permissions: ORDINARY,
+        }
     }
 
     /// The same with the permission to manage the server.
     pub const fn admin(user: u64) -> Self {
-        Self { permissions: ORDINARY | MANAGE_GUILD, ..Self::server(user) }
+        Self {
+            permissions: ORDINARY | MANAGE_GUILD,
+            ..Self::server(user)
+        }
     }
 
     /// `user` in a direct message with the bot.
     pub const fn direct(user: u64) -> Self {
-        Self { user, guild: None, channel: user + 500, permissions: ORDINARY }
+        Self {
+            user,
+            guild: None,
+            channel: user + 500,
+            permissions: ORDINARY,
+        }
     }
 }
 
@@ -52,19 +65,32 @@ pub struct Started {
 impl Discord {
     /// Somebody runs a slash command; `options` as Discord sends them.
     pub fn slash(&self, place: Place, name: &str, options: Value) -> Started {
-        self.interact(place, 2, json!({"id": "1", "name": name, "type": 1, "options": options}), None)
+        self.interact(
+            place,
+            2,
+            json!({"id": "1", "name": name, "type": 1, "options": options}),
+            None,
+        )
     }
 
     /// Somebody runs a slash command with text options.
     pub fn slash_text(&self, place: Place, name: &str, options: &[(&str, &str)]) -> Started {
-        let options: Vec<_> = options.iter().map(|(n, v)| json!({"name": n, "type": 3, "value": v})).collect();
+        let options: Vec<_> = options
+            .iter()
+            .map(|(n, v)| json!({"name": n, "type": 3, "value": v}))
+            .collect();
         self.slash(place, name, Value::Array(options))
     }
 
     /// Somebody is typing an option.
     pub fn typing(&self, place: Place, command: &str, option: &str, typed: &str) -> Started {
         let options = json!([{"name": option, "type": 3, "value": typed, "focused": true}]);
-        self.interact(place, 4, json!({"id": "1", "name": command, "type": 1, "options": options}), None)
+        self.interact(
+            place,
+            4,
+            json!({"id": "1", "name": command, "type": 1, "options": options}),
+            None,
+        )
     }
 
     /// Somebody uses a message command on somebody's message.
@@ -79,7 +105,12 @@ impl Discord {
 
     /// Somebody presses a button on a message of the bot.
     pub fn press(&self, place: Place, shown: &Value, custom_id: &str) -> Started {
-        self.interact(place, 3, json!({"custom_id": custom_id, "component_type": 2}), Some(shown))
+        self.interact(
+            place,
+            3,
+            json!({"custom_id": custom_id, "component_type": 2}),
+            Some(shown),
+        )
     }
 
     /// Somebody chooses in a select menu on a message of the bot.
@@ -91,8 +122,14 @@ impl Discord {
     /// Somebody sends a form off.
     pub fn submit(&self, place: Place, form: &Value, text: &str) -> Started {
         let field = form["components"][0]["components"][0]["custom_id"].clone();
-        let rows = json!([{"type": 1, "components": [{"type": 4, "custom_id": field, "value": text}]}]);
-        self.interact(place, 5, json!({"custom_id": form["custom_id"], "components": rows}), None)
+        let rows =
+            json!([{"type": 1, "components": [{"type": 4, "custom_id": field, "value": text}]}]);
+        self.interact(
+            place,
+            5,
+            json!({"custom_id": form["custom_id"], "components": rows}),
+            None,
+        )
     }
 
     fn interact(&self, place: Place, kind: u8, data: Value, on: Option<&Value>) -> Started {
@@ -115,14 +152,23 @@ impl Discord {
             None => event["user"] = user,
         }
         if let Some(shown) = on {
-            let more = json!({"author": bot_user(), "embeds": typed(&shown["embeds"]), "components": shown["components"],
+            let more = json!({"author": bot_user(), "embeds": typed(&shown["embeds"]), "components": listed(&shown["components"]),
                 "flags": shown["flags"].as_u64().unwrap_or(0)});
             event["message"] = self.message_json(place, BOT, "", &more);
         }
-        let interaction = Interaction { token: token.clone(), sent_at: Some(Instant::now()), ..Interaction::default() };
+        let interaction = Interaction {
+            token: token.clone(),
+            sent_at: Some(Instant::now()),
+            ..Interaction::default()
+        };
         lock(&self.state.interactions).insert(id, interaction);
         self.dispatch(place.guild, "INTERACTION_CREATE", &event);
-        Started { id, token, event, guild: place.guild }
+        Started {
+            id,
+            token,
+            event,
+            guild: place.guild,
+        }
     }
 
     /// Delivers the same event once more.
@@ -134,7 +180,11 @@ impl Discord {
     pub async fn callback(&self, started: &Started) -> Value {
         let id = started.id;
         let (_, body) = self
-            .wait_for("a callback", |state| lock(&state.interactions).get(&id).and_then(|i| i.callback.clone()))
+            .wait_for("a callback", |state| {
+                lock(&state.interactions)
+                    .get(&id)
+                    .and_then(|i| i.callback.clone())
+            })
             .await;
         body
     }
@@ -142,13 +192,19 @@ impl Discord {
     /// Waits for what the person is shown in the end, after a deferral too.
     pub async fn shown(&self, started: &Started) -> Value {
         let id = started.id;
-        self.wait_for("an answer", |state| lock(&state.interactions).get(&id).and_then(|i| i.shown.clone())).await
+        self.wait_for("an answer", |state| {
+            lock(&state.interactions)
+                .get(&id)
+                .and_then(|i| i.shown.clone())
+        })
+        .await
     }
 
     /// Somebody writes a message; `more` overrides parts of the event. Returns its id.
     pub fn write(&self, place: Place, content: &str, more: &Value) -> u64 {
         let id = self.state.snowflake();
-        let mut event = self.message_json(place, place.user, content, &json!({"id": id.to_string()}));
+        let mut event =
+            self.message_json(place, place.user, content, &json!({"id": id.to_string()}));
         overlay(&mut event, more);
         self.dispatch(place.guild, "MESSAGE_CREATE", &event);
         id
@@ -156,15 +212,20 @@ impl Discord {
 
     /// Somebody mentions the bot.
     pub fn mention(&self, place: Place, text: &str) -> u64 {
-        self.write(place, &format!("<@{BOT}> {text}"), &json!({"mentions": [bot_user()]}))
+        self.write(
+            place,
+            &format!("<@{BOT}> {text}"),
+            &json!({"mentions": [bot_user()]}),
+        )
     }
 
     /// Somebody replies to a message of the bot.
     pub fn reply(&self, place: Place, to: &Posted, text: &str) -> u64 {
         let more = json!({"id": to.id.to_string(), "author": bot_user(), "embeds": typed(&to.body["embeds"]),
-            "components": to.body["components"]});
+            "components": listed(&to.body["components"])});
         let earlier = self.message_json(place, BOT, "", &more);
-        let reference = json!({"message_id": to.id.to_string(), "channel_id": place.channel.to_string()});
+        let reference =
+            json!({"message_id": to.id.to_string(), "channel_id": place.channel.to_string()});
         self.write(
             place,
             text,
@@ -204,6 +265,10 @@ fn overlay(event: &mut Value, more: &Value) {
     for (key, value) in more.as_object().into_iter().flatten() {
         event[key] = value.clone();
     }
+}
+
+fn listed(value: &Value) -> Value {
+    Value::Array(value.as_array().cloned().unwrap_or_default())
 }
 
 fn typed(embeds: &Value) -> Value {
@@ -249,7 +314,10 @@ pub fn buttons(shown: &Value) -> Vec<(String, String)> {
 pub fn button(shown: &Value, label: &str) -> String {
     let all = buttons(shown);
     let found = all.iter().find(|(name, _)| name.starts_with(label));
-    found.unwrap_or_else(|| panic!("no button {label:?} among {all:?} in {shown}")).1.clone()
+    found
+        .unwrap_or_else(|| panic!("no button {label:?} among {all:?} in {shown}"))
+        .1
+        .clone()
 }
 
 fn text(value: &Value) -> String {

@@ -31,12 +31,20 @@ pub async fn listen(state: Arc<State>) -> String {
 }
 
 /// Lets the faults befall a request before, or after, it is carried out.
-async fn befall(Shared(state): Shared<Arc<State>>, request: Request<Body>, next: Next) -> Response<Body> {
+async fn befall(
+    Shared(state): Shared<Arc<State>>,
+    request: Request<Body>,
+    next: Next,
+) -> Response<Body> {
     let path = request.uri().path().to_owned();
     let method = request.method().to_string();
     let effect = {
         let mut faults = lock(&state.faults);
-        if faults.gone { None } else { Some(faults.take(&path)) }
+        if faults.gone {
+            None
+        } else {
+            Some(faults.take(&path))
+        }
     };
     let note = |status| {
         lock(&state.received).push(Received {
@@ -64,7 +72,10 @@ async fn befall(Shared(state): Shared<Arc<State>>, request: Request<Body>, next:
         }
         Some(Some(Effect::Status(code))) => {
             note(code);
-            Response::builder().status(code).body(Body::from("upstream error")).unwrap()
+            Response::builder()
+                .status(code)
+                .body(Body::from("upstream error"))
+                .unwrap()
         }
         Some(Some(Effect::RouteLimit { retry_after })) => {
             note(429);
@@ -103,12 +114,23 @@ async fn answer(
     bytes: Bytes,
 ) -> Response<Body> {
     let path = short(uri.path());
-    let body = if bytes.is_empty() { Ok(Value::Null) } else { serde_json::from_slice(&bytes) };
-    let authorised = headers.get("authorization").and_then(|v| v.to_str().ok()) == Some(&format!("Bot {TOKEN}"));
+    let body = if bytes.is_empty() {
+        Ok(Value::Null)
+    } else {
+        serde_json::from_slice(&bytes)
+    };
+    let authorised =
+        headers.get("authorization").and_then(|v| v.to_str().ok()) == Some(&format!("Bot {TOKEN}"));
     let Answer(status, value) = match &body {
         _ if !authorised => Answer(401, json!({"message": "401: Unauthorized", "code": 0})),
         Err(error) => Answer(400, json!({"message": error.to_string(), "code": 50109})),
-        Ok(body) => route(&state, &method, &path, uri.query().unwrap_or_default(), body),
+        Ok(body) => route(
+            &state,
+            &method,
+            &path,
+            uri.query().unwrap_or_default(),
+            body,
+        ),
     };
     if state.judged {
         lock(&state.received).push(Received {
@@ -124,7 +146,10 @@ async fn answer(
     if status == 204 {
         response.body(Body::empty()).unwrap()
     } else {
-        response.header("content-type", "application/json").body(Body::from(value.to_string())).unwrap()
+        response
+            .header("content-type", "application/json")
+            .body(Body::from(value.to_string()))
+            .unwrap()
     }
 }
 
@@ -145,21 +170,30 @@ fn route(state: &State, method: &Method, path: &str, query: &str, body: &Value) 
             }),
         ),
         ("GET", ["users", "@me"]) => Answer(200, bot_user()),
-        ("GET", ["oauth2", "applications", "@me"] | ["applications", "@me"]) => Answer(200, application()),
-        ("POST", ["users", "@me", "channels"]) => {
-            Answer(200, json!({"id": state.snowflake().to_string(), "type": 1, "recipients": []}))
+        ("GET", ["oauth2", "applications", "@me"] | ["applications", "@me"]) => {
+            Answer(200, application())
         }
-        (method, ["applications", _, "commands", rest @ ..]) => commands(state, method, 0, rest, body),
+        ("POST", ["users", "@me", "channels"]) => Answer(
+            200,
+            json!({"id": state.snowflake().to_string(), "type": 1, "recipients": []}),
+        ),
+        (method, ["applications", _, "commands", rest @ ..]) => {
+            commands(state, method, 0, rest, body)
+        }
         (method, ["applications", _, "guilds", guild, "commands", rest @ ..]) => {
             commands(state, method, guild.parse().unwrap_or(0), rest, body)
         }
-        ("POST", ["interactions", id, token, "callback"]) => callback(state, id, token, query, body),
+        ("POST", ["interactions", id, token, "callback"]) => {
+            callback(state, id, token, query, body)
+        }
         ("POST", ["webhooks", _, token]) => follow_up(state, token, body),
         ("PATCH", ["webhooks", _, token, "messages", "@original"]) => edit(state, token, body),
-        ("GET", ["webhooks", _, token, "messages", "@original"]) => match by_token(state, token, |i| i.shown.clone()) {
-            Some(Some(shown)) => Answer(200, message(state, 1, &shown)),
-            _ => unknown_webhook(),
-        },
+        ("GET", ["webhooks", _, token, "messages", "@original"]) => {
+            match by_token(state, token, |i| i.shown.clone()) {
+                Some(Some(shown)) => Answer(200, message(state, 1, &shown)),
+                _ => unknown_webhook(),
+            }
+        }
         ("POST", ["channels", channel, "messages"]) => create_message(state, channel, body),
         ("POST", ["channels", _, "typing"]) => Answer(204, Value::Null),
         _ => {
@@ -207,7 +241,12 @@ fn commands(state: &State, method: &str, guild: u64, rest: &[&str], body: &Value
             if let Err(wrong) = judge::commands(body) {
                 return refuse(state, "commands", &wrong, body);
             }
-            *known = body.as_array().into_iter().flatten().map(|sent| filled(sent, state.snowflake())).collect();
+            *known = body
+                .as_array()
+                .into_iter()
+                .flatten()
+                .map(|sent| filled(sent, state.snowflake()))
+                .collect();
             Answer(200, Value::Array(known.clone()))
         }
         ("POST", []) => {
@@ -223,13 +262,19 @@ fn commands(state: &State, method: &str, guild: u64, rest: &[&str], body: &Value
             known.retain(|command| command["id"] != **id);
             Answer(204, Value::Null)
         }
-        _ => Answer(405, json!({"message": "405: Method Not Allowed", "code": 0})),
+        _ => Answer(
+            405,
+            json!({"message": "405: Method Not Allowed", "code": 0}),
+        ),
     }
 }
 
 fn refuse(state: &State, what: &str, wrong: &str, body: &Value) -> Answer {
     lock(&state.violations).push(format!("{what}: {wrong}: {body}"));
-    Answer(400, json!({"message": "Invalid Form Body", "code": 50035, "errors": {}}))
+    Answer(
+        400,
+        json!({"message": "Invalid Form Body", "code": 50035, "errors": {}}),
+    )
 }
 
 fn callback(state: &State, id: &str, token: &str, query: &str, body: &Value) -> Answer {
@@ -239,27 +284,40 @@ fn callback(state: &State, id: &str, token: &str, query: &str, body: &Value) -> 
         return refuse(state, "callback", &wrong, body);
     }
     let mut interactions = lock(&state.interactions);
-    let Some(interaction) = id.parse().ok().and_then(|id: u64| interactions.get_mut(&id)) else {
+    let Some(interaction) = id
+        .parse()
+        .ok()
+        .and_then(|id: u64| interactions.get_mut(&id))
+    else {
         return unknown_interaction();
     };
     if interaction.token != token || interaction.expired {
         return unknown_interaction();
     }
     if interaction.callback.is_some() {
-        return Answer(400, json!({"message": "Interaction has already been acknowledged.", "code": 40060}));
+        return Answer(
+            400,
+            json!({"message": "Interaction has already been acknowledged.", "code": 40060}),
+        );
     }
     interaction.callback = Some((Instant::now(), body.clone()));
     if matches!(body["type"].as_u64(), Some(4 | 7)) {
         interaction.shown = Some(body["data"].clone());
     }
     if query.contains("with_response=true") {
-        return Answer(200, json!({"interaction": {"id": id, "type": 2}, "resource": null}));
+        return Answer(
+            200,
+            json!({"interaction": {"id": id, "type": 2}, "resource": null}),
+        );
     }
     Answer(204, Value::Null)
 }
 
 fn unknown_interaction() -> Answer {
-    Answer(404, json!({"message": "Unknown interaction", "code": 10062}))
+    Answer(
+        404,
+        json!({"message": "Unknown interaction", "code": 10062}),
+    )
 }
 
 fn unknown_webhook() -> Answer {
@@ -267,9 +325,16 @@ fn unknown_webhook() -> Answer {
 }
 
 /// Looks at the acknowledged interaction of a token.
-fn by_token<T>(state: &State, token: &str, look: impl FnOnce(&mut super::Interaction) -> T) -> Option<T> {
+fn by_token<T>(
+    state: &State,
+    token: &str,
+    look: impl FnOnce(&mut super::Interaction) -> T,
+) -> Option<T> {
     let mut interactions = lock(&state.interactions);
-    interactions.values_mut().find(|i| i.token == token && i.callback.is_some() && !i.expired).map(look)
+    interactions
+        .values_mut()
+        .find(|i| i.token == token && i.callback.is_some() && !i.expired)
+        .map(look)
 }
 
 fn edit(state: &State, token: &str, body: &Value) -> Answer {
@@ -278,7 +343,9 @@ fn edit(state: &State, token: &str, body: &Value) -> Answer {
     {
         return refuse(state, "edit", &wrong, body);
     }
-    match by_token(state, token, |interaction| interaction.shown = Some(body.clone())) {
+    match by_token(state, token, |interaction| {
+        interaction.shown = Some(body.clone())
+    }) {
         Some(()) => Answer(200, message(state, 1, body)),
         None => unknown_webhook(),
     }
@@ -290,7 +357,9 @@ fn follow_up(state: &State, token: &str, body: &Value) -> Answer {
     {
         return refuse(state, "follow-up", &wrong, body);
     }
-    match by_token(state, token, |interaction| interaction.followups.push(body.clone())) {
+    match by_token(state, token, |interaction| {
+        interaction.followups.push(body.clone())
+    }) {
         Some(()) => Answer(200, message(state, 1, body)),
         None => unknown_webhook(),
     }
@@ -306,12 +375,18 @@ fn create_message(state: &State, channel: &str, body: &Value) -> Answer {
     let mut posted = lock(&state.posted);
     let nonce = &body["nonce"];
     if body["enforce_nonce"] == true
-        && let Some(same) = posted.iter().find(|other| !nonce.is_null() && other.body["nonce"] == *nonce)
+        && let Some(same) = posted
+            .iter()
+            .find(|other| !nonce.is_null() && other.body["nonce"] == *nonce)
     {
         return Answer(200, message(state, same.id, &same.body));
     }
     let id = state.snowflake();
-    posted.push(Posted { id, channel, body: body.clone() });
+    posted.push(Posted {
+        id,
+        channel,
+        body: body.clone(),
+    });
     drop(posted);
     Answer(200, message(state, channel, body))
 }

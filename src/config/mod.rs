@@ -1,5 +1,8 @@
 //! Where the platform wants our files, and what the environment says: the only reader of either.
 
+#[cfg(feature = "discord")]
+pub mod discord;
+
 use std::path::PathBuf;
 
 use directories::ProjectDirs;

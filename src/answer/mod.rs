@@ -18,6 +18,7 @@ use std::sync::Arc;
 use crate::index::Index;
 use crate::matching::{self, Candidate};
 use crate::pack::{FactId, Pack, TopicId};
+use crate::question::Question;
 
 /// How the question came in: as free text, or with the asked-for type given by a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -260,6 +261,12 @@ impl Reader {
             Form::Compare(second) => overview::compare(inquiry, second, &self.index),
             _ => decide::ask(inquiry, &self.index),
         }
+    }
+
+    /// What is understood of a question.
+    #[must_use]
+    pub fn understand(&self, inquiry: Inquiry<'_>) -> Question {
+        follow::understand(inquiry, &self.index).question
     }
 
     /// The candidates for a question with the reasons for their order, best first, at most `limit`.

@@ -24,9 +24,13 @@ pub use request::{Caller, Permissions, Request, Response, Subject, What};
 
 use crate::answer::{Focus, Form as Asking, Inquiry, Outcome, Reader};
 use crate::ids::Timestamp;
+use crate::matching::Candidate;
 use crate::pack::{FactId, Pack};
+use crate::question;
 use crate::reply::compose::compose;
-use crate::reply::{Action, Field, Form, Length, Purpose, Reply, Tone, Visibility, page, wording};
+use crate::reply::{
+    Action, Field, Form, Length, Purpose, Reply, Tone, Visibility, page, quote, wording,
+};
 use crate::store::Store;
 use crate::store::memory::MemoryStore;
 use command::{Args, Asked, Completion, Handler, Invocation, Need, OptionSpec, Places, line};
@@ -35,6 +39,9 @@ use ports::Outbox;
 
 /// How many completions a platform shows: Discord takes 25.
 const COMPLETIONS: usize = 25;
+
+/// How much of a text is read as a question: as much as the longest message on Discord.
+const LONGEST_QUESTION_CHARS: usize = 4_000;
 
 /// The bot: its packs, and what it remembers.
 #[derive(Debug)]
@@ -67,6 +74,17 @@ pub struct Consulted {
     pub reader: Arc<Reader>,
     /// What came of it.
     pub outcome: Outcome,
+}
+
+/// A question with what was understood, and the facts that fit.
+#[derive(Debug)]
+pub struct Explained {
+    /// The pack that it was asked of.
+    pub reader: Arc<Reader>,
+    /// What was understood.
+    pub question: question::Question,
+    /// The facts that fit, best first.
+    pub candidates: Vec<Candidate>,
 }
 
 impl Call<'_> {
@@ -217,6 +235,30 @@ impl Bot {
         })
     }
 
+    /// The candidates for a question of the pack that answers it, best first, at most `limit`; `None` for a request that
+    /// is no question.
+    ///
+    /// # Errors
+    /// [`BotError::User`] for a command line that cannot be read.
+    pub fn explain(&self, request: Request, limit: usize) -> Result<Option<Explained>, BotError> {
+        let request = resolved(request)?;
+        let Task::Ask(question) = Task::of(&request) else {
+            return Ok(None);
+        };
+        let reader = self.ask(&question, &request).reader;
+        let Asked { form, text } = question.asked;
+        let inquiry = Inquiry {
+            text: shortened(text),
+            form,
+            focus: None,
+        };
+        Ok(Some(Explained {
+            question: reader.understand(inquiry),
+            candidates: reader.candidates(inquiry, limit),
+            reader,
+        }))
+    }
+
     async fn respond(&self, request: Request) -> Result<Response, BotError> {
         let request = resolved(request)?;
         if let Some(group) = request.who.group {
@@ -228,7 +270,7 @@ impl Bot {
         let mut reply = match Task::of(&request) {
             Task::Ask(question) => {
                 let consulted = self.ask(&question, &request);
-                let reply = compose(&consulted.outcome, consulted.reader.pack());
+                let reply = self.composed(&consulted);
                 self.remember(consulted, &request);
                 reply
             }
@@ -270,7 +312,7 @@ impl Bot {
                 }
             };
             let outcome = reader.ask(Inquiry {
-                text,
+                text: shortened(text),
                 form: *form,
                 focus: focus.as_ref(),
             });
@@ -290,6 +332,18 @@ impl Bot {
             }
         }
         best
+    }
+
+    /// The outcome in words, with the exact sentences where the original is attached.
+    fn composed(&self, consulted: &Consulted) -> Reply {
+        let pack = consulted.reader.pack();
+        let mut reply = compose(&consulted.outcome, pack);
+        if let Some(evidence) = consulted.evidence() {
+            quote::add(&mut reply, pack, evidence, |number| {
+                self.library.original(&pack.id, number)
+            });
+        }
+        reply
     }
 
     fn remember(&self, consulted: Consulted, request: &Request) {
@@ -353,9 +407,13 @@ impl Bot {
         match action {
             Action::ReadParagraph { pack, paragraph } => {
                 let reader = self.library.get(pack).ok_or_else(expired)?;
-                page::paragraph(reader.pack(), *paragraph)
-                    .map(Response::Reply)
-                    .ok_or_else(expired)
+                page::paragraph(
+                    reader.pack(),
+                    *paragraph,
+                    self.library.original(pack, *paragraph),
+                )
+                .map(Response::Reply)
+                .ok_or_else(expired)
             }
             Action::Related { pack, fact } => {
                 let (pack, fact) = find(pack, fact).ok_or_else(expired)?;
@@ -457,6 +515,15 @@ impl<'a> Task<'a> {
 }
 
 impl Consulted {
+    /// The statement that matches best, where something is said or near.
+    fn evidence(&self) -> Option<&str> {
+        match &self.outcome {
+            Outcome::Answered(answered) => Some(&answered.evidence),
+            Outcome::Unknown(unknown) => Some(&unknown.evidence),
+            Outcome::Ambiguous(_) | Outcome::Social(_) => None,
+        }
+    }
+
     fn is_better_than(&self, other: &Self) -> bool {
         let rank = |outcome: &Outcome| match outcome {
             Outcome::Answered(answered) => (3, answered.confidence),
@@ -470,6 +537,13 @@ impl Consulted {
             .then(confidence.total_cmp(&other_confidence))
             .is_gt()
     }
+}
+
+/// The part of a text that is read as a question.
+fn shortened(text: &str) -> &str {
+    text.char_indices()
+        .nth(LONGEST_QUESTION_CHARS)
+        .map_or(text, |(end, _)| &text[..end])
 }
 
 /// The request with a command line read into its command.

@@ -7,11 +7,12 @@ use clap::Args;
 
 use super::packs::PackArgs;
 use super::record::Record;
-use super::{Exit, Failure, terminal};
+use super::{Exit, Failure, explain, terminal};
 use crate::adapter::clock::SystemClock;
-use crate::adapter::console::Console;
+use crate::adapter::console::{Console, caller};
 use crate::adapter::lines;
-use crate::bot::Bot;
+use crate::bot::ports::Clock;
+use crate::bot::{Bot, Request, What};
 
 /// Answer one question, or every line of the input on its own
 #[derive(Debug, Args)]
@@ -21,6 +22,9 @@ pub(super) struct Ask {
     /// Print one JSON object a line
     #[arg(long)]
     json: bool,
+    /// Say what was understood and why which fact came first
+    #[arg(long, conflicts_with = "json")]
+    explain: bool,
     #[command(flatten)]
     packs: PackArgs,
 }
@@ -47,6 +51,21 @@ impl Ask {
             serde_json::to_writer(&mut out, &record)?;
             writeln!(out)?;
             return out.flush();
+        }
+        if self.explain {
+            let what = What::FreeText {
+                text: question.clone(),
+                replied_to: None,
+            };
+            let request = Request {
+                what,
+                who: caller(),
+                at: SystemClock.now(),
+            };
+            // A command line that cannot be read gets its reply below.
+            if let Ok(Some(explained)) = bot.explain(request, explain::SHOWN) {
+                explain::write(&mut out, &explained)?;
+            }
         }
         // Each question stands alone, so each gets a conversation of its own.
         Console::new(

@@ -6,7 +6,9 @@ mod check;
 #[cfg(feature = "discord")]
 mod discord;
 mod eval;
+mod explain;
 mod failure;
+mod fingerprint;
 mod packs;
 mod record;
 mod terminal;
@@ -53,6 +55,7 @@ enum Command {
     Ask(ask::Ask),
     Check(check::Check),
     Eval(eval::Eval),
+    Fingerprint(fingerprint::Fingerprint),
     Trivia(trivia::Trivia),
     #[cfg(feature = "discord")]
     Discord(Box<discord::Discord>),
@@ -73,6 +76,7 @@ pub fn run(cli: Cli) -> Result<Exit, Failure> {
         Some(Command::Ask(ask)) => ask.run(),
         Some(Command::Check(check)) => check.run(),
         Some(Command::Eval(eval)) => eval.run(),
+        Some(Command::Fingerprint(fingerprint)) => fingerprint.run(),
         Some(Command::Trivia(trivia)) => trivia.run(),
         #[cfg(feature = "discord")]
         Some(Command::Discord(discord)) => discord.run(),

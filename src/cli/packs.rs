@@ -102,7 +102,8 @@ fn attached_by_pack(pack: &Pack, file: Option<&Path>) -> Result<Option<Attached>
     )))
 }
 
-fn read_text(path: &Path) -> Result<String, Failure> {
+/// The text of a file; bytes that are not UTF-8 are replaced.
+pub(super) fn read_text(path: &Path) -> Result<String, Failure> {
     let bytes = fs::read(path).map_err(|error| unreadable(path, error))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }

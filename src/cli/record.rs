@@ -6,7 +6,6 @@ use crate::adapter::console::caller;
 use crate::answer::{Outcome, Reading};
 use crate::bot::{Bot, BotError, Consulted, Request, Response, What};
 use crate::ids::Timestamp;
-use crate::reply::compose::compose;
 use crate::reply::{Reply, Tone, wording};
 
 /// The longest answer, in characters.
@@ -110,7 +109,10 @@ impl Record {
                 ..blank
             },
             Outcome::Unknown(unknown) => Self {
-                answer: cut(&compose(&consulted.outcome, pack).text),
+                answer: cut(&match &unknown.missing {
+                    Some(missing) => format!("{} {missing}", wording::UNSAID),
+                    None => wording::UNSAID.to_owned(),
+                }),
                 paragraphs: first(&unknown.paragraphs),
                 evidence: unknown.evidence.clone(),
                 confidence: unknown.confidence,

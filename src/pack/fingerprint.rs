@@ -112,15 +112,15 @@ impl Attached {
 /// tried, so headings and notes between paragraphs do no harm.
 #[must_use]
 pub fn attach(pack: &Pack, source: &str) -> Attached {
-    let mut blocks = HashMap::new();
-    for block in blocks_of(source) {
-        blocks.entry(fingerprint(&block)).or_insert(block);
+    let mut found = HashMap::new();
+    for block in blocks(source) {
+        found.entry(fingerprint(&block)).or_insert(block);
     }
     let mut attached = Attached::default();
     for paragraph in &pack.paragraphs {
         match &paragraph.fingerprint {
             None => attached.unmarked.push(paragraph.number),
-            Some(mark) => match blocks.get(mark) {
+            Some(mark) => match found.get(mark) {
                 Some(block) => {
                     attached.originals.insert(
                         paragraph.number,
@@ -134,8 +134,9 @@ pub fn attach(pack: &Pack, source: &str) -> Attached {
     attached
 }
 
-/// Every stretch of `source` that may be a paragraph.
-fn blocks_of(source: &str) -> Vec<String> {
+/// Every stretch of `source` that may be a paragraph, in order.
+#[must_use]
+pub fn blocks(source: &str) -> Vec<String> {
     let mut blocks = Vec::new();
     let mut block: Vec<&str> = Vec::new();
     for line in source.lines().chain([""]) {

@@ -17,7 +17,7 @@ const SUGGESTIONS_SHOWN: usize = 3;
 pub fn compose(outcome: &Outcome, pack: &Pack) -> Reply {
     let mut reply = match outcome {
         Outcome::Answered(answered) => answer(answered, pack),
-        Outcome::Ambiguous(ambiguous) => choice(ambiguous, pack),
+        Outcome::Ambiguous(ambiguous) => choice(ambiguous),
         Outcome::Unknown(unknown) => refusal(unknown, pack),
         Outcome::Social(social) => {
             return Reply::new(Tone::Chat, wording::social(*social, &pack.title));
@@ -86,26 +86,18 @@ fn answer(answered: &Answered, pack: &Pack) -> Reply {
     reply
 }
 
-fn choice(ambiguous: &Ambiguous, pack: &Pack) -> Reply {
+fn choice(ambiguous: &Ambiguous) -> Reply {
     let mut reply = Reply::new(Tone::Choice, wording::CHOICE.to_owned());
-    reply.citations = ambiguous
-        .paragraphs
-        .iter()
-        .take(NEAREST_SHOWN)
-        .map(|&number| cite(pack, number))
-        .collect();
     reply.actions = ambiguous.readings.iter().map(run_button).collect();
     reply
 }
 
 fn refusal(unknown: &Unknown, pack: &Pack) -> Reply {
-    let text = match &unknown.missing {
-        Some(missing) => format!("{} {missing}", wording::UNSAID),
-        None => wording::UNSAID.to_owned(),
-    };
-    let mut reply = Reply::new(Tone::Unsaid, text);
-    if !unknown.evidence.is_empty() {
-        reply.details.push(wording::nearest(&unknown.evidence));
+    let mut reply = Reply::new(Tone::Unsaid, wording::UNSAID.to_owned());
+    match &unknown.missing {
+        Some(missing) => reply.details.push(missing.clone()),
+        None if unknown.evidence.is_empty() => {}
+        None => reply.details.push(wording::nearest(&unknown.evidence)),
     }
     let nearest = || unknown.paragraphs.iter().take(NEAREST_SHOWN).copied();
     reply.citations = nearest().map(|number| cite(pack, number)).collect();

@@ -9,6 +9,7 @@ pub mod compose;
 pub mod form;
 pub mod page;
 pub mod plain;
+pub mod quote;
 pub mod wording;
 
 pub use action::{Action, Button};

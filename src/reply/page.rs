@@ -8,16 +8,18 @@ use super::{Field, Reply, Tone, Visibility, wording};
 /// How many other facts 'Related' shows.
 const RELATED_SHOWN: usize = 8;
 
-/// The paragraph numbered `number`; `None` when there is none.
+/// The paragraph numbered `number`, in the words of its verified original where that is attached; `None` when there is
+/// no such paragraph.
 #[must_use]
-pub fn paragraph(pack: &Pack, number: u32) -> Option<Reply> {
+pub fn paragraph(pack: &Pack, number: u32, original: Option<&str>) -> Option<Reply> {
     let paragraph = pack.paragraph(number)?;
-    let mut reply = Reply::new(Tone::Page, paragraph.text.trim().to_owned());
+    let text = original.unwrap_or(&paragraph.text);
+    let mut reply = Reply::new(Tone::Page, text.trim().to_owned());
     reply.title = Some(match &paragraph.heading {
         Some(heading) => format!("¶{number} {heading}"),
         None => format!("¶{number}"),
     });
-    if !paragraph.verbatim {
+    if original.is_none() && !paragraph.verbatim {
         reply.details.push(wording::OWN_WORDS.to_owned());
     }
     reply.citations = vec![cite(pack, number)];

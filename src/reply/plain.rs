@@ -1,7 +1,5 @@
 //! A reply as plain text, whole and unwrapped: for snapshots, logs and anywhere without markup.
 
-use std::fmt::Write as _;
-
 use super::{Citation, Reply};
 
 /// The reply as plain text.
@@ -18,8 +16,8 @@ pub fn render(reply: &Reply) -> String {
     for detail in &reply.details {
         push(&mut out, detail);
     }
-    for citation in &reply.citations {
-        push(&mut out, &self::citation(citation));
+    for line in citations(&reply.citations) {
+        push(&mut out, &line);
     }
     for (number, button) in (1..).zip(&reply.actions) {
         push(&mut out, &format!("[{number}] {}", button.label));
@@ -27,20 +25,39 @@ pub fn render(reply: &Reply) -> String {
     out
 }
 
-/// One line for a citation, such as `— ¶13 «A new cabinet», Title of the source`.
+/// A line for each source cited, such as `— ¶13 «A new cabinet», ¶2, Title of the source`; a citation with a quotation
+/// has a line of its own.
 #[must_use]
-pub fn citation(citation: &Citation) -> String {
-    let mut line = format!("— ¶{}", citation.paragraph);
-    if let Some(label) = &citation.label {
-        // Writing to a string cannot fail.
-        let _ = write!(line, " «{label}»");
+pub fn citations(citations: &[Citation]) -> Vec<String> {
+    citations
+        .chunk_by(|one, next| {
+            one.quote.is_none() && next.quote.is_none() && one.source == next.source
+        })
+        .map(|group| {
+            let marks: Vec<_> = group.iter().map(mark).collect();
+            let mut line = format!("— {}", marks.join(", "));
+            for (lead, part) in group.iter().take(1).flat_map(|first| {
+                [
+                    (", ", Some(first.source.as_str())),
+                    (": ", first.quote.as_deref()),
+                ]
+            }) {
+                if let Some(part) = part.filter(|part| !part.is_empty()) {
+                    line.push_str(lead);
+                    line.push_str(part);
+                }
+            }
+            line
+        })
+        .collect()
+}
+
+/// The paragraph with its heading or opening words.
+fn mark(citation: &Citation) -> String {
+    match &citation.label {
+        Some(label) => format!("¶{} «{label}»", citation.paragraph),
+        None => format!("¶{}", citation.paragraph),
     }
-    line.push_str(", ");
-    line.push_str(&citation.source);
-    if let Some(quote) = &citation.quote {
-        let _ = write!(line, ": “{quote}”");
-    }
-    line
 }
 
 fn push(out: &mut String, line: &str) {

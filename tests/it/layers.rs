@@ -38,8 +38,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
     (
         "bot",
         &[
-            "ids", "text", "date", "quantity", "pack", "index", "matching", "answer", "trivia",
-            "reply", "store",
+            "ids", "text", "date", "quantity", "pack", "index", "question", "matching", "answer",
+            "trivia", "reply", "store",
         ],
     ),
     (

@@ -123,18 +123,38 @@ impl<W: Write> Console<W> {
         outcome
     }
 
-    /// Answers one line.
+    /// Answers one line and is done, so that nothing can be pressed or filled in.
     ///
     /// # Errors
     /// When the output cannot be written.
     pub async fn say(&mut self, line: &str) -> io::Result<()> {
-        self.line(line.trim()).await.map(|_| ())
+        match self.ask(line.trim()).await {
+            Response::Reply(reply) => render::single(&mut self.out, &reply, self.width)?,
+            Response::Form(form) => render::form(&mut self.out, &form)?,
+        }
+        self.out.flush()
     }
 
     async fn line(&mut self, line: &str) -> io::Result<Next> {
         if matches!(line, "/quit" | "/exit" | "/q") {
             return Ok(Next::Quit);
         }
+        match self.ask(line).await {
+            Response::Reply(reply) => {
+                let buttons = render::buttons(&reply);
+                render::reply(&mut self.out, &reply, &buttons, self.width)?;
+                self.buttons = buttons;
+            }
+            Response::Form(form) => {
+                render::form(&mut self.out, &form)?;
+                self.pending = Some(form.purpose);
+            }
+        }
+        self.out.flush()?;
+        Ok(Next::Go)
+    }
+
+    async fn ask(&mut self, line: &str) -> Response {
         let what = if let Some(purpose) = self.pending.take() {
             What::Form {
                 purpose,
@@ -153,19 +173,7 @@ impl<W: Write> Console<W> {
             who: caller(),
             at: self.clock.now(),
         };
-        match self.bot.handle(request).await {
-            Response::Reply(reply) => {
-                let buttons = render::buttons(&reply);
-                render::reply(&mut self.out, &reply, &buttons, self.width)?;
-                self.buttons = buttons;
-            }
-            Response::Form(form) => {
-                render::form(&mut self.out, &form)?;
-                self.pending = Some(form.purpose);
-            }
-        }
-        self.out.flush()?;
-        Ok(Next::Go)
+        self.bot.handle(request).await
     }
 
     /// The action that a bare number chooses.

@@ -37,13 +37,41 @@ pub(super) fn buttons(reply: &Reply) -> Vec<Button> {
         .collect()
 }
 
-/// Writes a reply and a blank line.
+/// Writes a reply with its numbered buttons, and a blank line.
 pub(super) fn reply(
     out: &mut impl Write,
     reply: &Reply,
     buttons: &[Button],
     width: Option<usize>,
 ) -> io::Result<()> {
+    body(out, reply, width)?;
+    for (number, button) in (1..).zip(buttons) {
+        paragraph(
+            out,
+            &format!("[{number}] {}", button.label),
+            FAINT,
+            INDENT,
+            width,
+        )?;
+    }
+    writeln!(out)
+}
+
+/// Writes a reply that nobody can press a button of: what can be asked next stands there as command lines.
+pub(super) fn single(out: &mut impl Write, reply: &Reply, width: Option<usize>) -> io::Result<()> {
+    body(out, reply, width)?;
+    for button in &reply.actions {
+        let line = match &button.action {
+            Action::ReadParagraph { paragraph, .. } => format!("/paragraph {paragraph}"),
+            Action::Run { line } => format!("{line}  ({})", button.label),
+            _ => continue,
+        };
+        paragraph(out, &line, FAINT, INDENT, width)?;
+    }
+    writeln!(out)
+}
+
+fn body(out: &mut impl Write, reply: &Reply, width: Option<usize>) -> io::Result<()> {
     let style = match reply.tone {
         Tone::Answer => STRONG,
         Tone::Unsaid => UNSAID,
@@ -67,19 +95,10 @@ pub(super) fn reply(
     for detail in &reply.details {
         paragraph(out, detail, Style::new(), "", width)?;
     }
-    for citation in &reply.citations {
-        paragraph(out, &plain::citation(citation), CITED, INDENT, width)?;
+    for line in plain::citations(&reply.citations) {
+        paragraph(out, &line, CITED, INDENT, width)?;
     }
-    for (number, button) in (1..).zip(buttons) {
-        paragraph(
-            out,
-            &format!("[{number}] {}", button.label),
-            FAINT,
-            INDENT,
-            width,
-        )?;
-    }
-    writeln!(out)
+    Ok(())
 }
 
 /// Asks for the one line of a form.

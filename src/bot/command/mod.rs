@@ -7,12 +7,14 @@
 mod about;
 mod args;
 mod ask;
+mod docs;
 pub mod line;
 mod read;
 mod settings;
 mod spec;
 
 pub use args::{Args, ArgsError, Invocation, Value, usage};
+pub use docs::markdown;
 pub use spec::{
     Asked, Body, Choice, Completion, Handler, Later, MAX_TEXT_CHARS, Need, OptionKind, OptionSpec,
     Places, Run, Spec, Subcommand,

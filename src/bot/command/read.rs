@@ -45,7 +45,9 @@ fn paragraph(call: &Call<'_>) -> Result<Reply, BotError> {
     let pack = reader.pack();
     u32::try_from(number)
         .ok()
-        .and_then(|number| page::paragraph(pack, number))
+        .and_then(|number| {
+            page::paragraph(pack, number, call.bot.library().original(&pack.id, number))
+        })
         .ok_or_else(|| BotError::User(wording::no_paragraph(number, pack.paragraphs.len())))
 }
 

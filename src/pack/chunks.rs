@@ -29,10 +29,10 @@ pub(super) fn split(text: &str) -> Vec<Chunk> {
         range: 0..0,
         facts: false,
     };
-    let mut tokens = Source::new(text).lex().peekable();
+    let tokens = Source::new(text).lex();
     let mut depth = 0_usize;
     let mut line_start = true;
-    while let Some(token) = tokens.next() {
+    for token in tokens {
         let at = token.span().start();
         match token.kind() {
             TokenKind::LeftSquareBracket if line_start && depth == 0 => {

@@ -456,7 +456,7 @@ impl fmt::Display for Report {
         }?;
         let hidden = self.errors + self.warnings - self.problems.len();
         if hidden > 0 {
-            write!(f, " ({} more not shown)", hidden)?;
+            write!(f, " ({hidden} more not shown)")?;
         }
         Ok(())
     }

@@ -67,7 +67,7 @@ macro_rules! tables {
                 for (key, value) in table {
                     let key_span = Span::of(&key.span(), cx.offset);
                     match key.get_ref().as_ref() {
-                        $(stringify!($key) $(| $other)? => match field(stringify!($key), &raw.$key, key_span, value, cx) {
+                        $(stringify!($key) $(| $other)? => match field(stringify!($key), raw.$key.as_ref(), key_span, value, cx) {
                             Some(value) => raw.$key = Some(value),
                             None => raw.failed.push(stringify!($key)),
                         },)*
@@ -191,7 +191,7 @@ tables! {
 /// Reads the value of `key`; `None` (and a problem) when it is of another type or the key was there before.
 fn field<'i, T: Field<'i>>(
     key: &'static str,
-    before: &Option<T>,
+    before: Option<&T>,
     key_span: Span,
     value: Spanned<DeValue<'i>>,
     cx: &mut Context<'_>,
@@ -369,16 +369,15 @@ fn elements<'i, T: Field<'i>>(
         let span = Span::of(&element.span(), cx.offset);
         let value = element.into_inner();
         let found = type_name(&value);
-        match T::read(value, span, cx) {
-            Some(value) => read.push(value),
-            None => {
-                whole = false;
-                let problem = Problem::new(
-                    Code::WrongType,
-                    format!("this has to be {takes}, and here is {found}"),
-                );
-                cx.problems.push(problem.at(span));
-            }
+        if let Some(value) = T::read(value, span, cx) {
+            read.push(value);
+        } else {
+            whole = false;
+            let problem = Problem::new(
+                Code::WrongType,
+                format!("this has to be {takes}, and here is {found}"),
+            );
+            cx.problems.push(problem.at(span));
         }
     }
     whole.then_some(read)

@@ -399,7 +399,7 @@ fn files_that_are_no_packs() {
             "deep",
             "x = "
                 .bytes()
-                .chain([b'['; 100_000])
+                .chain(std::iter::repeat_n(b'[', 100_000))
                 .collect::<Vec<_>>()
                 .leak(),
         ),

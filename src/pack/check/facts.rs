@@ -11,14 +11,12 @@ use crate::quantity::{Precision, Quantity};
 impl<'i> Checker<'i> {
     pub(super) fn fact(&mut self, mut raw: RawFact<'i>) {
         let id = self.fact_id(raw.id.take(), "fact", (raw.span, &raw.failed));
-        let kind = match &raw.kind {
-            Some(word) => self
-                .kind(word, "fact", FactKind::of_word, FactKind::WORDS)
-                .map(|kind| (kind, word.span)),
-            None => {
-                self.missing("kind", "fact", raw.span, &raw.failed, "\"date\"");
-                None
-            }
+        let kind = if let Some(word) = &raw.kind {
+            self.kind(word, "fact", FactKind::of_word, FactKind::WORDS)
+                .map(|kind| (kind, word.span))
+        } else {
+            self.missing("kind", "fact", raw.span, &raw.failed, "\"date\"");
+            None
         };
         let about = self.about(
             raw.about.take(),
@@ -75,18 +73,17 @@ impl<'i> Checker<'i> {
     pub(super) fn unsaid(&mut self, raw: RawUnsaid<'i>) {
         let table = (raw.span, raw.failed.as_slice());
         let id = self.fact_id(raw.id, "unsaid thing", table);
-        let kind = match &raw.kind {
-            Some(word) => self.kind(word, "kind of fact", FactKind::of_word, FactKind::WORDS),
-            None => {
-                self.missing(
-                    "kind",
-                    "unsaid thing",
-                    raw.span,
-                    &raw.failed,
-                    "\"commander\"",
-                );
-                None
-            }
+        let kind = if let Some(word) = &raw.kind {
+            self.kind(word, "kind of fact", FactKind::of_word, FactKind::WORDS)
+        } else {
+            self.missing(
+                "kind",
+                "unsaid thing",
+                raw.span,
+                &raw.failed,
+                "\"commander\"",
+            );
+            None
         };
         let about = self.topic_list(raw.about.unwrap_or_default(), "about", Wanted::Any);
         let side = raw

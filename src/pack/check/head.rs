@@ -64,27 +64,24 @@ impl<'i> Checker<'i> {
 
     pub(super) fn paragraph(&mut self, raw: RawParagraph<'i>) {
         let table = (raw.span, raw.failed.as_slice());
-        let number = match raw.number {
-            Some(number) => {
-                let valid = u32::try_from(number.value)
-                    .ok()
-                    .filter(|number| *number > 0);
-                if valid.is_none() {
-                    let message = format!(
-                        "paragraphs are numbered from 1, and this is {}",
-                        number.value
-                    );
-                    self.problems
-                        .push(Problem::new(Code::ParagraphNumber, message).at(number.span));
-                    self.lost_paragraphs = true;
-                }
-                valid.map(|valid| (valid, number.span))
-            }
-            None => {
-                self.missing("number", "paragraph", raw.span, &raw.failed, "1");
+        let number = if let Some(number) = raw.number {
+            let valid = u32::try_from(number.value)
+                .ok()
+                .filter(|number| *number > 0);
+            if valid.is_none() {
+                let message = format!(
+                    "paragraphs are numbered from 1, and this is {}",
+                    number.value
+                );
+                self.problems
+                    .push(Problem::new(Code::ParagraphNumber, message).at(number.span));
                 self.lost_paragraphs = true;
-                None
             }
+            valid.map(|valid| (valid, number.span))
+        } else {
+            self.missing("number", "paragraph", raw.span, &raw.failed, "1");
+            self.lost_paragraphs = true;
+            None
         };
         let opening_place = raw.opening.as_ref().map(|opening| opening.span);
         let text = self.required(

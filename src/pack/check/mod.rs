@@ -325,9 +325,9 @@ impl<'i> Checker<'i> {
                 "fact" => {
                     self.list("fact", value, span, offset, |checker, raw: RawFact<'_>| {
                         if checker.topics_known {
-                            checker.fact(raw)
+                            checker.fact(raw);
                         } else {
-                            checker.early_facts.push(raw)
+                            checker.early_facts.push(raw);
                         }
                     });
                 }
@@ -339,9 +339,9 @@ impl<'i> Checker<'i> {
                         offset,
                         |checker, raw: RawUnsaid<'_>| {
                             if checker.topics_known {
-                                checker.unsaid(raw)
+                                checker.unsaid(raw);
                             } else {
-                                checker.early_unsaid.push(raw)
+                                checker.early_unsaid.push(raw);
                             }
                         },
                     );
@@ -482,17 +482,16 @@ impl<'i> Checker<'i> {
             offset,
             problems: &mut self.problems,
         };
-        match <At<i64>>::read(value, span, &mut cx) {
-            Some(number) => self.format = Some(number),
-            None => {
-                let problem = Problem::new(
-                    Code::WrongType,
-                    "`format` takes a whole number without quotes",
-                );
-                self.problems
-                    .push(problem.at(span).help("write `format = 1`"));
-                self.format = Some(At { span, value: 1 });
-            }
+        if let Some(number) = <At<i64>>::read(value, span, &mut cx) {
+            self.format = Some(number);
+        } else {
+            let problem = Problem::new(
+                Code::WrongType,
+                "`format` takes a whole number without quotes",
+            );
+            self.problems
+                .push(problem.at(span).help("write `format = 1`"));
+            self.format = Some(At { span, value: 1 });
         }
     }
 

@@ -60,24 +60,21 @@ impl<'i> Checker<'i> {
         (span, failed): (Span, &[&str]),
         example: &str,
     ) -> Option<At<String>> {
-        match words {
-            Some(words) => {
-                let span = words.span;
-                self.text(words, key).map(|value| At { span, value })
-            }
-            None => {
-                self.missing(key, table, span, failed, example);
-                None
-            }
+        if let Some(words) = words {
+            let span = words.span;
+            self.text(&words, key).map(|value| At { span, value })
+        } else {
+            self.missing(key, table, span, failed, example);
+            None
         }
     }
 
     /// Words that may be left out, on one line; reported when they are there and say nothing.
     pub(super) fn optional(&mut self, words: Option<Words<'i>>, key: &str) -> Option<String> {
-        self.text(words?, key)
+        self.text(&words?, key)
     }
 
-    fn text(&mut self, words: Words<'i>, key: &str) -> Option<String> {
+    fn text(&mut self, words: &Words<'i>, key: &str) -> Option<String> {
         let text = one_line(&words.value);
         if text.is_empty() {
             let problem =
@@ -100,7 +97,7 @@ impl<'i> Checker<'i> {
         let mut spans = Vec::new();
         for words in list {
             let span = words.span;
-            if let Some(text) = self.text(words, key) {
+            if let Some(text) = self.text(&words, key) {
                 texts.push(text);
                 if self.keep_places {
                     spans.push(span);

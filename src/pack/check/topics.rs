@@ -66,12 +66,11 @@ impl<'i> Checker<'i> {
 
     pub(super) fn entity(&mut self, raw: RawEntity<'i>) {
         let table = (raw.span, raw.failed.as_slice());
-        let kind = match &raw.kind {
-            Some(word) => self.kind(word, "kind of entity", TopicKind::of_word, TopicKind::WORDS),
-            None => {
-                self.missing("kind", "entity", raw.span, &raw.failed, "\"person\"");
-                None
-            }
+        let kind = if let Some(word) = &raw.kind {
+            self.kind(word, "kind of entity", TopicKind::of_word, TopicKind::WORDS)
+        } else {
+            self.missing("kind", "entity", raw.span, &raw.failed, "\"person\"");
+            None
         };
         let coordinates = self.coordinates(raw.latitude, raw.longitude, raw.span, &raw.failed);
         let name = self.required(raw.name, "name", "entity", table, "\"Spain\"");
@@ -167,12 +166,11 @@ impl<'i> Checker<'i> {
 
     pub(super) fn event(&mut self, raw: RawEvent<'i>) {
         let table = (raw.span, raw.failed.as_slice());
-        let kind = match &raw.kind {
-            Some(word) => self.kind(word, "kind of event", EventKind::of_word, EventKind::WORDS),
-            None => {
-                self.missing("kind", "event", raw.span, &raw.failed, "\"battle\"");
-                None
-            }
+        let kind = if let Some(word) = &raw.kind {
+            self.kind(word, "kind of event", EventKind::of_word, EventKind::WORDS)
+        } else {
+            self.missing("kind", "event", raw.span, &raw.failed, "\"battle\"");
+            None
         };
         let paragraphs_span = raw
             .paragraphs

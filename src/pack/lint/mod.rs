@@ -127,7 +127,7 @@ fn contradictions(pack: &Pack, places: &Places, problems: &mut Problems) {
     if pack.unsaid.is_empty() {
         return;
     }
-    let mut facts: HashMap<(FactKind, Option<TopicId>), Vec<(&Fact, Span)>> = HashMap::new();
+    let mut facts: HashMap<_, Vec<(&Fact, Span)>> = HashMap::new();
     for (fact, place) in pack.facts.iter().zip(&places.facts) {
         if is_single(fact.kind) && !matches!(fact.value, Value::None) {
             facts

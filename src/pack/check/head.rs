@@ -122,7 +122,7 @@ impl<'i> Checker<'i> {
         self.problems.push(
             problem
                 .at(words.span)
-                .help("leave the line out, or let `annalist check` compute it from the source"),
+                .help("leave the line out, or let `annalist fingerprint FILE` print the right one"),
         );
         None
     }

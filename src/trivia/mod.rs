@@ -6,4 +6,7 @@
 
 pub mod chance;
 pub mod deck;
+pub mod points;
 pub mod question;
+pub mod round;
+pub mod rules;

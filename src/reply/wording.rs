@@ -235,7 +235,11 @@ pub fn source_of(pack_title: &str, source_title: &str) -> String {
 /// How much a pack holds.
 #[must_use]
 pub fn extent(paragraphs: usize, facts: usize) -> String {
-    format!("{paragraphs} paragraphs, {facts} facts.")
+    format!(
+        "{}, {}.",
+        counted(paragraphs, "paragraph"),
+        counted(facts, "fact")
+    )
 }
 
 /// Heads the list of commands.
@@ -258,5 +262,13 @@ pub fn provenance(source_title: &str, licence: Option<&str>) -> String {
     match licence {
         Some(licence) => format!("{source_title} ({licence})"),
         None => source_title.to_owned(),
+    }
+}
+
+/// A number of things, such as `1 fact` and `2 facts`.
+fn counted(number: usize, noun: &str) -> String {
+    match number {
+        1 => format!("1 {noun}"),
+        _ => format!("{number} {noun}s"),
     }
 }

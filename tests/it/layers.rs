@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 /// What a module may see of ours; the pure ones come first, in the order in which data flows.
 const ALLOWED: &[(&str, &[&str])] = &[
     ("ids", &[]),
-    ("lexicon", &[]),
-    ("text", &["lexicon"]),
+    ("text", &[]),
+    ("lexicon", &["text"]),
     ("date", &["lexicon", "text"]),
     ("quantity", &["lexicon", "text", "date"]),
     ("prose", WORDS),
@@ -46,7 +46,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
         "adapter",
         &["ids", "pack", "answer", "trivia", "reply", "store", "bot"],
     ),
-    ("config", &["ids"]),
+    ("config", &["ids", "bot"]),
     (
         "cli",
         &[
@@ -78,10 +78,10 @@ const PURE: &[&str] = &[
 const FOREIGN: &[(&str, &[&str])] = &[
     ("serenity::", &["adapter", "cli"]),
     ("axum::", &["adapter"]),
-    ("metrics::", &["adapter"]),
+    ("metrics_exporter_prometheus::", &["adapter"]),
     ("sqlx::", &["store"]),
     ("rustyline::", &["adapter"]),
-    ("clap::", &["cli"]),
+    ("clap::", &["config", "cli"]),
     ("comfy_table::", &["cli"]),
     ("ratatui::", &["cli"]),
     ("tokio::", &["bot", "store", "adapter", "cli"]),
@@ -105,7 +105,7 @@ fn imports_point_one_way() {
             continue;
         };
         for (number, line) in code(&text) {
-            for used in ours(line) {
+            for used in ours(&line) {
                 if used != module && !seen.contains(&used) {
                     wrong.push(format!(
                         "{}:{number}: {module} may not use {used}",
@@ -114,7 +114,7 @@ fn imports_point_one_way() {
                 }
             }
             for (name, edges) in FOREIGN {
-                if names(line, name) && !edges.contains(&module.as_str()) {
+                if names(&line, name) && !edges.contains(&module.as_str()) {
                     wrong.push(format!(
                         "{}:{number}: {module} may not use {name}",
                         path.display()
@@ -186,11 +186,12 @@ fn sources() -> Vec<(String, PathBuf)> {
     files
 }
 
-/// The lines that are not comments, numbered from 1.
-fn code(text: &str) -> impl Iterator<Item = (usize, &str)> {
+/// The lines that are not comments, without what they quote, numbered from 1.
+fn code(text: &str) -> impl Iterator<Item = (usize, String)> {
     (1..)
         .zip(text.lines())
         .filter(|(_, line)| !line.trim_start().starts_with("//"))
+        .map(|(number, line)| (number, line.split('"').step_by(2).collect()))
 }
 
 /// The modules of ours that a line names.

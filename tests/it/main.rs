@@ -8,6 +8,9 @@
     reason = "TEST_DATABASE_URL and the like are the tests' own configuration"
 )]
 
+mod annalist;
+mod cli;
+mod console;
 #[cfg(feature = "discord")]
 mod discord;
 mod layers;

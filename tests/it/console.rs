@@ -1,0 +1,89 @@
+//! A conversation on a pipe: one reply a line, no prompt, no colours.
+
+use crate::annalist::{FIXTURE, annalist_reading};
+
+/// The replies to `lines`, parted where the console leaves a blank line.
+#[track_caller]
+fn replies(lines: &str) -> Vec<String> {
+    let run = annalist_reading(&["chat", "--pack", FIXTURE], lines.as_bytes());
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    assert!(!run.out.contains('\u{1b}'), "{}", run.out);
+    run.out
+        .trim_end()
+        .split("\n\n")
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn every_line_gets_its_reply() {
+    let replies = replies("hello\n/when treaty of tordesillas\n/nosuch\nthanks\n");
+    assert_eq!(replies.len(), 4, "{replies:#?}");
+    assert!(replies[1].starts_with("The Treaty of Tordesillas was signed on 7 June 1494."));
+    assert!(replies[2].starts_with("There is no command /nosuch."));
+}
+
+#[test]
+fn the_answer_stands_first_and_the_citation_after_it() {
+    let replies = replies("When was the Treaty of Tordesillas signed?\n");
+    let lines: Vec<_> = replies[0].lines().collect();
+    assert!(lines[0].contains("7 June 1494"), "{lines:#?}");
+    assert!(
+        lines.contains(&"— ¶1 «The line», Dividing the ocean"),
+        "{lines:#?}"
+    );
+    assert!(lines.contains(&"[1] Read ¶1"), "{lines:#?}");
+}
+
+#[test]
+fn a_number_runs_the_action_of_the_last_reply() {
+    let replies = replies("/when treaty of tordesillas\n1\n7\n");
+    assert!(
+        replies[1].starts_with("¶1 The line\nSpain and Portugal agreed"),
+        "{replies:#?}"
+    );
+    assert!(
+        !replies[2].contains("Spain and Portugal agreed"),
+        "no seventh action: {replies:#?}"
+    );
+}
+
+#[test]
+fn quitting_ends_the_conversation() {
+    assert_eq!(replies("hello\n/quit\nhello\n").len(), 1);
+}
+
+#[test]
+fn a_follow_up_takes_the_last_topic_and_says_so() {
+    let replies = replies("When was the Treaty of Tordesillas signed?\nwhat about the line?\n");
+    assert!(
+        replies[1].contains("Taken as a follow-up about Treaty of Tordesillas."),
+        "{replies:#?}"
+    );
+}
+
+#[test]
+fn pages_show_the_source_and_the_commands() {
+    let replies = replies("/source\n/help\n/about\n");
+    insta::assert_snapshot!(replies[0], @r"
+    The Treaty of Tordesillas
+    The Treaty of Tordesillas answers from ‘Dividing the ocean’.
+    Work: A short history of the sea routes
+    Author: Name of the author
+    Translation: translated from Portuguese by the editor
+    Licence: CC BY 4.0
+    1 paragraph, 2 facts.
+    ");
+    for command in [
+        "/ask question",
+        "/compare first | second",
+        "/paragraph number",
+    ] {
+        assert!(replies[1].contains(command), "{}", replies[1]);
+    }
+    assert!(
+        replies[2].contains(concat!("annalist ", env!("CARGO_PKG_VERSION"))),
+        "{}",
+        replies[2]
+    );
+}

@@ -404,6 +404,14 @@ fn files_that_are_no_packs() {
                 .leak(),
         ),
         ("dotted", "a.".repeat(100_000).into_bytes().leak()),
+        (
+            "hidden table",
+            b"[[fact]]\nid = \"a\"\n[[\"entity\"]]\nid = \"b\"\n[[fact]]\nabout = \"b\"\n",
+        ),
+        (
+            "table behind a broken one",
+            b"[[fact]]\nasks = [\"a\"\n[[entity]]\nid = \"b\"\n[[fact]]\nabout = \"b\"\n",
+        ),
         ("cut off", &example().as_bytes()[..example().len() / 2]),
     ] {
         let report = parse_bytes("mine.toml", bytes).expect_err(name);

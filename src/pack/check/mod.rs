@@ -249,19 +249,39 @@ impl<'i> Checker<'i> {
             .push(problem.help(head::syntax_help(self.text, span, error.message())));
     }
 
-    /// Notes the ids in a table that could not be read, so that references to them are not reported as well.
+    /// Notes the ids in tables that could not be read, so that references to them are not reported as well.
     fn remember_ids(&mut self, table: Spanned<DeTable<'i>>) {
         for (key, value) in table.into_inner() {
-            self.lost_paragraphs |= key.get_ref() == "paragraph";
-            let tables = match value.into_inner() {
-                DeValue::Array(list) => list.into_iter().map(Spanned::into_inner).collect(),
-                table => vec![table],
-            };
-            for table in tables {
-                if let Some(id) = table.get("id").and_then(|id| id.get_ref().as_str()) {
-                    self.lost_ids.insert(id.to_owned());
-                }
+            self.remember_ids_of(key.get_ref(), value.into_inner());
+        }
+    }
+
+    fn remember_ids_of(&mut self, key: &str, value: DeValue<'i>) {
+        self.lost_paragraphs |= key == "paragraph";
+        let tables = match value {
+            DeValue::Array(list) => list.into_iter().map(Spanned::into_inner).collect(),
+            table => vec![table],
+        };
+        for table in tables {
+            if let Some(id) = table.get("id").and_then(|id| id.get_ref().as_str()) {
+                self.lost_ids.insert(id.to_owned());
             }
+        }
+    }
+
+    /// Something that facts refer to, found in a piece that seemed to hold facts alone. A broken table hid its header,
+    /// or the header is written in a way that only TOML understands; to be referred to it comes too late.
+    fn late(&mut self, key: &str, span: Span, value: DeValue<'i>) {
+        self.remember_ids_of(key, value);
+        if self.broken_tables == 0 {
+            let problem = Problem::new(
+                Code::Syntax,
+                format!("this `{key}` cannot be read where it stands"),
+            );
+            let help = format!(
+                "write `[[{key}]]` without quotation marks on a line of its own and its keys below"
+            );
+            self.problems.push(problem.at(span).help(help));
         }
     }
 
@@ -272,6 +292,9 @@ impl<'i> Checker<'i> {
             let span = Span::of(&value.span(), offset);
             let value = value.into_inner();
             match key.get_ref().as_ref() {
+                late @ ("paragraph" | "entity" | "event") if self.topics_known => {
+                    self.late(late, key_span, value)
+                }
                 "format" => self.format_number(value, span, offset),
                 "pack" => {
                     let before = self.head.replace(span);

@@ -9,6 +9,9 @@
 )]
 
 mod commands;
+mod faults;
+mod messages;
 mod process;
 mod server;
+mod settings;
 mod start;

@@ -1,5 +1,6 @@
 //! `annalist discord`: connects to Discord and runs until a signal; `annalist config` prints how it would.
 
+use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -115,6 +116,7 @@ fn start_log(config: &Config) -> Result<(), Failure> {
     })?;
     let log = tracing_subscriber::fmt()
         .with_env_filter(filter)
+        .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr);
     match config.log {
         LogForm::Text => log.init(),

@@ -84,6 +84,9 @@ fn answer(answered: &Answered, pack: &Pack) -> Reply {
         reply.actions.extend(topic_buttons(pack, fact));
     }
     reply
+        .actions
+        .push(report_button(pack, answered.facts.first().copied()));
+    reply
 }
 
 fn choice(ambiguous: &Ambiguous) -> Reply {
@@ -112,6 +115,7 @@ fn refusal(unknown: &Unknown, pack: &Pack) -> Reply {
             .take(SUGGESTIONS_SHOWN)
             .map(run_button),
     );
+    reply.actions.push(report_button(pack, None));
     reply
 }
 
@@ -128,6 +132,17 @@ fn run_button(reading: &Reading) -> Button {
         label: reading.label.clone(),
         action: Action::Run {
             line: reading.command.clone(),
+        },
+    }
+}
+
+/// The button that reports a problem with an answer, or with a refusal.
+fn report_button(pack: &Pack, fact: Option<FactId>) -> Button {
+    Button {
+        label: wording::REPORT.to_owned(),
+        action: Action::Report {
+            pack: pack.id.clone(),
+            fact: fact.map(|fact| pack.fact(fact).id.clone()),
         },
     }
 }

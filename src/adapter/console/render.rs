@@ -27,12 +27,18 @@ pub(super) fn welcome(out: &mut impl Write, pack: &Pack) -> io::Result<()> {
     out.flush()
 }
 
-/// The buttons that make sense here: a follow-up needs none, as any line is one.
+/// The buttons that make sense here: a follow-up needs none, as any line is one, and a report would come back to the
+/// person who wrote it.
 pub(super) fn buttons(reply: &Reply) -> Vec<Button> {
     reply
         .actions
         .iter()
-        .filter(|button| !matches!(button.action, Action::FollowUp { .. }))
+        .filter(|button| {
+            !matches!(
+                button.action,
+                Action::FollowUp { .. } | Action::Report { .. }
+            )
+        })
         .cloned()
         .collect()
 }

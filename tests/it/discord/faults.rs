@@ -19,11 +19,19 @@ fn ask(discord: &Discord) -> Started {
 /// How often an answer to this interaction was sent, whatever came of it.
 fn callbacks(discord: &Discord, started: &Started) -> Vec<u16> {
     let path = format!("/interactions/{}/", started.id);
-    lock(&discord.state.received).iter().filter(|r| r.path.starts_with(&path)).map(|r| r.status).collect()
+    lock(&discord.state.received)
+        .iter()
+        .filter(|r| r.path.starts_with(&path))
+        .map(|r| r.status)
+        .collect()
 }
 
 fn fault(discord: &Discord, path: &'static str, effect: Effect, times: usize) {
-    lock(&discord.state.faults).waiting.push(Fault { path, effect, times });
+    lock(&discord.state.faults).waiting.push(Fault {
+        path,
+        effect,
+        times,
+    });
 }
 
 /// That a bot still answers, and every interaction just once.
@@ -34,7 +42,10 @@ async fn answers_once(discord: &Discord, started: &[Started]) {
     // Whatever is answered last was begun last: nothing that came before it is still on its way.
     discord.shown(&ask(discord)).await;
     for one in started {
-        let accepted = callbacks(discord, one).iter().filter(|status| **status == 204).count();
+        let accepted = callbacks(discord, one)
+            .iter()
+            .filter(|status| **status == 204)
+            .count();
         assert_eq!(accepted, 1, "{:?}", callbacks(discord, one));
     }
     discord.assert_all_valid();
@@ -46,7 +57,9 @@ async fn a_dropped_socket_is_resumed_and_what_happened_meanwhile_answered() {
     let bot = Bot::connected(&discord).await;
     discord.order(|| Order::Cut);
     discord
-        .wait_for("the end of the connection", |state| (!lock(&state.sessions).connected()).then_some(()))
+        .wait_for("the end of the connection", |state| {
+            (!lock(&state.sessions).connected()).then_some(())
+        })
         .await;
     let meanwhile = ask(&discord);
     discord.resumed(1).await;
@@ -80,8 +93,11 @@ async fn an_invalid_session_is_replaced_by_a_new_one() {
 
 #[tokio::test]
 async fn a_missed_heartbeat_acknowledgement_ends_in_a_new_connection() {
-    let discord =
-        Discord::start_with(Settings { heartbeat: Duration::from_millis(400), ..Settings::default() }).await;
+    let discord = Discord::start_with(Settings {
+        heartbeat: Duration::from_millis(400),
+        ..Settings::default()
+    })
+    .await;
     let bot = Bot::connected(&discord).await;
     lock(&discord.state.sessions).acknowledge = false;
     discord
@@ -91,7 +107,11 @@ async fn a_missed_heartbeat_acknowledgement_ends_in_a_new_connection() {
         })
         .await;
     lock(&discord.state.sessions).acknowledge = true;
-    discord.wait_for("the connection", |state| lock(&state.sessions).connected().then_some(())).await;
+    discord
+        .wait_for("the connection", |state| {
+            lock(&state.sessions).connected().then_some(())
+        })
+        .await;
     let after = ask(&discord);
     answers_once(&discord, &[after]).await;
     bot.stop().await;
@@ -109,7 +129,11 @@ async fn events_that_come_again_after_a_resume_from_the_start_are_answered_once(
     discord.order(|| Order::Close(Some(INVALID_SEQUENCE)));
     discord.resumed(1).await;
     answers_once(&discord, &[before]).await;
-    assert_eq!(lock(&discord.state.posted).len(), 1, "the mention was answered once");
+    assert_eq!(
+        lock(&discord.state.posted).len(),
+        1,
+        "the mention was answered once"
+    );
     bot.stop().await;
 }
 
@@ -122,7 +146,11 @@ async fn the_same_event_delivered_twice_is_answered_once() {
     discord.repeat(&started);
     discord.shown(&started).await;
     answers_once(&discord, std::slice::from_ref(&started)).await;
-    assert_eq!(callbacks(&discord, &started), [204], "the repetition was not even tried");
+    assert_eq!(
+        callbacks(&discord, &started),
+        [204],
+        "the repetition was not even tried"
+    );
     bot.stop().await;
 }
 
@@ -130,7 +158,12 @@ async fn the_same_event_delivered_twice_is_answered_once() {
 async fn a_rate_limited_route_rests_for_as_long_as_it_is_told() {
     let discord = Discord::start().await;
     let bot = Bot::connected(&discord).await;
-    fault(&discord, "/callback", Effect::RouteLimit { retry_after: 0.4 }, 1);
+    fault(
+        &discord,
+        "/callback",
+        Effect::RouteLimit { retry_after: 0.4 },
+        1,
+    );
     let begun = Instant::now();
     let limited = ask(&discord);
     discord.shown(&limited).await;
@@ -144,11 +177,21 @@ async fn a_rate_limited_route_rests_for_as_long_as_it_is_told() {
 async fn a_global_limit_holds_everything() {
     let discord = Discord::start().await;
     let bot = Bot::connected(&discord).await;
-    fault(&discord, "/callback", Effect::GlobalLimit { retry_after: 0.5 }, 1);
+    fault(
+        &discord,
+        "/callback",
+        Effect::GlobalLimit { retry_after: 0.5 },
+        1,
+    );
     let begun = Instant::now();
     let first = ask(&discord);
     discord
-        .wait_for("the limit", |state| lock(&state.received).iter().any(|r| r.status == 429).then_some(()))
+        .wait_for("the limit", |state| {
+            lock(&state.received)
+                .iter()
+                .any(|r| r.status == 429)
+                .then_some(())
+        })
         .await;
     // Once the bot has read the 429, another request waits as well; this one may just have slipped out before.
     let second = discord.slash(Place::server(BEN), "about", json!([]));
@@ -188,7 +231,10 @@ async fn an_answer_whose_acceptance_was_lost_is_not_given_twice() {
     answers_once(&discord, &[]).await;
     discord
         .wait_for("the repetition", |state| {
-            let tries = lock(&state.received).iter().filter(|r| r.path.ends_with("/messages")).count();
+            let tries = lock(&state.received)
+                .iter()
+                .filter(|r| r.path.ends_with("/messages"))
+                .count();
             (tries == 2).then_some(())
         })
         .await;
@@ -200,15 +246,29 @@ async fn an_answer_whose_acceptance_was_lost_is_not_given_twice() {
 async fn a_slow_rest_delays_one_answer_and_not_the_others() {
     let discord = Discord::start().await;
     let bot = Bot::connected(&discord).await;
-    fault(&discord, "/callback", Effect::Late(Duration::from_millis(1_500)), 1);
+    fault(
+        &discord,
+        "/callback",
+        Effect::Late(Duration::from_millis(1_500)),
+        1,
+    );
     let slow = ask(&discord);
     discord
-        .wait_for("the slow request", |state| lock(&state.faults).waiting.iter().all(|f| f.times == 0).then_some(()))
+        .wait_for("the slow request", |state| {
+            lock(&state.faults)
+                .waiting
+                .iter()
+                .all(|f| f.times == 0)
+                .then_some(())
+        })
         .await;
     let begun = Instant::now();
     let quick = discord.slash(Place::server(BEN), "about", json!([]));
     discord.shown(&quick).await;
-    assert!(begun.elapsed() < Duration::from_millis(1_000), "one server's trouble does not slow another's");
+    assert!(
+        begun.elapsed() < Duration::from_millis(1_000),
+        "one server's trouble does not slow another's"
+    );
     answers_once(&discord, &[slow, quick]).await;
     bot.stop().await;
 }
@@ -235,10 +295,17 @@ async fn an_expired_interaction_is_given_up_with_one_line() {
     let bot = Bot::connected(&discord).await;
     fault(&discord, "/callback", Effect::Status(503), 1);
     let started = ask(&discord);
-    lock(&discord.state.interactions).get_mut(&started.id).unwrap().expired = true;
+    lock(&discord.state.interactions)
+        .get_mut(&started.id)
+        .unwrap()
+        .expired = true;
     bot.says("the interaction had expired").await;
     answers_once(&discord, &[]).await;
-    let lines = bot.output().iter().filter(|line| line.contains("expired; given up")).count();
+    let lines = bot
+        .output()
+        .iter()
+        .filter(|line| line.contains("expired; given up"))
+        .count();
     assert_eq!(lines, 1, "{:#?}", bot.output());
     bot.stop().await;
 }
@@ -247,16 +314,33 @@ async fn an_expired_interaction_is_given_up_with_one_line() {
 async fn an_answer_in_flight_is_finished_before_the_end() {
     let discord = Discord::start().await;
     let mut bot = Bot::connected(&discord).await;
-    fault(&discord, "/callback", Effect::Late(Duration::from_millis(800)), 1);
+    fault(
+        &discord,
+        "/callback",
+        Effect::Late(Duration::from_millis(800)),
+        1,
+    );
     let started = ask(&discord);
     discord
-        .wait_for("the request", |state| lock(&state.faults).waiting.iter().all(|f| f.times == 0).then_some(()))
+        .wait_for("the request", |state| {
+            lock(&state.faults)
+                .waiting
+                .iter()
+                .all(|f| f.times == 0)
+                .then_some(())
+        })
         .await;
     bot.terminate();
     let status = bot.ended().await;
     assert!(status.success(), "{status}");
     assert_eq!(callbacks(&discord, &started), [204]);
-    assert!(!bot.output().iter().any(|line| line.contains("still on their way")), "{:#?}", bot.output());
+    assert!(
+        !bot.output()
+            .iter()
+            .any(|line| line.contains("still on their way")),
+        "{:#?}",
+        bot.output()
+    );
 }
 
 #[tokio::test]
@@ -266,12 +350,18 @@ async fn it_ends_in_time_although_the_gateway_is_gone() {
     lock(&discord.state.sessions).refused = true;
     discord.order(|| Order::Cut);
     discord
-        .wait_for("the end of the connection", |state| (!lock(&state.sessions).connected()).then_some(()))
+        .wait_for("the end of the connection", |state| {
+            (!lock(&state.sessions).connected()).then_some(())
+        })
         .await;
     let begun = Instant::now();
     bot.terminate();
     assert!(bot.ended().await.success());
-    assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
+    assert!(
+        begun.elapsed() < Duration::from_secs(10),
+        "{:?}",
+        begun.elapsed()
+    );
 }
 
 #[tokio::test]
@@ -281,11 +371,17 @@ async fn a_gateway_that_was_gone_is_found_again() {
     lock(&discord.state.sessions).refused = true;
     discord.order(|| Order::Cut);
     discord
-        .wait_for("the end of the connection", |state| (!lock(&state.sessions).connected()).then_some(()))
+        .wait_for("the end of the connection", |state| {
+            (!lock(&state.sessions).connected()).then_some(())
+        })
         .await;
     bot.says("connected to Discord").await;
     lock(&discord.state.sessions).refused = false;
-    discord.wait_for("the connection", |state| lock(&state.sessions).connected().then_some(())).await;
+    discord
+        .wait_for("the connection", |state| {
+            lock(&state.sessions).connected().then_some(())
+        })
+        .await;
     let after = ask(&discord);
     answers_once(&discord, &[after]).await;
     bot.stop().await;
@@ -299,8 +395,13 @@ async fn a_refused_intent_is_named_and_done_without() {
         {"name": "channel", "type": 7, "value": super::server::CHANNEL.to_string()},
         {"name": "on", "type": 5, "value": true},
     ]}]);
-    let saved = discord.shown(&discord.slash(Place::admin(ANA), "settings", options)).await;
-    assert!(saved.to_string().contains("Message Content intent"), "{saved}");
+    let saved = discord
+        .shown(&discord.slash(Place::admin(ANA), "settings", options))
+        .await;
+    assert!(
+        saved.to_string().contains("Message Content intent"),
+        "{saved}"
+    );
     let again = Start::at(&discord).in_folder_of(&bot);
     bot.stop().await;
     let bot = Bot::connected_with(&discord, again).await;

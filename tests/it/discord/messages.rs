@@ -7,7 +7,10 @@ use super::server::people::Place;
 use super::server::{ANA, BEN, CHANNEL, Discord, Settings, lock};
 
 fn description(shown: &Value) -> String {
-    shown["embeds"][0]["description"].as_str().unwrap_or_default().to_owned()
+    shown["embeds"][0]["description"]
+        .as_str()
+        .unwrap_or_default()
+        .to_owned()
 }
 
 #[tokio::test]
@@ -33,7 +36,11 @@ async fn mentions_direct_messages_and_replies_are_answered_and_nothing_else() {
 
     let posted = lock(&discord.state.posted).clone();
     assert_eq!(posted.len(), 3, "{posted:#?}");
-    assert!(posted.iter().all(|p| p.body["message_reference"]["message_id"] != unaddressed.to_string()));
+    assert!(
+        posted
+            .iter()
+            .all(|p| p.body["message_reference"]["message_id"] != unaddressed.to_string())
+    );
     bot.stop().await;
     discord.assert_all_valid();
 }
@@ -46,11 +53,24 @@ async fn a_message_is_checked_against_the_source_for_the_asker_alone() {
     let started = discord.message_command(Place::server(ANA), "Check against the source", claim);
     let shown = discord.shown(&started).await;
     assert_eq!(shown["flags"], 64);
-    let fields = shown["embeds"][0]["fields"].as_array().cloned().unwrap_or_default();
-    assert!(fields.iter().any(|f| f["name"].as_str().unwrap().starts_with("The neutrality pact")), "{shown}");
-    let empty = discord.shown(&discord.message_command(Place::direct(ANA), "Check against the source", "👍")).await;
+    let fields = shown["embeds"][0]["fields"]
+        .as_array()
+        .cloned()
+        .unwrap_or_default();
+    assert!(
+        fields.iter().any(|f| f["name"]
+            .as_str()
+            .unwrap()
+            .starts_with("The neutrality pact")),
+        "{shown}"
+    );
+    let empty = discord
+        .shown(&discord.message_command(Place::direct(ANA), "Check against the source", "👍"))
+        .await;
     assert!(description(&empty).contains("no sentence"), "{empty}");
-    let none = discord.shown(&discord.message_command(Place::direct(ANA), "Check against the source", "")).await;
+    let none = discord
+        .shown(&discord.message_command(Place::direct(ANA), "Check against the source", ""))
+        .await;
     assert!(description(&none).contains("could not be read"), "{none}");
     bot.stop().await;
     discord.assert_all_valid();
@@ -58,28 +78,49 @@ async fn a_message_is_checked_against_the_source_for_the_asker_alone() {
 
 #[tokio::test]
 async fn in_an_answer_channel_every_question_is_answered_and_nothing_else() {
-    let discord = Discord::start_with(Settings { privileged_intents: true, ..Settings::default() }).await;
+    let discord = Discord::start_with(Settings {
+        privileged_intents: true,
+        ..Settings::default()
+    })
+    .await;
     let bot = Bot::connected(&discord).await;
     let here = Place::server(ANA);
     let options = json!([{"name": "listen", "type": 1, "options": [
         {"name": "channel", "type": 7, "value": CHANNEL.to_string()}, {"name": "on", "type": 5, "value": true},
     ]}]);
-    discord.shown(&discord.slash(Place::admin(BEN), "settings", options)).await;
+    discord
+        .shown(&discord.slash(Place::admin(BEN), "settings", options))
+        .await;
     let again = Start::at(&discord).in_folder_of(&bot);
     bot.stop().await;
 
     let bot = Bot::connected_with(&discord, again).await;
-    assert_ne!(lock(&discord.state.sessions).all.last().unwrap().intents & (1 << 15), 0, "now the intent is asked for");
+    assert_ne!(
+        lock(&discord.state.sessions).all.last().unwrap().intents & (1 << 15),
+        0,
+        "now the intent is asked for"
+    );
     let chat = discord.write(here, "nice weather today", &json!({}));
     let question = discord.write(here, "when was the neutrality pact signed?", &json!({}));
     discord.answer_to(question).await;
-    let elsewhere = Place { channel: CHANNEL + 1, ..here };
-    discord.write(elsewhere, "when was the neutrality pact signed?", &json!({}));
+    let elsewhere = Place {
+        channel: CHANNEL + 1,
+        ..here
+    };
+    discord.write(
+        elsewhere,
+        "when was the neutrality pact signed?",
+        &json!({}),
+    );
     let mention = discord.mention(elsewhere, "hello");
     discord.answer_to(mention).await;
     let posted = lock(&discord.state.posted).clone();
     assert_eq!(posted.len(), 2, "{posted:#?}");
-    assert!(posted.iter().all(|p| p.body["message_reference"]["message_id"] != chat.to_string()));
+    assert!(
+        posted
+            .iter()
+            .all(|p| p.body["message_reference"]["message_id"] != chat.to_string())
+    );
     bot.stop().await;
     discord.assert_all_valid();
 }

@@ -97,7 +97,7 @@ fn form(data: &Value) -> Verdict {
     rows.iter().try_for_each(|row| match row {
         Component::ActionRow(row) => row.components.iter().try_for_each(|one| match one {
             Component::TextInput(input) => {
-                component::text_input(input, false).map_err(|e| wrong("text input")(&e))
+                component::text_input(input, true).map_err(|e| wrong("text input")(&e))
             }
             other => Err(format!("in a form: {other:?}")),
         }),

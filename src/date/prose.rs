@@ -93,6 +93,8 @@ impl Finder<'_> {
                 Kind::Word(Some(Key::Letter(b'a' | b'A'))) if self.dotted(at, b'd') => {
                     self.anno_domini(at, at + 4)
                 }
+                Kind::Word(Some(Key::Bc)) => self.before_christ(at),
+                Kind::Word(Some(Key::Decade(decade))) => self.decade_in_words(at, decade),
                 Kind::Word(Some(Key::Ordinal(_))) => self.ordinal(at),
                 Kind::Word(Some(Key::Small(_) | Key::Tens(_))) => self.spoken_year(at),
                 Kind::Mark('\'' | '’' | '‘') => self.short_decade(at),
@@ -450,7 +452,7 @@ impl Finder<'_> {
             return None;
         }
         let mut word = at + usize::from(self.dash(at));
-        if self.key(word) != Some(Key::Century)
+        if !self.century_word(word)
             && let Some(joined) = self.joint(at)
         {
             let joined = joined + usize::from(self.key(joined) == Some(Key::The));
@@ -460,12 +462,12 @@ impl Finder<'_> {
                 _ => return None,
             };
         }
-        if self.key(word) != Some(Key::Century) {
+        if !self.century_word(word) {
             return None;
         }
         let stopped = word
             + 1
-            + usize::from(self.mark(word + 1) == Some('.') && self.text_at(word) == "cent");
+            + usize::from(self.mark(word + 1) == Some('.') && self.text_at(word).len() <= 4);
         let number = small(value);
         let (year, last) = match self.era(number, stopped) {
             Some((year, last)) if year <= 0 => (1 - number * 100, last),
@@ -479,6 +481,17 @@ impl Finder<'_> {
             at
         };
         self.push(first, last, Some(year), Scale::Century)
+    }
+
+    /// `century`, and the `c.` of `5th c.`.
+    fn century_word(&self, at: usize) -> bool {
+        match self.key(at) {
+            Some(Key::Century) => true,
+            Some(Key::Letter(b'c')) => {
+                self.mark(at + 1) == Some('.') && !self.spaced(at + 1) && !self.dotted(at, b'e')
+            }
+            _ => false,
+        }
     }
 
     fn text_at(&self, at: usize) -> &str {
@@ -597,6 +610,21 @@ impl Finder<'_> {
         if let Some((year, next)) = self.spoken(year_at) {
             return (Some(year), next);
         }
+        // "August thirty-eight"
+        if let Some(Key::Tens(tens)) = self.key(year_at) {
+            let unit_at = year_at + 1 + usize::from(self.dash(year_at + 1));
+            let (value, next) = match self.key(unit_at) {
+                Some(Key::Small(unit @ 1..=9)) => (tens + unit, unit_at + 1),
+                _ => (tens, year_at + 1),
+            };
+            if self
+                .tokens
+                .get(next)
+                .is_none_or(|token| matches!(token.kind, Kind::Mark(_)))
+            {
+                return (Some(self.short_year(u64::from(value))), next);
+            }
+        }
         (None, at)
     }
 
@@ -619,7 +647,7 @@ impl Finder<'_> {
             }
         }
         if let Some(Key::Ordinal(day)) = self.key(day_at)
-            && the == 1
+            && (the == 1 || self.ends_clause(day_at + 1) || self.spoken(day_at + 1).is_some())
         {
             return self.month_then_day(at, month, day, day_at + 1);
         }
@@ -685,6 +713,35 @@ impl Finder<'_> {
             return None;
         }
         self.push(first, number + 1, Some(small(value)), Scale::Year)
+    }
+
+    /// `BC 753`.
+    fn before_christ(&mut self, at: usize) -> Option<usize> {
+        let counted = at
+            .checked_sub(1)
+            .is_some_and(|before| self.value(before).is_some());
+        let (value, 1..=4) = self.value(at + 1).filter(|_| !counted)? else {
+            return None;
+        };
+        if self.joined_digits(at + 1) {
+            return None;
+        }
+        self.push(at, at + 2, Some(1 - small(value)), Scale::Year)
+    }
+
+    /// `the thirties`, `the nineteen-thirties`.
+    fn decade_in_words(&mut self, at: usize, decade: u8) -> Option<usize> {
+        let before = at.checked_sub(1)?;
+        let century = before - usize::from(before > 0 && self.dash(before));
+        if let Some(Key::Small(century_number @ 10..=19)) = self.key(century) {
+            let year = i32::from(century_number) * 100 + i32::from(decade);
+            return self.push(century, at + 1, Some(year), Scale::Decade);
+        }
+        if self.key(before) == Some(Key::The) || self.part_before(at) {
+            let year = self.short_year(u64::from(decade));
+            return self.push(at, at + 1, Some(year), Scale::Decade);
+        }
+        None
     }
 
     /// `fourteenth century`, `twenty-first century`, `the fifth of May`.
@@ -1230,6 +1287,11 @@ mod tests {
         check("44 B.C. and 480 BCE", "-0043 -0479");
         check("AD 79, 410 AD, A.D. 14", "0079 0410 0014");
         check("eighteen forty-eight", "1848");
+        check("the thirties and the nineteen-forties", "193X 194X");
+        check("BC 753", "-0752");
+        check("the 5th c. BCE", "-04XX");
+        check("April thirteenth nineteen forty-one", "1941-04-13");
+        check("11 of august thirty-eight", "1938-08-11");
         check("nineteen oh five", "1905");
         check("Rome fell in 476.", "0476");
         check("the summer of 1939", "1939-06/1939-08");

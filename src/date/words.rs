@@ -67,6 +67,8 @@ pub(super) enum Key {
     /// The letters of `B.C.` and `A.D.`.
     Letter(u8),
     Century,
+    /// `twenties` to `nineties`, as the first year of a decade in its century.
+    Decade(u8),
     /// `one` to `nineteen`.
     Small(u8),
     /// `twenty` to `ninety`.
@@ -369,6 +371,19 @@ pub(super) static LEXICON: LazyLock<Lexicon<Key>> = LazyLock::new(|| {
         add(Key::Tens(number * 10), &[word]);
     }
     add(Key::Tens(40), &["fourty"]);
+    let decades = [
+        "twenties",
+        "thirties",
+        "forties",
+        "fifties",
+        "sixties",
+        "seventies",
+        "eighties",
+        "nineties",
+    ];
+    for (word, number) in decades.iter().zip(2..) {
+        add(Key::Decade(number * 10), &[word]);
+    }
     let ordinals = [
         "first",
         "second",

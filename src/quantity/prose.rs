@@ -444,6 +444,19 @@ impl Finder<'_> {
                     last = self.key(next);
                     next += 1;
                 }
+                Some(Key::Point) if matches!(last, Some(Key::Value(_))) => {
+                    let mut place = 0.1;
+                    let mut digit = next + 1;
+                    while let Some(Key::Value(value @ 0..=9)) = self.key(digit) {
+                        group += f64::from(value) * place;
+                        place /= 10.0;
+                        digit += 1;
+                    }
+                    if digit == next + 1 {
+                        break;
+                    }
+                    next = digit;
+                }
                 Some(Key::Scale(factor)) => {
                     if factor == 100.0 {
                         group = if group == 0.0 { 1.0 } else { group } * factor;
@@ -608,6 +621,13 @@ impl Finder<'_> {
         if let Some(unit) = currency(self.mark(first.wrapping_sub(1))) {
             return (unit.to_owned(), at);
         }
+        if let Some(before) = first.checked_sub(1)
+            && self.key(before) == Some(Key::Unit)
+            && unit::family(self.word(before)) == Some(unit::Family::Money)
+            && let Some(unit) = unit::plural(self.word(before))
+        {
+            return (unit.to_owned(), at);
+        }
         if let Some(unit) = currency(self.mark(at)) {
             return (unit.to_owned(), at + 1);
         }
@@ -746,6 +766,7 @@ mod tests {
         check("two and a half million", "2.5 million");
         check("a hundred thousand roubles", "100,000 roubles");
         check("for one year", "1 year");
+        check("two point three million", "2.3 million");
         check("three hundred thousand", "300,000");
     }
 

@@ -20,6 +20,8 @@ pub(super) enum Key {
     /// `dozens`, `hundreds`, `thousands`: as many as that, of unknown number.
     Many(f64),
     Half,
+    /// The `point` of `two point three million`.
+    Point,
     A,
     And,
     Or,
@@ -133,6 +135,7 @@ pub(super) static LEXICON: LazyLock<Lexicon<Key>> = LazyLock::new(|| {
     add(Key::Many(1e6), &["millions"]);
     add(Key::Many(1e9), &["billions"]);
     add(Key::Half, &["half"]);
+    add(Key::Point, &["point"]);
     add(Key::A, &["a", "an"]);
     add(Key::And, &["and"]);
     add(Key::Or, &["or"]);
@@ -213,7 +216,6 @@ pub(super) static LEXICON: LazyLock<Lexicon<Key>> = LazyLock::new(|| {
             "volume",
             "figure",
             "clause",
-            "point",
             "order",
             "hill",
             "height",

@@ -1,0 +1,164 @@
+//! What a question expects, prepared once so that a guess costs little.
+
+use crate::date::{self, When};
+use crate::pack::Value;
+use crate::quantity::{self, Quantity};
+
+use super::name::Name;
+
+/// What type of answer a question expects.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Kind {
+    /// A day, month, year, decade or century.
+    Date,
+    /// From one date to another.
+    Span,
+    /// A number, perhaps with a unit.
+    Number,
+    /// A person.
+    Person,
+    /// A place or state.
+    Place,
+    /// An event, idea or thing.
+    Term,
+    /// An organisation, army, party or unit.
+    Organisation,
+    /// A treaty, pact or agreement.
+    Agreement,
+    /// True or false.
+    TrueFalse,
+    /// Several names, in any order, parted by `; `.
+    List,
+}
+
+impl Kind {
+    /// The kind of that name: `date`, `truefalse`.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "date" => Self::Date,
+            "span" => Self::Span,
+            "number" => Self::Number,
+            "person" => Self::Person,
+            "place" => Self::Place,
+            "term" => Self::Term,
+            "organisation" => Self::Organisation,
+            "agreement" => Self::Agreement,
+            "truefalse" => Self::TrueFalse,
+            "list" => Self::List,
+            _ => return None,
+        })
+    }
+}
+
+/// The answer to a question and all that a guess is held against.
+#[derive(Debug, Clone)]
+pub struct Expected {
+    pub(super) kind: Kind,
+    pub(super) answer: String,
+    pub(super) when: Option<When>,
+    /// What the wording of a date says, where that is not just the value.
+    pub(super) worded: Option<When>,
+    pub(super) quantity: Option<Quantity>,
+    /// The answer and its aliases; of a list one for each item and each of its other names, in the order of items.
+    pub(super) names: Vec<Name>,
+    /// What a list consists of: for each item its names.
+    pub(super) items: Vec<Vec<Name>>,
+    /// Other entities of the kind.
+    pub(super) others: Vec<Name>,
+    /// Other dates of the kind.
+    pub(super) other_dates: Vec<When>,
+}
+
+impl Expected {
+    /// Prepares a question. A date, span or number is read from `value`, or from the answer where that is missing.
+    #[must_use]
+    pub fn new(
+        kind: Kind,
+        answer: &str,
+        value: Option<&Value>,
+        aliases: &[&str],
+        others: &[&str],
+    ) -> Self {
+        let person = kind == Kind::Person;
+        let mut expected = Self {
+            kind,
+            answer: answer.to_owned(),
+            when: None,
+            worded: None,
+            quantity: None,
+            names: Vec::new(),
+            items: Vec::new(),
+            others: others
+                .iter()
+                .map(|other| Name::new(other, person))
+                .collect(),
+            other_dates: Vec::new(),
+        };
+        match kind {
+            Kind::Date | Kind::Span => {
+                expected.when = match value {
+                    Some(Value::When(when)) => Some(*when),
+                    _ => first_date(answer),
+                };
+                expected.worded = first_date(answer).filter(|worded| {
+                    expected
+                        .when
+                        .is_some_and(|when| when != *worded && when.contains(worded))
+                });
+                expected.other_dates = others
+                    .iter()
+                    .filter_map(|other| first_date(other))
+                    .collect();
+            }
+            Kind::Number => {
+                expected.quantity = match value {
+                    Some(Value::Quantity(quantity)) => Some(quantity.clone()),
+                    _ => None,
+                };
+                let written = quantity::numbers(answer)
+                    .into_iter()
+                    .next()
+                    .map(|mention| mention.quantity);
+                match (&mut expected.quantity, written) {
+                    // What is counted may stand only in the wording.
+                    (Some(quantity), Some(written)) if quantity.counts.is_empty() => {
+                        quantity.counts = written.counts
+                    }
+                    (none @ None, written) => *none = written,
+                    _ => {}
+                }
+            }
+            Kind::List => {
+                expected.items = answer
+                    .split(';')
+                    .map(|item| vec![Name::new(item.trim(), false)])
+                    .collect();
+                for alias in aliases {
+                    for (item, name) in expected.items.iter_mut().zip(alias.split(';')) {
+                        item.push(Name::new(name.trim(), false));
+                    }
+                }
+            }
+            _ => {}
+        }
+        if kind != Kind::List {
+            expected.names.push(Name::new(answer, person));
+            expected
+                .names
+                .extend(aliases.iter().map(|alias| Name::new(alias, person)));
+        }
+        expected
+    }
+}
+
+fn first_date(text: &str) -> Option<When> {
+    if let Ok(when) = When::parse_edtf(text) {
+        return Some(when);
+    }
+    date::mentions(text, None)
+        .into_iter()
+        .next()
+        .map(|mention| mention.when)
+}

@@ -14,4 +14,5 @@ mod console;
 #[cfg(feature = "discord")]
 mod discord;
 mod layers;
+mod shipped;
 mod store;

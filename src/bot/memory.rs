@@ -86,3 +86,76 @@ impl Topics {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack::{Pack, TopicId};
+
+    const START: Timestamp = Timestamp(1_700_000_000_000);
+    const ANNA: Key = (PlayerId(1), RoomId(1));
+
+    fn reader() -> Arc<Reader> {
+        Arc::new(Reader::new(Arc::new(Pack::default())))
+    }
+
+    fn focus(topic: u32) -> Focus {
+        Focus {
+            topics: vec![TopicId(topic)],
+            facts: Vec::new(),
+            side: None,
+        }
+    }
+
+    #[test]
+    fn a_topic_is_remembered_for_five_minutes() {
+        let (memory, reader) = (Memory::default(), reader());
+        memory.remember(ANNA, &reader, focus(1), START);
+        let recalled = |after| memory.recall(ANNA, &reader, START.plus_millis(after));
+        assert_eq!(recalled(REMEMBERED_MS), Some(focus(1)));
+        assert_eq!(recalled(REMEMBERED_MS + 1), None);
+    }
+
+    #[test]
+    fn each_person_has_a_topic_of_their_own_in_each_room() {
+        let (memory, reader) = (Memory::default(), reader());
+        memory.remember(ANNA, &reader, focus(1), START);
+        assert_eq!(
+            memory.recall((PlayerId(2), RoomId(1)), &reader, START),
+            None
+        );
+        assert_eq!(
+            memory.recall((PlayerId(1), RoomId(2)), &reader, START),
+            None
+        );
+        memory.remember(ANNA, &reader, focus(2), START);
+        assert_eq!(memory.recall(ANNA, &reader, START), Some(focus(2)));
+    }
+
+    #[test]
+    fn a_topic_means_nothing_in_another_pack() {
+        let (memory, one, other) = (Memory::default(), reader(), reader());
+        memory.remember(ANNA, &one, focus(1), START);
+        assert_eq!(memory.recall(ANNA, &other, START), None);
+    }
+
+    #[test]
+    fn the_oldest_topics_are_forgotten_first() {
+        let (memory, reader) = (Memory::default(), reader());
+        let person = |n: usize| (PlayerId(n as u64), RoomId(1));
+        for n in 0..=CAPACITY {
+            let at = START.plus_millis(i64::try_from(n).unwrap());
+            memory.remember(person(n), &reader, focus(1), at);
+        }
+        assert_eq!(memory.recall(person(0), &reader, START), None);
+        assert!(memory.recall(person(1), &reader, START).is_some());
+        assert_eq!(memory.lock().last.len(), CAPACITY);
+        let later = START.plus_millis(REMEMBERED_MS * 2);
+        memory.remember(ANNA, &reader, focus(1), later);
+        assert_eq!(
+            memory.lock().order.len(),
+            1,
+            "what is too old takes no room"
+        );
+    }
+}

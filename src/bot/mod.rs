@@ -623,3 +623,6 @@ fn chain(error: &(dyn std::error::Error + 'static)) -> String {
     }
     line
 }
+
+#[cfg(test)]
+mod tests;

@@ -12,6 +12,9 @@ pub mod plain;
 pub mod quote;
 pub mod wording;
 
+#[cfg(test)]
+mod tests;
+
 pub use action::{Action, Button};
 pub use form::{Form, Length, Purpose};
 

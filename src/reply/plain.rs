@@ -10,11 +10,11 @@ pub fn render(reply: &Reply) -> String {
         push(&mut out, title);
     }
     push(&mut out, &reply.text);
-    for field in &reply.fields {
-        push(&mut out, &format!("{}: {}", field.name, field.value));
-    }
     for detail in &reply.details {
         push(&mut out, detail);
+    }
+    for field in &reply.fields {
+        push(&mut out, &format!("{}: {}", field.name, field.value));
     }
     for line in citations(&reply.citations) {
         push(&mut out, &line);

@@ -89,6 +89,9 @@ fn body(out: &mut impl Write, reply: &Reply, width: Option<usize>) -> io::Result
         paragraph(out, title, STRONG, "", width)?;
     }
     paragraph(out, &reply.text, style, "", width)?;
+    for detail in &reply.details {
+        paragraph(out, detail, Style::new(), "", width)?;
+    }
     for field in &reply.fields {
         paragraph(
             out,
@@ -97,9 +100,6 @@ fn body(out: &mut impl Write, reply: &Reply, width: Option<usize>) -> io::Result
             INDENT,
             width,
         )?;
-    }
-    for detail in &reply.details {
-        paragraph(out, detail, Style::new(), "", width)?;
     }
     for line in plain::citations(&reply.citations) {
         paragraph(out, &line, CITED, INDENT, width)?;

@@ -97,7 +97,7 @@ fn every_number_of_the_source_is_the_value_of_a_fact() {
 #[test]
 fn every_name_of_the_source_is_a_topic_of_a_fact() {
     let pack = shipped();
-    let names = [
+    let expected = [
         (1, "Far East"),
         (1, "Europe"),
         (1, "Japan"),
@@ -142,8 +142,8 @@ fn every_name_of_the_source_is_a_topic_of_a_fact() {
         (13, "Stalin"),
         (13, "neutrality pact"),
     ];
-    for (paragraph, name) in names {
-        let named = |topic: &Topic| {
+    for (paragraph, name) in expected {
+        let is_called = |topic: &Topic| {
             std::iter::once(&topic.name)
                 .chain(&topic.aliases)
                 .any(|alias| {
@@ -154,7 +154,7 @@ fn every_name_of_the_source_is_a_topic_of_a_fact() {
         assert!(
             cited(&pack, paragraph)
                 .flat_map(|fact| &fact.about)
-                .any(|topic| named(pack.topic(*topic))),
+                .any(|topic| is_called(pack.topic(*topic))),
             "{name} of paragraph {paragraph}"
         );
     }

@@ -1,7 +1,7 @@
 //! A pack: what one text says, as typed facts, each tied to the paragraph behind it.
 //!
-//! `raw` mirrors the TOML file, `check` turns it into the types here and reports every problem it finds, `problem`
-//! shows them. A [`Pack`] is valid by construction: ids are unique, every reference resolves, every fact cites a
+//! `chunks` cuts the TOML file at its tables, `raw` mirrors them, `check` turns them into the types here and reports
+//! every problem it finds, `lint` judges what they say, `problem` shows all of it. A [`Pack`] is valid by construction: ids are unique, every reference resolves, every fact cites a
 //! paragraph that exists, every date parses. Nothing downstream checks again.
 
 mod check;

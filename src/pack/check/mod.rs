@@ -293,7 +293,7 @@ impl<'i> Checker<'i> {
             let value = value.into_inner();
             match key.get_ref().as_ref() {
                 late @ ("paragraph" | "entity" | "event") if self.topics_known => {
-                    self.late(late, key_span, value)
+                    self.late(late, key_span, value);
                 }
                 "format" => self.format_number(value, span, offset),
                 "pack" => {

@@ -36,14 +36,13 @@ features! {
     /// Names of the measures of a sentence, in order.
     SENTENCE_FEATURES, S:
     Bm25, Covered, Names, Numbers, Pairs, Run, Bigrams, Rarest, Before, After, Pronoun, First, Length,
-    When, Number, Who, Where, Why, Near, Focus, Complete, Soft, Meaning, Typeless,
+    When, Number, Who, Where, Why, Near, Focus, Complete, Soft, Meaning, Typeless, General, Worst, Opposite, Widened,
 }
 
 features! {
     /// Names of the measures of a paragraph, in order.
     PARAGRAPH_FEATURES, P:
-    Bm25, Relative, Covered, Names, Numbers, Rarest, Best, Second, Neighbour, Length, Window, First, Soft, Meaning,
-    Complete,
+    Bm25, Relative, Covered, Names, Numbers, Rarest, Best, Second, Neighbour, Length, Window, First, Soft, Meaning, Complete, General, Worst, Absent, NamesAbsent, NumbersAbsent,
 }
 
 features! {
@@ -199,17 +198,17 @@ impl<'a> Measure<'a> {
         set(P::First, if paragraph == 0 { 1.0 } else { 0.0 });
         let covered = self.covered(&all);
         set(P::Complete, covered * covered);
-        let soft = sentences
-            .iter()
-            .map(|s| s.features[S::Soft as usize])
-            .fold(0.0, f32::max);
-        set(
-            P::Soft,
-            soft.max(
-                self.meanings
-                    .covered(range.clone().map(|s| self.index.tokens_of(s)), &all),
-            ),
-        );
+        let soft = self.meanings.soft(range.clone().map(|s| self.index.tokens_of(s)), &all);
+        let (general, worst) = self.meanings.general(&soft);
+        set(P::Soft, self.meanings.covered(&soft));
+        set(P::General, general);
+        set(P::Worst, worst);
+        let absent = |of: fn(&super::query::Term) -> bool| {
+            query.terms.iter().zip(&soft).filter(|(t, _)| of(t)).map(|(_, s)| 1.0 - s).fold(0.0, f32::max)
+        };
+        set(P::Absent, absent(|_| true));
+        set(P::NamesAbsent, absent(|t| t.name));
+        set(P::NumbersAbsent, absent(|t| t.number));
         set(
             P::Meaning,
             self.meanings.cosine(range.map(|s| self.index.tokens_of(s))),
@@ -286,8 +285,17 @@ impl<'a> Measure<'a> {
             set(S::Near, near);
             set(S::Typeless, if present { 0.0 } else { 1.0 });
         }
-        let soft = self.meanings.covered(std::iter::once(tokens), &own.best);
-        set(S::Soft, soft);
+        let soft = self.meanings.soft(std::iter::once(tokens), &own.best);
+        let (general, worst) = self.meanings.general(&soft);
+        set(S::Soft, self.meanings.covered(&soft));
+        set(S::General, general);
+        set(S::Worst, worst);
+        set(S::Opposite, self.opposite(tokens, own));
+        let mut wide = soft;
+        if let Some(before) = at.checked_sub(1) {
+            merge(&mut wide, &all[before].best);
+        }
+        set(S::Widened, self.meanings.covered(&wide));
         set(S::Meaning, self.meanings.cosine(std::iter::once(tokens)));
         let bytes = index.sentences[sentence];
         MeasuredSentence {
@@ -395,6 +403,16 @@ impl<'a> Measure<'a> {
         }
         let most = asked.len().max(2) as f32;
         (f32::from(longest) / most, pairs as f32 / (most - 1.0))
+    }
+
+    /// 1 where the sentence says the opposite of a word of the question that it lacks.
+    fn opposite(&self, tokens: &[Token], own: &Matches) -> f32 {
+        let has = |word: &str| tokens.iter().any(|t| self.index.vocabulary.entry(t.word()).text.as_ref() == word);
+        let lacking = self.query.terms.iter().zip(&own.best).filter(|(_, best)| **best < 0.9);
+        let opposed = lacking.into_iter().any(|(term, _)| {
+            OPPOSITES.iter().any(|(a, b)| (*a == term.text && has(b)) || (*b == term.text && has(a)))
+        });
+        if opposed { 1.0 } else { 0.0 }
     }
 
     /// Whether the sentence has the wanted kind of answer, and how near that is to the matched words.
@@ -545,4 +563,23 @@ const REASONING: &[&str] = &[
     "for",
     "to",
     "as",
+];
+
+/// Words that exclude each other.
+const OPPOSITES: &[(&str, &str)] = &[
+    ("north", "south"), ("east", "west"), ("northern", "southern"), ("eastern", "western"), ("first", "last"),
+    ("largest", "smallest"), ("largest", "second"), ("larger", "smaller"), ("large", "small"), ("most", "least"),
+    ("more", "less"), ("more", "fewer"), ("before", "after"), ("increase", "decrease"), ("increased", "decreased"),
+    ("increased", "declined"), ("win", "lose"), ("won", "lost"), ("begin", "end"), ("began", "ended"),
+    ("allowed", "forbidden"), ("allowed", "prohibited"), ("allow", "prevent"), ("accepted", "rejected"),
+    ("accept", "reject"), ("supported", "opposed"), ("support", "oppose"), ("supporters", "opponents"), ("high", "low"),
+    ("higher", "lower"), ("highest", "lowest"), ("rich", "poor"), ("old", "new"), ("oldest", "newest"),
+    ("early", "late"), ("earliest", "latest"), ("always", "never"), ("always", "rarely"), ("public", "private"),
+    ("legal", "illegal"), ("male", "female"), ("men", "women"), ("rural", "urban"), ("internal", "external"),
+    ("joined", "left"), ("enter", "leave"), ("same", "different"), ("success", "failure"), ("successful", "failed"),
+    ("better", "worse"), ("best", "worst"), ("major", "minor"), ("majority", "minority"), ("upper", "lower"),
+    ("above", "below"), ("inside", "outside"), ("strong", "weak"), ("positive", "negative"), ("good", "bad"),
+    ("long", "short"), ("longest", "shortest"), ("ally", "enemy"), ("allies", "enemies"), ("attack", "defend"),
+    ("attacked", "defended"), ("victory", "defeat"), ("built", "destroyed"), ("created", "destroyed"),
+    ("import", "export"), ("imports", "exports"), ("start", "end"), ("started", "ended"), ("started", "stopped"),
 ];

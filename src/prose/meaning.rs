@@ -18,6 +18,8 @@ pub(super) struct Meanings<'a> {
     question: Vector,
     terms: Vec<Option<Vector>>,
     weights: Vec<f32>,
+    /// How much each term says in any text, summing to 1.
+    general: Vec<f32>,
     seen: FxHashMap<WordId, Seen>,
 }
 
@@ -38,12 +40,17 @@ impl<'a> Meanings<'a> {
         let question = table.sentence(words.iter().map(|w| (w.as_str(), 1.0)));
         let terms = words.iter().map(|w| table.lookup(w)).collect();
         let mass = query.mass.max(0.1);
+        let terms: Vec<Option<Vector>> = terms;
+        // A word without a vector is a number, which says as much as a rare word.
+        let general: Vec<f32> = terms.iter().map(|t| t.as_ref().map_or(1.0, Vector::weight)).collect();
+        let sum = general.iter().sum::<f32>().max(0.1);
         Self {
             vocabulary,
             table,
             question,
             terms,
             weights: query.terms.iter().map(|t| t.idf / mass).collect(),
+            general: general.into_iter().map(|g| g / sum).collect(),
             seen: FxHashMap::default(),
         }
     }
@@ -68,12 +75,8 @@ impl<'a> Meanings<'a> {
         })
     }
 
-    /// Share of the question's weight that is matched or near in meaning to a word; `best` is how well each is matched.
-    pub(super) fn covered<'t>(
-        &mut self,
-        sentences: impl Iterator<Item = &'t [Token]>,
-        best: &[f32],
-    ) -> f32 {
+    /// How well each term is matched or near in meaning to a word; `best` is how well it is matched.
+    pub(super) fn soft<'t>(&mut self, sentences: impl Iterator<Item = &'t [Token]>, best: &[f32]) -> Vec<f32> {
         let mut soft: Vec<f32> = best.to_vec();
         for token in sentences.flatten() {
             let near = &self.see(token.word()).near;
@@ -81,7 +84,18 @@ impl<'a> Meanings<'a> {
                 *soft = soft.max((near - FLOOR) / (1.0 - FLOOR));
             }
         }
+        soft
+    }
+
+    /// Share of the question's weight in this text that is matched.
+    pub(super) fn covered(&self, soft: &[f32]) -> f32 {
         soft.iter().zip(&self.weights).map(|(s, w)| s * w).sum()
+    }
+
+    /// Share of the question's weight in any text that is matched, and the most that one unmatched word weighs.
+    pub(super) fn general(&self, soft: &[f32]) -> (f32, f32) {
+        let pairs = || soft.iter().zip(&self.general);
+        (pairs().map(|(s, w)| s * w).sum(), pairs().map(|(s, w)| (1.0 - s) * w).fold(0.0, f32::max))
     }
 
     /// Nearness in meaning of a whole passage to the question.

@@ -48,6 +48,10 @@ pub(super) const WEIGHTS: Weights = Weights {
         3.09,  // Soft
         4.57,  // Meaning
         -0.79, // Typeless
+        0.0,   // General
+        0.0,   // Worst
+        0.0,   // Opposite
+        0.0,   // Widened
     ],
     paragraph: [
         0.32,  // Bm25
@@ -65,6 +69,11 @@ pub(super) const WEIGHTS: Weights = Weights {
         0.91,  // Soft
         2.53,  // Meaning
         -0.73, // Complete
+        0.0,   // General
+        0.0,   // Worst
+        0.0,   // Absent
+        0.0,   // NamesAbsent
+        0.0,   // NumbersAbsent
     ],
     refusal: [
         -0.50, // Bm25

@@ -15,6 +15,8 @@ pub mod pack;
 
 pub mod prose;
 
+pub mod distill;
+
 pub mod index;
 
 pub mod question;

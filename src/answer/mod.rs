@@ -10,6 +10,7 @@ mod follow;
 mod overview;
 mod parts;
 mod phrase;
+mod prose;
 mod social;
 mod verify;
 
@@ -18,6 +19,7 @@ use std::sync::Arc;
 use crate::index::Index;
 use crate::matching::{self, Candidate};
 use crate::pack::{FactId, Pack, TopicId};
+use crate::prose::ProseIndex;
 use crate::question::Question;
 
 /// How the question came in: as free text, or with the asked-for type given by a command.
@@ -197,6 +199,8 @@ pub enum Completes {
 #[derive(Debug)]
 pub struct Reader {
     index: Index,
+    /// The running text, where the pack holds its source's own words.
+    prose: Option<ProseIndex>,
 }
 
 impl Cited {
@@ -230,6 +234,7 @@ impl Reader {
     #[must_use]
     pub fn new(pack: Arc<Pack>) -> Self {
         Self {
+            prose: prose::build(&pack),
             index: Index::build(pack),
         }
     }
@@ -259,7 +264,15 @@ impl Reader {
             Form::Event => overview::event(inquiry, &self.index),
             Form::Timeline => overview::timeline(inquiry, &self.index),
             Form::Compare(second) => overview::compare(inquiry, second, &self.index),
-            _ => decide::ask(inquiry, &self.index),
+            _ => match &self.prose {
+                Some(prose) if self.pack().draft => prose::ask(inquiry, prose, &self.index),
+                Some(prose) => match decide::ask(inquiry, &self.index) {
+                    Outcome::Unknown(unknown) => prose::answer(inquiry, prose, &self.index)
+                        .map_or(Outcome::Unknown(unknown), Outcome::Answered),
+                    other => other,
+                },
+                None => decide::ask(inquiry, &self.index),
+            },
         }
     }
 

@@ -69,6 +69,20 @@ pub enum Failure {
     #[cfg(feature = "discord")]
     #[error(transparent)]
     Discord(#[from] crate::adapter::discord::run::RunError),
+    /// A text cannot be distilled.
+    #[error("cannot distil '{}'", path.display())]
+    Distill {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: crate::distill::ReadError,
+    },
+    /// A file that no reader takes.
+    #[error("'{}' is of a kind that is not read; give plain text (.txt), Markdown (.md) or HTML (.html)", .0.display())]
+    Format(PathBuf),
+    /// A file that would be lost.
+    #[error("'{}' is there already; give another path with --out, or --force to replace it", .0.display())]
+    Exists(PathBuf),
     /// A question set is not valid.
     #[error("'{}', line {line}: {message}", path.display())]
     Questions {
@@ -107,14 +121,16 @@ impl Failure {
         match self {
             Self::Io(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Fine,
             Self::Io(_) | Self::Unreadable { .. } => Exit::Unreadable,
-            Self::NoPacks | Self::DuplicatePack(_) => Exit::Usage,
+            Self::NoPacks | Self::DuplicatePack(_) | Self::Format(_) | Self::Exists(_) => {
+                Exit::Usage
+            }
             #[cfg(feature = "discord")]
             Self::Config(_) => Exit::Usage,
             #[cfg(feature = "discord")]
             Self::Store(_) | Self::Metrics(_) => Exit::Unreadable,
             #[cfg(feature = "discord")]
             Self::Discord(_) => Exit::Disconnected,
-            Self::Pack(_) | Self::Questions { .. } => Exit::Problems,
+            Self::Pack(_) | Self::Questions { .. } | Self::Distill { .. } => Exit::Problems,
         }
     }
 }

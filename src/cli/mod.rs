@@ -5,6 +5,7 @@ mod chat;
 mod check;
 #[cfg(feature = "discord")]
 mod discord;
+mod distill;
 mod eval;
 mod explain;
 mod failure;
@@ -54,6 +55,7 @@ enum Command {
     Chat(chat::Chat),
     Ask(ask::Ask),
     Check(check::Check),
+    Distill(distill::Distill),
     Eval(eval::Eval),
     Fingerprint(fingerprint::Fingerprint),
     Trivia(trivia::Trivia),
@@ -75,6 +77,7 @@ pub fn run(cli: Cli) -> Result<Exit, Failure> {
         Some(Command::Chat(chat)) => chat.run(),
         Some(Command::Ask(ask)) => ask.run(),
         Some(Command::Check(check)) => check.run(),
+        Some(Command::Distill(distill)) => distill.run(),
         Some(Command::Eval(eval)) => eval.run(),
         Some(Command::Fingerprint(fingerprint)) => fingerprint.run(),
         Some(Command::Trivia(trivia)) => trivia.run(),

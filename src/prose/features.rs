@@ -198,13 +198,21 @@ impl<'a> Measure<'a> {
         set(P::First, if paragraph == 0 { 1.0 } else { 0.0 });
         let covered = self.covered(&all);
         set(P::Complete, covered * covered);
-        let soft = self.meanings.soft(range.clone().map(|s| self.index.tokens_of(s)), &all);
+        let soft = self
+            .meanings
+            .soft(range.clone().map(|s| self.index.tokens_of(s)), &all);
         let (general, worst) = self.meanings.general(&soft);
         set(P::Soft, self.meanings.covered(&soft));
         set(P::General, general);
         set(P::Worst, worst);
         let absent = |of: fn(&super::query::Term) -> bool| {
-            query.terms.iter().zip(&soft).filter(|(t, _)| of(t)).map(|(_, s)| 1.0 - s).fold(0.0, f32::max)
+            query
+                .terms
+                .iter()
+                .zip(&soft)
+                .filter(|(t, _)| of(t))
+                .map(|(_, s)| 1.0 - s)
+                .fold(0.0, f32::max)
         };
         set(P::Absent, absent(|_| true));
         set(P::NamesAbsent, absent(|t| t.name));
@@ -407,10 +415,21 @@ impl<'a> Measure<'a> {
 
     /// 1 where the sentence says the opposite of a word of the question that it lacks.
     fn opposite(&self, tokens: &[Token], own: &Matches) -> f32 {
-        let has = |word: &str| tokens.iter().any(|t| self.index.vocabulary.entry(t.word()).text.as_ref() == word);
-        let lacking = self.query.terms.iter().zip(&own.best).filter(|(_, best)| **best < 0.9);
+        let has = |word: &str| {
+            tokens
+                .iter()
+                .any(|t| self.index.vocabulary.entry(t.word()).text.as_ref() == word)
+        };
+        let lacking = self
+            .query
+            .terms
+            .iter()
+            .zip(&own.best)
+            .filter(|(_, best)| **best < 0.9);
         let opposed = lacking.into_iter().any(|(term, _)| {
-            OPPOSITES.iter().any(|(a, b)| (*a == term.text && has(b)) || (*b == term.text && has(a)))
+            OPPOSITES
+                .iter()
+                .any(|(a, b)| (*a == term.text && has(b)) || (*b == term.text && has(a)))
         });
         if opposed { 1.0 } else { 0.0 }
     }
@@ -567,19 +586,77 @@ const REASONING: &[&str] = &[
 
 /// Words that exclude each other.
 const OPPOSITES: &[(&str, &str)] = &[
-    ("north", "south"), ("east", "west"), ("northern", "southern"), ("eastern", "western"), ("first", "last"),
-    ("largest", "smallest"), ("largest", "second"), ("larger", "smaller"), ("large", "small"), ("most", "least"),
-    ("more", "less"), ("more", "fewer"), ("before", "after"), ("increase", "decrease"), ("increased", "decreased"),
-    ("increased", "declined"), ("win", "lose"), ("won", "lost"), ("begin", "end"), ("began", "ended"),
-    ("allowed", "forbidden"), ("allowed", "prohibited"), ("allow", "prevent"), ("accepted", "rejected"),
-    ("accept", "reject"), ("supported", "opposed"), ("support", "oppose"), ("supporters", "opponents"), ("high", "low"),
-    ("higher", "lower"), ("highest", "lowest"), ("rich", "poor"), ("old", "new"), ("oldest", "newest"),
-    ("early", "late"), ("earliest", "latest"), ("always", "never"), ("always", "rarely"), ("public", "private"),
-    ("legal", "illegal"), ("male", "female"), ("men", "women"), ("rural", "urban"), ("internal", "external"),
-    ("joined", "left"), ("enter", "leave"), ("same", "different"), ("success", "failure"), ("successful", "failed"),
-    ("better", "worse"), ("best", "worst"), ("major", "minor"), ("majority", "minority"), ("upper", "lower"),
-    ("above", "below"), ("inside", "outside"), ("strong", "weak"), ("positive", "negative"), ("good", "bad"),
-    ("long", "short"), ("longest", "shortest"), ("ally", "enemy"), ("allies", "enemies"), ("attack", "defend"),
-    ("attacked", "defended"), ("victory", "defeat"), ("built", "destroyed"), ("created", "destroyed"),
-    ("import", "export"), ("imports", "exports"), ("start", "end"), ("started", "ended"), ("started", "stopped"),
+    ("north", "south"),
+    ("east", "west"),
+    ("northern", "southern"),
+    ("eastern", "western"),
+    ("first", "last"),
+    ("largest", "smallest"),
+    ("largest", "second"),
+    ("larger", "smaller"),
+    ("large", "small"),
+    ("most", "least"),
+    ("more", "less"),
+    ("more", "fewer"),
+    ("before", "after"),
+    ("increase", "decrease"),
+    ("increased", "decreased"),
+    ("increased", "declined"),
+    ("win", "lose"),
+    ("won", "lost"),
+    ("begin", "end"),
+    ("began", "ended"),
+    ("allowed", "forbidden"),
+    ("allowed", "prohibited"),
+    ("allow", "prevent"),
+    ("accepted", "rejected"),
+    ("accept", "reject"),
+    ("supported", "opposed"),
+    ("support", "oppose"),
+    ("supporters", "opponents"),
+    ("high", "low"),
+    ("higher", "lower"),
+    ("highest", "lowest"),
+    ("rich", "poor"),
+    ("old", "new"),
+    ("oldest", "newest"),
+    ("early", "late"),
+    ("earliest", "latest"),
+    ("always", "never"),
+    ("always", "rarely"),
+    ("public", "private"),
+    ("legal", "illegal"),
+    ("male", "female"),
+    ("men", "women"),
+    ("rural", "urban"),
+    ("internal", "external"),
+    ("joined", "left"),
+    ("enter", "leave"),
+    ("same", "different"),
+    ("success", "failure"),
+    ("successful", "failed"),
+    ("better", "worse"),
+    ("best", "worst"),
+    ("major", "minor"),
+    ("majority", "minority"),
+    ("upper", "lower"),
+    ("above", "below"),
+    ("inside", "outside"),
+    ("strong", "weak"),
+    ("positive", "negative"),
+    ("good", "bad"),
+    ("long", "short"),
+    ("longest", "shortest"),
+    ("ally", "enemy"),
+    ("allies", "enemies"),
+    ("attack", "defend"),
+    ("attacked", "defended"),
+    ("victory", "defeat"),
+    ("built", "destroyed"),
+    ("created", "destroyed"),
+    ("import", "export"),
+    ("imports", "exports"),
+    ("start", "end"),
+    ("started", "ended"),
+    ("started", "stopped"),
 ];

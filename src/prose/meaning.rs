@@ -42,7 +42,10 @@ impl<'a> Meanings<'a> {
         let mass = query.mass.max(0.1);
         let terms: Vec<Option<Vector>> = terms;
         // A word without a vector is a number, which says as much as a rare word.
-        let general: Vec<f32> = terms.iter().map(|t| t.as_ref().map_or(1.0, Vector::weight)).collect();
+        let general: Vec<f32> = terms
+            .iter()
+            .map(|t| t.as_ref().map_or(1.0, Vector::weight))
+            .collect();
         let sum = general.iter().sum::<f32>().max(0.1);
         Self {
             vocabulary,
@@ -76,7 +79,11 @@ impl<'a> Meanings<'a> {
     }
 
     /// How well each term is matched or near in meaning to a word; `best` is how well it is matched.
-    pub(super) fn soft<'t>(&mut self, sentences: impl Iterator<Item = &'t [Token]>, best: &[f32]) -> Vec<f32> {
+    pub(super) fn soft<'t>(
+        &mut self,
+        sentences: impl Iterator<Item = &'t [Token]>,
+        best: &[f32],
+    ) -> Vec<f32> {
         let mut soft: Vec<f32> = best.to_vec();
         for token in sentences.flatten() {
             let near = &self.see(token.word()).near;
@@ -95,7 +102,10 @@ impl<'a> Meanings<'a> {
     /// Share of the question's weight in any text that is matched, and the most that one unmatched word weighs.
     pub(super) fn general(&self, soft: &[f32]) -> (f32, f32) {
         let pairs = || soft.iter().zip(&self.general);
-        (pairs().map(|(s, w)| s * w).sum(), pairs().map(|(s, w)| (1.0 - s) * w).fold(0.0, f32::max))
+        (
+            pairs().map(|(s, w)| s * w).sum(),
+            pairs().map(|(s, w)| (1.0 - s) * w).fold(0.0, f32::max),
+        )
     }
 
     /// Nearness in meaning of a whole passage to the question.

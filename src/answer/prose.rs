@@ -1,0 +1,152 @@
+//! Answers from the running text of a pack that holds its source's own words: the exact sentence, the typed value
+//! first.
+//!
+//! A draft is answered from its prose, since nobody has looked at its facts yet; a reviewed pack only where its facts
+//! are silent.
+
+use super::{Answered, Cited, Focus, Form, Inquiry, Outcome, Social, Unknown, phrase, social};
+use crate::index::Index;
+use crate::pack::{Fact, FactId, FactKind, Pack};
+use crate::prose::{Prose, ProseHits, ProseIndex, THRESHOLD, excerpt};
+use crate::question::Wanted;
+use crate::text::{sentences, tokens};
+
+/// Paragraphs that an answer ranks.
+const DEPTH: usize = 10;
+
+/// The running text of a pack, ready to be searched; `None` where the pack does not hold its source's words.
+pub(super) fn build(pack: &Pack) -> Option<ProseIndex> {
+    let verbatim: Vec<_> = pack.paragraphs.iter().filter(|p| p.verbatim).collect();
+    if verbatim.is_empty() {
+        return None;
+    }
+    let ranges: Vec<_> = verbatim.iter().map(|p| sentences(&p.text)).collect();
+    let prose = verbatim
+        .iter()
+        .zip(&ranges)
+        .map(|(paragraph, sentences)| Prose {
+            number: paragraph.number,
+            text: &paragraph.text,
+            sentences,
+        });
+    Some(ProseIndex::build(&pack.language, prose))
+}
+
+/// Answers a question from the running text of a draft.
+pub(super) fn ask(inquiry: Inquiry<'_>, prose: &ProseIndex, index: &Index) -> Outcome {
+    if let Some(social) = social::recognise(inquiry.text).filter(|_| inquiry.form == Form::Free) {
+        return Outcome::Social(social);
+    }
+    if tokens(inquiry.text).is_empty() {
+        return Outcome::Social(Social::Empty);
+    }
+    let question = worded(inquiry);
+    let found = prose.search(&question, DEPTH);
+    answered(&found, inquiry, index).map_or_else(
+        || Outcome::Unknown(unknown(&found, &question, index)),
+        Outcome::Answered,
+    )
+}
+
+/// The answer that the running text gives, if it is sure enough.
+pub(super) fn answer(inquiry: Inquiry<'_>, prose: &ProseIndex, index: &Index) -> Option<Answered> {
+    answered(&prose.search(&worded(inquiry), DEPTH), inquiry, index)
+}
+
+fn answered(found: &ProseHits, inquiry: Inquiry<'_>, index: &Index) -> Option<Answered> {
+    if found.confidence < THRESHOLD {
+        return None;
+    }
+    let pack = index.pack();
+    let best = found.hits.first()?;
+    let text = &pack.paragraph(best.paragraph)?.text;
+    let evidence = excerpt(text, best.sentence.clone(), inquiry.text);
+    let sentence = text.get(best.sentence.clone()).unwrap_or_default();
+    let facts = facts_of(pack, best.paragraph, sentence);
+    let wanted = super::follow::understand(inquiry, index)
+        .question
+        .asked
+        .wanted;
+    let typed = facts.iter().find(|id| fits(pack.fact(**id), wanted));
+    Some(Answered {
+        value: typed.and_then(|id| phrase::value(pack, pack.fact(*id))),
+        answer: evidence.clone(),
+        context: Vec::new(),
+        working: None,
+        note: None,
+        rows: Vec::new(),
+        cited: Cited::new(found.hits.iter().map(|hit| hit.paragraph))?,
+        evidence,
+        confidence: found.confidence,
+        focus: Focus {
+            topics: facts
+                .iter()
+                .flat_map(|id| pack.fact(*id).about.first().copied())
+                .take(1)
+                .collect(),
+            facts: facts.clone(),
+            side: None,
+        },
+        facts,
+        taken_from_focus: None,
+    })
+}
+
+/// The question in words that say what is wanted, where a command says it.
+fn worded(inquiry: Inquiry<'_>) -> String {
+    let asking = match inquiry.form {
+        Form::When => "when",
+        Form::Who => "who",
+        Form::Where => "where",
+        Form::HowMany => "how many",
+        Form::Why => "why",
+        _ => return inquiry.text.to_owned(),
+    };
+    format!("{asking} {}", inquiry.text)
+}
+
+/// The facts that were read off a sentence.
+fn facts_of(pack: &Pack, paragraph: u32, sentence: &str) -> Vec<FactId> {
+    let ids = (0_u32..).map(FactId);
+    ids.zip(&pack.facts)
+        .filter(|(_, fact)| {
+            fact.paragraphs.contains(&paragraph) && sentence.contains(fact.statement.as_str())
+        })
+        .map(|(id, _)| id)
+        .collect()
+}
+
+/// Whether a typed fact is of the kind that is asked for.
+fn fits(fact: &Fact, wanted: Wanted) -> bool {
+    match wanted {
+        Wanted::When => matches!(fact.kind, FactKind::Date | FactKind::Begin | FactKind::End),
+        Wanted::HowMany => matches!(
+            fact.kind,
+            FactKind::Losses | FactKind::Strength | FactKind::Amount
+        ),
+        Wanted::HowLong => fact.kind == FactKind::Duration,
+        Wanted::Where => fact.kind == FactKind::Place,
+        Wanted::Quote => fact.kind == FactKind::Quotation,
+        _ => false,
+    }
+}
+
+fn unknown(found: &ProseHits, question: &str, index: &Index) -> Unknown {
+    let nearest = found.hits.first().and_then(|hit| {
+        let text = &index.pack().paragraph(hit.paragraph)?.text;
+        Some(excerpt(text, hit.sentence.clone(), question))
+    });
+    Unknown {
+        missing: nearest
+            .as_ref()
+            .map(|sentence| phrase::fit(&format!("The nearest sentence is: {sentence}"), NEAREST)),
+        paragraphs: found.hits.iter().map(|hit| hit.paragraph).collect(),
+        evidence: nearest.unwrap_or_default(),
+        confidence: found.confidence,
+        suggestions: Vec::new(),
+        focus: None,
+    }
+}
+
+/// Characters that are left for the nearest sentence beside the words that the source does not say it.
+const NEAREST: usize = 270;

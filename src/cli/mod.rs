@@ -10,6 +10,7 @@ mod eval;
 mod explain;
 mod failure;
 mod fingerprint;
+mod judge;
 mod packs;
 mod record;
 mod terminal;
@@ -58,6 +59,7 @@ enum Command {
     Distill(distill::Distill),
     Eval(eval::Eval),
     Fingerprint(fingerprint::Fingerprint),
+    Judge(judge::Judge),
     Trivia(trivia::Trivia),
     #[cfg(feature = "discord")]
     Discord(Box<discord::Discord>),
@@ -80,6 +82,7 @@ pub fn run(cli: Cli) -> Result<Exit, Failure> {
         Some(Command::Distill(distill)) => distill.run(),
         Some(Command::Eval(eval)) => eval.run(),
         Some(Command::Fingerprint(fingerprint)) => fingerprint.run(),
+        Some(Command::Judge(judge)) => judge.run(),
         Some(Command::Trivia(trivia)) => trivia.run(),
         #[cfg(feature = "discord")]
         Some(Command::Discord(discord)) => discord.run(),

@@ -33,22 +33,41 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// The kind of that name: `date`, `truefalse`.
+    const ALL: [Self; 10] = [
+        Self::Date,
+        Self::Span,
+        Self::Number,
+        Self::Person,
+        Self::Place,
+        Self::Term,
+        Self::Organisation,
+        Self::Agreement,
+        Self::TrueFalse,
+        Self::List,
+    ];
+
+    /// The names that [`Kind::from_name`] knows.
+    pub const NAMES: [&str; 10] = [
+        "date",
+        "span",
+        "number",
+        "person",
+        "place",
+        "term",
+        "organisation",
+        "agreement",
+        "truefalse",
+        "list",
+    ];
+
+    /// The kind of that name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        Some(match name {
-            "date" => Self::Date,
-            "span" => Self::Span,
-            "number" => Self::Number,
-            "person" => Self::Person,
-            "place" => Self::Place,
-            "term" => Self::Term,
-            "organisation" => Self::Organisation,
-            "agreement" => Self::Agreement,
-            "truefalse" => Self::TrueFalse,
-            "list" => Self::List,
-            _ => return None,
-        })
+        Self::ALL
+            .into_iter()
+            .zip(Self::NAMES)
+            .find(|(_, own)| *own == name)
+            .map(|(kind, _)| kind)
     }
 }
 

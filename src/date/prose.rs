@@ -183,12 +183,15 @@ impl Finder<'_> {
             return false;
         }
         let capital = word.starts_with(|c: char| c.is_ascii_uppercase());
-        // "May–September" and "March or April".
-        if capital
-            && self
-                .joint(at + 1)
-                .is_some_and(|next| matches!(self.key(next), Some(Key::Month(_))))
-        {
+        // "May–September" and "may to october": no verb stands so.
+        let second = self
+            .joint(at + 1)
+            .filter(|_| capital || self.key(at + 1) == Some(Key::To));
+        if second.is_some_and(|next| {
+            matches!(self.key(next), Some(Key::Month(_)))
+                || matches!(self.key(next), Some(Key::Perhaps(_)))
+                    && self.year_after_month(next + 1).0.is_some()
+        }) {
             return true;
         }
         let before = at.checked_sub(1).map(|before| {
@@ -1326,6 +1329,8 @@ mod tests {
         check("May–September 1939", "1939-05/1939-09");
         check("from May to September 1939", "1939-05/1939-09");
         check("between May and September 1939", "1939-05/1939-09");
+        check("may to october 1939", "1939-05/1939-10");
+        check("May-Oct 1939", "1939-05/1939-10");
         check("29 July – 11 August 1938", "1938-07-29/1938-08-11");
         check("from 12 to 15 May 1939", "1939-05-12/1939-05-15");
         check("12–15 May 1939", "1939-05-12/1939-05-15");

@@ -45,7 +45,8 @@ pub fn slips(typed: &str, meant: &str) -> Option<usize> {
     if sounds == 0 && letters <= 4 && typed_plain.len() >= 3 {
         return Some(1);
     }
-    let first_differs = first_class(typed) != first_class(meant);
+    let first_differs =
+        typed.as_bytes()[0] != meant.as_bytes()[0] && first_class(typed) != first_class(meant);
     let (typed_key, meant_key) = (sound(typed), sound(meant));
     let distance = letters.min(sounds.max(1));
     let allowed = if first_differs {

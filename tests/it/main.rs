@@ -13,6 +13,7 @@ mod cli;
 mod console;
 #[cfg(feature = "discord")]
 mod discord;
+mod judge;
 mod layers;
 mod shipped;
 mod store;

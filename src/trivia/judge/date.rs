@@ -316,7 +316,7 @@ fn read_figures(text: &str, year: Option<i32>, span: bool) -> Option<Vec<Reading
             let quoted = said.contains('\'');
             // "79" is a year of its own where the answer is of that age, otherwise short for one.
             if part.len() == 2 && year.is_none_or(|year| year >= 100) {
-                explicit = quoted;
+                explicit = quoted && year.is_some_and(|year| year >= 1800);
                 vec![long((part, number)).map(|year| When::Date(Date::of_year(year)))]
             } else {
                 vec![Some(When::Date(Date::of_year(number)))]
@@ -497,12 +497,12 @@ fn grade(target: &When, reading: &Reading, others: &[When]) -> Grade {
             Grade::Close
         };
     }
-    // A date that the question knows as another's is no near miss.
-    if reading
+    // A date that the question knows as another's is no near miss, and a month alone says next to nothing.
+    let listed = reading
         .options
         .iter()
-        .any(|when| others.iter().any(|other| same_days(other, when)))
-    {
+        .any(|when| others.iter().any(|other| same_days(other, when)));
+    if listed || !reading.explicit {
         return Grade::Reject;
     }
     best

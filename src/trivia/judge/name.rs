@@ -5,6 +5,8 @@
 //! country may be added to a city, but `north` or `anti` makes another name. The same comparison with the other names
 //! of the question decides between neighbours.
 
+use std::cmp::{Ordering, Reverse};
+
 use crate::text;
 
 use super::candidates;
@@ -43,12 +45,15 @@ pub(super) struct Fit {
     slips: usize,
     /// Whether every word of weight is there.
     full: bool,
+    /// How many words of the guess meet nothing.
+    left: usize,
 }
 
 const NO_FIT: Fit = Fit {
     grade: Grade::Reject,
     slips: usize::MAX,
     full: false,
+    left: usize::MAX,
 };
 
 impl Name {
@@ -216,7 +221,7 @@ pub(super) fn judge_names(
     let Some((fit, name)) = names
         .iter()
         .map(|name| (fit(kind, name, names, piece), name))
-        .max_by_key(|(fit, _)| (fit.grade, std::cmp::Reverse(fit.slips), fit.full))
+        .max_by_key(|(fit, _)| (fit.grade, Reverse(fit.slips), fit.full))
     else {
         return Verdict::REJECT;
     };
@@ -233,21 +238,20 @@ pub(super) fn judge_names(
         let rival = self::fit(kind, other, &[], piece);
         let here = match (fit.grade, rival.grade) {
             (Grade::Accept, Grade::Accept) => {
-                match (fit.slips.cmp(&rival.slips), fit.full, rival.full) {
-                    (std::cmp::Ordering::Less, _, _) => Grade::Accept,
-                    (std::cmp::Ordering::Equal, true, false) => Grade::Accept,
-                    (std::cmp::Ordering::Equal, false, true)
-                    | (std::cmp::Ordering::Greater, _, _) => Grade::Reject,
-                    (std::cmp::Ordering::Equal, _, _) => Grade::Close,
+                let rank = |fit: &Fit| (fit.slips, !fit.full, fit.left);
+                match rank(&fit).cmp(&rank(&rival)) {
+                    Ordering::Less => Grade::Accept,
+                    Ordering::Equal => Grade::Close,
+                    Ordering::Greater => Grade::Reject,
                 }
             }
             (_, Grade::Accept) => Grade::Reject,
             (Grade::Accept, _) if fit.slips > 0 => {
                 // A misspelling that is as near to the other name is not known to be one of this.
                 match other.distance(&joined).cmp(&fit.slips) {
-                    std::cmp::Ordering::Less => Grade::Reject,
-                    std::cmp::Ordering::Equal => Grade::Close,
-                    std::cmp::Ordering::Greater => Grade::Accept,
+                    Ordering::Less => Grade::Reject,
+                    Ordering::Equal => Grade::Close,
+                    Ordering::Greater => Grade::Accept,
                 }
             }
             (mine, _) => mine,
@@ -283,6 +287,7 @@ fn fit(kind: Kind, name: &Name, family: &[Name], piece: &[Word<'_>]) -> Fit {
         grade,
         slips: meeting.slips,
         full: !missing,
+        left: meeting.left.len(),
     };
     let Some(conflicts) = conflicts else {
         return NO_FIT;
@@ -324,9 +329,14 @@ fn fit(kind: Kind, name: &Name, family: &[Name], piece: &[Word<'_>]) -> Fit {
                     _ => false,
                 }
         });
+    let only_common = name
+        .parts
+        .iter()
+        .zip(&meeting.met)
+        .all(|(part, met)| !met || matches!(part.role, Role::Common | Role::Generic(_)));
     match (conflicts, missing) {
         (0, false) if !generic_missing || distinct => graded(Grade::Accept),
-        (0, false) => graded(Grade::Close),
+        (0, false) if !only_common => graded(Grade::Close),
         (0, true) if distinct && half(name, &meeting) => graded(Grade::Close),
         (1, false) if distinct => graded(Grade::Close),
         _ => NO_FIT,
@@ -513,7 +523,7 @@ fn meet_joined(name: &Name, piece: &[Word<'_>], used: &mut [bool], meeting: &mut
         let joined = format!("{}{}", piece[at - 1].word, piece[at].word);
         for part in 0..name.parts.len() {
             if !meeting.met[part]
-                && let Some(slips) = text::slips(&joined, &name.parts[part].word)
+                && let Some(slips) = joined_slips(&joined, &name.parts[part].word)
             {
                 meeting.take(part, true, slips);
                 used[at] = true;
@@ -531,7 +541,7 @@ fn meet_joined(name: &Name, piece: &[Word<'_>], used: &mut [bool], meeting: &mut
                 continue;
             }
             let joined = format!("{}{}", name.parts[part - 1].word, name.parts[part].word);
-            if let Some(slips) = text::slips(&word.word, &joined) {
+            if let Some(slips) = joined_slips(&word.word, &joined) {
                 meeting.take(part - 1, true, 0);
                 meeting.take(part, true, slips);
                 used[at] = true;
@@ -541,10 +551,16 @@ fn meet_joined(name: &Name, piece: &[Word<'_>], used: &mut [bool], meeting: &mut
     }
 }
 
+/// Slips where words are run together; short ones must be equal, or "Sunday" would be "Sun Yat".
+fn joined_slips(one: &str, two: &str) -> Option<usize> {
+    text::slips(one, two).filter(|slips| *slips == 0 || one.len().min(two.len()) >= 8)
+}
+
 /// Initials before a surname: `G. Zhukov`, `FD Roosevelt`. The first must fit a name; more may follow it.
 fn meet_initials(name: &Name, piece: &[Word<'_>], used: &mut [bool], meeting: &mut Meeting) {
     for (at, word) in piece.iter().enumerate() {
-        if used[at] || !(word.initials || word.word.len() <= 2 && piece.len() > 1) {
+        let short = word.initials || word.word.len() <= 2 && piece.len() > 1;
+        if used[at] || !short || word.role == Role::Number {
             continue;
         }
         let mut letters = word.word.chars();
@@ -633,6 +649,8 @@ fn conflicts(
             Role::Title => matches!(kind, Kind::Person),
             Role::Nation => !unmet_nation && !is_country,
             Role::Country => !unmet_nation && !is_country,
+            // "Lincoln city" is no person.
+            Role::Generic(_) if kind == Kind::Person => return None,
             Role::Generic(group) => generic_fits(kind, name.generic(), group),
             Role::Number | Role::Modifier => return None,
             Role::Common | Role::Plain => false,
@@ -694,6 +712,7 @@ fn initialism(name: &Name, piece: &[Word<'_>]) -> Fit {
                 grade,
                 slips: 0,
                 full: true,
+                left: 0,
             };
         }
     }
@@ -711,6 +730,7 @@ fn initialism(name: &Name, piece: &[Word<'_>]) -> Fit {
             grade: Grade::Accept,
             slips: 0,
             full: true,
+            left: 0,
         };
     }
     NO_FIT

@@ -219,6 +219,7 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
     let mut end = 0;
     let mut out: Vec<Word<'_>> = Vec::new();
     let tokens = text::tokens(text);
+    let mut tens = false;
     let count = tokens.len();
     for (place, token) in tokens.into_iter().enumerate() {
         let between = text.get(end..token.range.start).unwrap_or("");
@@ -237,19 +238,28 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
             .flatten();
         let word = match roman {
             Some(number) => Cow::Owned(number.to_string()),
-            None => abbreviated(in_figures(token.word, place > 0 && (token.capital || last))),
+            None => {
+                // "D. I." are initials, no numerals.
+                let stopped = text[token.range.end..].starts_with('.') && !last;
+                abbreviated(in_figures(
+                    token.word,
+                    place > 0 && !stopped && (token.capital || last),
+                ))
+            }
         };
         // "fifty-seventh" is one number.
+        let spelt = !raw.starts_with(|c: char| c.is_ascii_digit());
         if let Some(before) = out.last_mut()
+            && spelt
+            && tens
             && gap == Gap::Space
-            && word.len() == 1
-            && let (Some(tens), Ok(unit @ 1..=9)) = (tens(&before.word), word.parse::<u32>())
+            && let (Ok(tens), Ok(unit @ 1..=9)) = (before.word.parse::<u32>(), word.parse::<u32>())
         {
             before.word = Cow::Owned((tens + unit).to_string());
-            before.role = Role::Number;
             before.range.end = token.range.end;
             continue;
         }
+        tens = spelt && matches!(word.parse::<u32>(), Ok(20..=90));
         let role = if word.starts_with(|c: char| c.is_ascii_digit()) {
             Role::Number
         } else {
@@ -270,16 +280,6 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
         });
     }
     out
-}
-
-fn tens(word: &str) -> Option<u32> {
-    const TENS: [&str; 8] = [
-        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-    ];
-    (2..)
-        .zip(TENS)
-        .find(|(_, tens)| *tens == word)
-        .map(|(number, _)| number * 10)
 }
 
 /// Usual abbreviations in names, written out.
@@ -337,6 +337,18 @@ fn in_figures(word: Cow<'_, str>, numeral: bool) -> Cow<'_, str> {
     const CARDINALS: [&str; 11] = [
         "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     ];
+    const ROUND: [(&str, usize); 10] = [
+        ("twenty", 20),
+        ("thirty", 30),
+        ("forty", 40),
+        ("fifty", 50),
+        ("sixty", 60),
+        ("seventy", 70),
+        ("eighty", 80),
+        ("ninety", 90),
+        ("hundred", 100),
+        ("thousand", 1000),
+    ];
     const ROMAN: [&str; 21] = [
         "0", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii",
         "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx",
@@ -357,6 +369,8 @@ fn in_figures(word: Cow<'_, str>, numeral: bool) -> Cow<'_, str> {
         Some(place + 1)
     } else if let Some(place) = CARDINALS.iter().position(|cardinal| *cardinal == word) {
         Some(place + 2)
+    } else if let Some((_, number)) = ROUND.iter().find(|(round, _)| *round == word) {
+        Some(*number)
     } else if word.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x'))
         && (word.len() > 1 || numeral)
     {

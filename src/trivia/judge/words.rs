@@ -112,14 +112,14 @@ const GENERICS: &[&str] = &[
     "air force airforce luftwaffe",
     "division brigade regiment battalion squadron",
     "party faction",
-    "league union federation confederation confederacy association organisation organization alliance society bloc",
-    "company corporation firm",
+    "league union federation confederation confederacy association organisation organization alliance bloc",
+    "company corporation firm club society",
     "government cabinet ministry administration regime",
     "committee commission council board assembly parliament congress diet duma",
-    "river gol",
-    "lake ozero nuur nor",
-    "mount mountain mountains gora hill hills heights height range ridge shan peak",
-    "island islands isle isles",
+    "river rio gol",
+    "lake lago lac ozero nuur nor",
+    "mount monte mountain mountains gora hill hills heights height range ridge shan peak",
+    "island islands isle isles isla",
     "sea gulf bay ocean strait straits channel",
     "city town village capital",
     "province region oblast area district territory county prefecture krai",
@@ -178,7 +178,7 @@ static ROLES: LazyLock<FxHashMap<&'static str, Role>> = LazyLock::new(|| {
     );
     add(
         Role::Nation,
-        "soviet soviets russian russians japanese german germans nazi nazis british english french italian italians chinese
+        "soviet soviets russian russians japanese german germans british english french italian italians chinese
          mongolian mongolians mongol mongols manchurian american americans polish poles spanish portuguese dutch greek
          greeks roman romans byzantine ottoman turkish turks persian persians egyptian egyptians austrian hungarian
          swedish danish norwegian finnish finns korean koreans indian irish scottish scots welsh prussian prussians
@@ -206,7 +206,7 @@ static ROLES: LazyLock<FxHashMap<&'static str, Role>> = LazyLock::new(|| {
         Role::Common,
         "united national international red white black blue green yellow golden iron royal holy grand first second third
          last nations nation people states republics democratic socialist social liberal free long short good bad world
-         high secret public general neutral neutrality friendship mutual common joint central supreme special",
+          high secret public neutral neutrality friendship mutual common joint central supreme special",
     );
     add(
         Role::Filler,
@@ -220,7 +220,7 @@ static ROLES: LazyLock<FxHashMap<&'static str, Role>> = LazyLock::new(|| {
          believe reckon suppose feel bet pick choose option let lets let's us put try trying lock locking one ones
          want wanna took place happened near around somewhere somehow something along lines part believe imho imo tbh
          iirc afaik btw duh easy simple course ofc gues thnk if remember recall correctly mistaken memory serves wait
-         signed between title term word phrase award called ruins site honourable honorable glorious famous infamous so-called
+         signed between now formerly modern today todays present later beaches beach coast shores outskirts outside title term word phrase award called ruins site honourable honorable glorious famous infamous so-called
          legendary quote unquote ancient medal think no1 who what which where when whose de der die das l'",
     );
     // Small words of Romance and Germanic names are particles first.

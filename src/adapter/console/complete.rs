@@ -14,6 +14,11 @@ use super::caller;
 /// How many names Tab shows.
 const SHOWN: usize = 12;
 
+/// Names of more words than this are completed from their last ones.
+const LONGEST_NAME_WORDS: usize = 5;
+/// Shorter ends than this begin too many names.
+const SHORTEST_NAME_BYTES: usize = 3;
+
 /// Completes what is typed at the prompt.
 #[derive(Helper, Highlighter, Hinter, Validator)]
 pub(super) struct Completer {
@@ -106,29 +111,53 @@ impl Completer {
         names
     }
 
-    /// Names in a question: of what is typed, the longest end that a name begins with.
+    /// Names in a question: of what is typed, the longest end each word of which begins a word of a name.
     fn question(&self, typed: &str) -> (usize, Vec<String>) {
         let reader = self.bot.reader_for(&caller());
-        let starts = typed.char_indices().filter(|&(at, c)| {
-            !c.is_whitespace()
-                && typed[..at]
-                    .chars()
-                    .next_back()
-                    .is_none_or(char::is_whitespace)
-        });
-        for (at, _) in starts {
-            let part = typed[at..].to_lowercase();
-            let names: Vec<_> = reader
-                .complete(&typed[at..], Completes::Topics, SHOWN)
-                .into_iter()
-                .filter(|name| name.to_lowercase().starts_with(&part))
-                .collect();
+        let starts: Vec<usize> = typed
+            .char_indices()
+            .filter(|&(at, c)| {
+                !c.is_whitespace()
+                    && typed[..at]
+                        .chars()
+                        .next_back()
+                        .is_none_or(char::is_whitespace)
+            })
+            .map(|(at, _)| at)
+            .collect();
+        for &at in starts
+            .iter()
+            .skip(starts.len().saturating_sub(LONGEST_NAME_WORDS))
+        {
+            let part = &typed[at..];
+            if part.len() < SHORTEST_NAME_BYTES {
+                break;
+            }
+            let mut names = reader.complete(part, Completes::Topics, SHOWN);
+            names.retain(|name| begins_words_of(part, name));
             if !names.is_empty() {
                 return (at, names);
             }
         }
         (typed.len(), Vec::new())
     }
+}
+
+/// Whether each word of `part` begins a word of `name`.
+fn begins_words_of(part: &str, name: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        text.to_lowercase()
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
+    let known = words(name);
+    let typed = words(part);
+    !typed.is_empty()
+        && typed
+            .iter()
+            .all(|word| known.iter().any(|known| known.starts_with(word)))
 }
 
 impl Complete for Completer {
@@ -151,5 +180,64 @@ impl Complete for Completer {
                 })
                 .collect(),
         ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answer::Reader;
+    use crate::bot::Library;
+    use crate::pack::parse;
+
+    #[track_caller]
+    fn check(typed: &str, start: usize, expected: &[&str]) {
+        let pack = parse(
+            "tordesillas.toml",
+            include_str!("../../../tests/fixtures/tordesillas.toml"),
+        )
+        .unwrap();
+        let library = Library::new(Arc::new(Reader::new(Arc::new(pack))));
+        let completer = Completer::new(Arc::new(Bot::new(library)));
+        let (found_start, found) = completer.candidates(typed);
+        assert_eq!(
+            (found_start, found.first().map(String::as_str)),
+            (start, expected.first().copied()),
+            "{typed}: {found:?}"
+        );
+        for name in expected {
+            assert!(
+                found.iter().any(|one| one == name),
+                "{typed}: {name} is not in {found:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn commands_are_completed() {
+        check("/whe", 0, &["/when ", "/where "]);
+        check("/qu", 0, &["/quit "]);
+        check("/nosuch", 0, &[]);
+        check("/nosuch x", 9, &[]);
+    }
+
+    #[test]
+    fn names_of_several_words_are_completed_in_their_option() {
+        check("/when trea", 6, &["Treaty of Tordesillas"]);
+        check("/when what:treaty of t", 11, &["Treaty of Tordesillas"]);
+        check("/compare spain | port", 17, &["Portugal"]);
+        check("/compare first:spain second:port", 28, &["Portugal"]);
+    }
+
+    #[test]
+    fn names_are_completed_in_a_question() {
+        check("when was the treaty of tor", 13, &["Treaty of Tordesillas"]);
+        check("who was joh", 8, &["John II"]);
+        check("hello", 5, &[]);
+    }
+
+    #[test]
+    fn option_names_are_completed() {
+        check("/compare sec", 9, &["second:"]);
     }
 }

@@ -87,7 +87,7 @@ impl<W: Write> Console<W> {
     /// When the terminal cannot be read or written.
     pub async fn run_terminal(&mut self, history: Option<PathBuf>) -> io::Result<()> {
         let config = Config::builder()
-            .completion_type(CompletionType::List)
+            .completion_type(CompletionType::Circular)
             .auto_add_history(true)
             .build();
         let mut editor: Editor<Completer, DefaultHistory> =

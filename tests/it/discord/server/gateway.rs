@@ -51,10 +51,11 @@ pub struct Sessions {
     /// Whether new connections are refused.
     pub refused: bool,
     heartbeat: Duration,
+    servers: u64,
 }
 
 impl Sessions {
-    pub fn new(heartbeat: Duration) -> Self {
+    pub fn new(heartbeat: Duration, servers: u64) -> Self {
         Self {
             all: Vec::new(),
             identifies: 0,
@@ -64,6 +65,7 @@ impl Sessions {
             resumable: true,
             refused: false,
             heartbeat,
+            servers,
         }
     }
 
@@ -249,7 +251,12 @@ fn hear(state: &State, connection: u64, orders: &UnboundedSender<Order>, value: 
                 };
                 session.dispatch(
                     "READY",
-                    &ready(&session.id, shard, &lock(&state.gateway_url)),
+                    &ready(
+                        &session.id,
+                        shard,
+                        &lock(&state.gateway_url),
+                        sessions.servers,
+                    ),
                 );
                 sessions.all.push(session);
             }
@@ -289,11 +296,14 @@ fn hear(state: &State, connection: u64, orders: &UnboundedSender<Order>, value: 
     state.changed();
 }
 
-fn ready(session: &str, shard: [u64; 2], url: &str) -> Value {
+fn ready(session: &str, shard: [u64; 2], url: &str, servers: u64) -> Value {
+    let guilds: Vec<_> = (0..servers)
+        .map(|n| json!({"id": (super::GUILD + (n << 22)).to_string(), "unavailable": true}))
+        .collect();
     json!({
         "v": 10,
         "user": bot_user(),
-        "guilds": [],
+        "guilds": guilds,
         "session_id": session,
         "session_type": "normal",
         "resume_gateway_url": url,

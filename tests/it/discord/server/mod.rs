@@ -7,6 +7,7 @@
 pub mod faults;
 pub mod gateway;
 pub mod judge;
+pub mod openapi;
 pub mod people;
 pub mod rest;
 
@@ -104,6 +105,8 @@ pub struct Settings {
     pub judged: bool,
     pub privileged_intents: bool,
     pub heartbeat: Duration,
+    /// How many servers the bot is in, as READY lists them.
+    pub servers: u64,
 }
 
 impl Default for Settings {
@@ -112,6 +115,7 @@ impl Default for Settings {
             judged: true,
             privileged_intents: false,
             heartbeat: Duration::from_secs(40),
+            servers: 1,
         }
     }
 }
@@ -129,7 +133,7 @@ impl Discord {
             posted: Mutex::default(),
             commands: Mutex::default(),
             faults: Mutex::default(),
-            sessions: Mutex::new(Sessions::new(settings.heartbeat)),
+            sessions: Mutex::new(Sessions::new(settings.heartbeat, settings.servers)),
             violations: Mutex::default(),
             judged: settings.judged,
             privileged_intents: settings.privileged_intents,

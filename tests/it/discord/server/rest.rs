@@ -13,7 +13,7 @@ use tokio::net::TcpListener;
 
 use super::faults::Effect;
 use super::gateway::bot_user;
-use super::{BOT, Posted, Received, State, TOKEN, judge, lock};
+use super::{BOT, Posted, Received, State, TOKEN, judge, lock, openapi};
 
 /// What a route answers.
 struct Answer(u16, Value);
@@ -124,7 +124,7 @@ async fn answer(
     let Answer(status, value) = match &body {
         _ if !authorised => Answer(401, json!({"message": "401: Unauthorized", "code": 0})),
         Err(error) => Answer(400, json!({"message": error.to_string(), "code": 50109})),
-        Ok(body) => route(
+        Ok(body) => judged_route(
             &state,
             &method,
             &path,
@@ -151,6 +151,16 @@ async fn answer(
             .body(Body::from(value.to_string()))
             .unwrap()
     }
+}
+
+/// Judges by the OpenAPI description before anything else does.
+fn judged_route(state: &State, method: &Method, path: &str, query: &str, body: &Value) -> Answer {
+    if state.judged
+        && let Err(wrong) = openapi::judge(method.as_str(), path, body)
+    {
+        return refuse(state, path, &wrong, body);
+    }
+    route(state, method, path, query, body)
 }
 
 /// The path without `/api/v10`.

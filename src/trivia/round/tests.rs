@@ -543,7 +543,10 @@ fn take(table: &mut Table, step: &Step) -> Vec<super::Award> {
                     close: *close,
                 },
             );
-            assert!(!late || matches!(ack, Ack::Late | Ack::Idle), "{ack:?}");
+            assert!(
+                !late || matches!(ack, Ack::Late | Ack::Idle | Ack::Standing),
+                "{ack:?}"
+            );
             table.pass(-*skew);
             Vec::new()
         }
@@ -588,6 +591,8 @@ fn take(table: &mut Table, step: &Step) -> Vec<super::Award> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn whatever_happens_the_rules_hold(
         mode in prop_oneof![Just(Mode::Race), Just(Mode::Everyone)],

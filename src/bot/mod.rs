@@ -12,6 +12,7 @@ mod library;
 mod memory;
 pub mod ports;
 mod request;
+pub mod rounds;
 
 use std::fmt::Write as _;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
@@ -23,19 +24,22 @@ pub use library::{DuplicatePack, Library};
 pub use request::{Caller, Permissions, Request, Response, Subject, What};
 
 use crate::answer::{Focus, Form as Asking, Inquiry, Outcome, Reader};
-use crate::ids::Timestamp;
+use crate::ids::{RoundId, Timestamp};
 use crate::matching::Candidate;
 use crate::pack::{FactId, Pack};
 use crate::question;
 use crate::reply::compose::compose;
 use crate::reply::{
-    Action, Field, Form, Length, Purpose, Reply, Tone, Visibility, page, quote, wording,
+    Action, Field, Form, Length, Play, Purpose, Reply, Tone, Visibility, page, quote, wording,
 };
 use crate::store::Store;
 use crate::store::memory::MemoryStore;
+use crate::trivia::grade::Given;
+use crate::trivia::round::Motion;
 use command::{Args, Asked, Completion, Handler, Invocation, Need, OptionSpec, Places, line};
 use memory::Memory;
 use ports::Outbox;
+use rounds::{Deed, Rounds};
 
 /// How many completions a platform shows: Discord takes 25.
 const COMPLETIONS: usize = 25;
@@ -52,6 +56,7 @@ pub struct Bot {
     choices: Choices,
     outbox: OnceLock<Arc<dyn Outbox>>,
     reads_messages: AtomicBool,
+    rounds: Arc<Rounds>,
 }
 
 /// What a handler is given.
@@ -105,8 +110,10 @@ impl Bot {
     /// A bot that keeps in `store` what is to last.
     #[must_use]
     pub fn with_store(library: Library, store: Arc<dyn Store>) -> Self {
+        let library = Arc::new(library);
         Self {
-            library: Arc::new(library),
+            rounds: Arc::new(Rounds::new(Arc::clone(&store), Arc::clone(&library))),
+            library,
             memory: Memory::default(),
             incidents: AtomicU32::new(0),
             choices: Choices::new(store),
@@ -118,6 +125,12 @@ impl Bot {
     /// Gives it a way to speak on its own account; the first one stays.
     pub fn set_outbox(&self, outbox: Arc<dyn Outbox>) {
         let _ = self.outbox.set(outbox);
+    }
+
+    /// Its rounds of trivia. An adapter that stays runs [`Rounds::watch`] beside its own work.
+    #[must_use]
+    pub const fn rounds(&self) -> &Arc<Rounds> {
+        &self.rounds
     }
 
     /// Says whether it sees messages that are not addressed to it.
@@ -195,9 +208,10 @@ impl Bot {
                     && line::parse(line).is_ok_and(|invocation| invocation.run.may_wait())
             }
             What::Form {
-                purpose: Purpose::Report { .. },
+                purpose: Purpose::Report { .. } | Purpose::Answer { .. },
                 ..
             } => true,
+            What::Press(Action::Play { play, .. }) => *play != Play::Type,
             What::Press(_) | What::Form { .. } | What::Check { .. } => false,
         }
     }
@@ -230,6 +244,7 @@ impl Bot {
             Task::Now(..)
             | Task::Later(..)
             | Task::Press(_)
+            | Task::Play(..)
             | Task::Report(..)
             | Task::Check(_) => None,
         })
@@ -277,6 +292,10 @@ impl Bot {
             Task::Now(handler, args) => handler(&self.call(&request, args))?,
             Task::Later(handler, args) => handler(self.call(&request, args)).await?,
             Task::Press(action) => return self.press(action),
+            Task::Play(round, deed) => {
+                let who = &request.who;
+                self.rounds.play(who, request.at, Some(round), deed).await?
+            }
             Task::Report(purpose, text) => self.report(&request.who, purpose, text).await,
             Task::Check(claim) => check::check(&self.reader_for(&request.who), claim),
         };
@@ -370,6 +389,7 @@ impl Bot {
                 fact: Some(fact),
             } => format!("{pack}, {fact}"),
             Purpose::Report { pack, fact: None } | Purpose::FollowUp { pack, .. } => pack.clone(),
+            Purpose::Answer { round, .. } => format!("round {round}"),
         };
         let room = match who.group {
             Some(group) => self.choices.of(group).await.report_room,
@@ -445,6 +465,17 @@ impl Bot {
                 },
                 length: Length::Paragraph,
             })),
+            Action::Play {
+                round, question, ..
+            } => Ok(Response::Form(Form {
+                title: wording::ANSWER.to_owned(),
+                label: wording::ANSWER_LABEL.to_owned(),
+                purpose: Purpose::Answer {
+                    round: *round,
+                    question: *question,
+                },
+                length: Length::Line,
+            })),
             // Its line was resolved to a command before.
             Action::Run { .. } => Err(expired()),
         }
@@ -463,6 +494,7 @@ enum Task<'a> {
     Now(fn(&Call<'_>) -> Result<Reply, BotError>, &'a Args),
     Later(for<'b> fn(Call<'b>) -> command::Later<'b>, &'a Args),
     Press(&'a Action),
+    Play(RoundId, Deed),
     Report(&'a Purpose, &'a str),
     Check(&'a str),
 }
@@ -508,7 +540,27 @@ impl<'a> Task<'a> {
                 purpose: purpose @ Purpose::Report { .. },
                 text,
             } => Self::Report(purpose, text),
+            What::Form {
+                purpose: Purpose::Answer { round, question },
+                text,
+            } => Self::Play(
+                *round,
+                Deed::Answer {
+                    question: Some(*question),
+                    given: Given::Text(text.clone()),
+                },
+            ),
             What::Check { claim } => Self::Check(claim),
+            What::Press(
+                action @ Action::Play {
+                    round,
+                    question,
+                    play,
+                },
+            ) => match deed(*question, *play) {
+                Some(deed) => Self::Play(*round, deed),
+                None => Self::Press(action),
+            },
             What::Press(action) => Self::Press(action),
         }
     }
@@ -537,6 +589,22 @@ impl Consulted {
             .then(confidence.total_cmp(&other_confidence))
             .is_gt()
     }
+}
+
+/// What a button of a round does there; `None` for the one that opens a form.
+const fn deed(question: u32, play: Play) -> Option<Deed> {
+    Some(match play {
+        Play::Type => return None,
+        Play::Pick(option) => Deed::Answer {
+            question: Some(question),
+            given: Given::Option(option),
+        },
+        Play::Hint => Deed::Hint {
+            question: Some(question),
+        },
+        Play::Skip => Deed::Move(Motion::Skip),
+        Play::Learn => Deed::Learn { question },
+    })
 }
 
 /// The part of a text that is read as a question.

@@ -19,6 +19,29 @@ pub trait Outbox: std::fmt::Debug + Send + Sync {
     /// # Errors
     /// [`NotPosted`] where the room is gone, or the bot may not write there.
     async fn post(&self, room: RoomId, reply: &Reply) -> Result<(), NotPosted>;
+
+    /// Posts a reply under a name, so that it is there once however often it is sent; an earlier message of that name
+    /// is given back instead. Names have at most 25 characters.
+    ///
+    /// # Errors
+    /// As [`Outbox::post`].
+    async fn post_once(&self, room: RoomId, reply: &Reply, name: &str)
+    -> Result<Posted, NotPosted>;
+
+    /// Puts another text into a message.
+    ///
+    /// # Errors
+    /// As [`Outbox::post`], and where the message is gone.
+    async fn edit(&self, room: RoomId, message: u64, reply: &Reply) -> Result<(), NotPosted>;
+}
+
+/// A message that is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Posted {
+    /// As the platform names it.
+    pub message: u64,
+    /// When it appeared, by the platform's clock.
+    pub at: Timestamp,
 }
 
 /// A message could not be posted.
@@ -27,6 +50,8 @@ pub trait Outbox: std::fmt::Debug + Send + Sync {
 pub struct NotPosted {
     /// Where.
     pub room: RoomId,
+    /// Whether trying again is of no use: the room is gone, or the bot may not write there.
+    pub lasting: bool,
     /// Why.
     #[source]
     pub source: Box<dyn std::error::Error + Send + Sync>,

@@ -47,7 +47,7 @@ fn print(out: &mut impl Write, question: &Question) -> io::Result<()> {
     // Every order of the items is an option; only the right one is worth reading.
     let is_arranged = !question.items.is_empty();
     for (position, option) in (0..).zip(&question.options) {
-        let is_right = question.right == Right::Option(position);
+        let is_right = matches!(question.right, Right::Option(right) if right == position);
         if is_right || is_arranged {
             continue;
         }

@@ -1,5 +1,7 @@
 //! What a button under a reply does: typed, so that a console can number it and Discord can encode it.
 
+use crate::ids::RoundId;
+
 /// A button.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Button {
@@ -46,4 +48,28 @@ pub enum Action {
         /// Id of the fact, as in the file; `None` for a refusal.
         fact: Option<String>,
     },
+    /// Do something in a round of trivia.
+    Play {
+        /// Which round.
+        round: RoundId,
+        /// The question that the button belongs to, from 0.
+        question: u32,
+        /// What to do.
+        play: Play,
+    },
+}
+
+/// What a button of a round does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Play {
+    /// Answer with the option at this place, from 0.
+    Pick(u32),
+    /// Open a form for a typed answer.
+    Type,
+    /// Take a hint.
+    Hint,
+    /// Go to the next question, or vote for that.
+    Skip,
+    /// Put the question among one's review cards.
+    Learn,
 }

@@ -1,5 +1,7 @@
 //! A form with one line to fill in: Discord shows a dialog, the console asks for a line.
 
+use crate::ids::RoundId;
+
 /// A form for the presser of a button.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Form {
@@ -30,6 +32,13 @@ pub enum Purpose {
         pack: String,
         /// Id of the fact, as in the file; `None` for a refusal.
         fact: Option<String>,
+    },
+    /// The answer to a question of a round.
+    Answer {
+        /// Which round.
+        round: RoundId,
+        /// Which question, from 0.
+        question: u32,
     },
 }
 

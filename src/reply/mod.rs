@@ -7,6 +7,7 @@
 pub mod action;
 pub mod compose;
 pub mod form;
+pub mod game;
 pub mod page;
 pub mod plain;
 pub mod quote;
@@ -15,7 +16,7 @@ pub mod wording;
 #[cfg(test)]
 mod tests;
 
-pub use action::{Action, Button};
+pub use action::{Action, Button, Play};
 pub use form::{Form, Length, Purpose};
 
 /// One reply.

@@ -47,6 +47,24 @@ pub const SETTINGS_SAVED: &str = "Saved. This is what is set now.";
 pub const CANNOT_LISTEN: &str = "Saved, but I cannot read messages here yet: the operator has to allow the Message \
 Content intent in the developer portal and restart me. Until then a mention works everywhere.";
 
+/// Trivia where nothing can be posted later.
+pub const NO_ROUNDS: &str =
+    "Rounds need a console or a server that stays open. Start `annalist chat` and try there.";
+/// Heads the form for a typed answer.
+pub const ANSWER: &str = "Answer";
+/// What to write there.
+pub const ANSWER_LABEL: &str = "Your answer";
+/// Nothing is being played.
+pub const NO_ROUND: &str = "No round is being played here. /trivia start begins one.";
+/// A button of an earlier round.
+pub const ROUND_OVER: &str = "That round is over. /trivia start begins another.";
+/// Another process has the round.
+pub const ROUND_ELSEWHERE: &str =
+    "The round is just changing hands. Try again in a few seconds; nothing is lost.";
+/// The store is in trouble that may pass.
+pub const STORE_TROUBLE: &str =
+    "Nothing can be saved or looked up at the moment. Try again in a little while.";
+
 /// Only some sentences were checked.
 #[must_use]
 pub fn checked_only(some: usize, all: usize) -> String {

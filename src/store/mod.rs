@@ -25,7 +25,7 @@ pub mod sqlite;
 
 pub use error::StoreError;
 pub use reviews::{Card, Reviews};
-pub use rounds::{Entry, Lease, NewRound, OpenRound, Owner, Rounds, Score, Step};
+pub use rounds::{Claimed, Entry, Lease, NewRound, OpenRound, Owner, Rounds, Score, Step};
 pub use scores::{Board, BoardQuery, Consent, Place, Scope, Scores, Stats};
 pub use settings::{GroupSettings, RoomSettings, Settings};
 

@@ -37,6 +37,9 @@ pub trait Reviews {
     /// Keeps a card, in place of an older one of the same question.
     async fn save_card(&self, player: PlayerId, card: &Card) -> Result<()>;
 
+    /// Keeps a card unless there is one of the same question, whose schedule stays.
+    async fn add_card(&self, player: PlayerId, card: &Card) -> Result<()>;
+
     /// Forgets a card; nothing happens when there is none.
     async fn drop_card(&self, player: PlayerId, pack: &str, question: &str) -> Result<()>;
 }

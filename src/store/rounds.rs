@@ -49,6 +49,17 @@ pub struct OpenRound {
     pub group: Option<GroupId>,
     /// Id of the pack.
     pub pack: String,
+    /// When it was last known to be run: its lease's end less the lease's length.
+    pub seen: Timestamp,
+}
+
+/// A round taken over, and the store's own time at which that happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claimed {
+    /// The round.
+    pub round: OpenRound,
+    /// How long nobody ran it, in milliseconds, as the store's clock saw it.
+    pub down_millis: i64,
 }
 
 /// One line of a round's journal.
@@ -115,13 +126,13 @@ pub trait Rounds {
     async fn record(&self, round: RoundId, owner: Owner, step: &Step) -> Result<()>;
 
     /// Takes over every open round whose lease has run out, each by one caller only.
-    async fn claim_rounds(&self, lease: Lease, now: Timestamp) -> Result<Vec<OpenRound>>;
+    async fn claim_rounds(&self, lease: Lease, now: Timestamp) -> Result<Vec<Claimed>>;
 
     /// Prolongs the leases of all open rounds of the owner and says which they are, smallest id first.
     async fn renew_leases(&self, lease: Lease, now: Timestamp) -> Result<Vec<RoundId>>;
 
     /// Ends the owner's leases at once, so that others need not wait.
-    async fn release_leases(&self, owner: Owner) -> Result<()>;
+    async fn release_leases(&self, owner: Owner, now: Timestamp) -> Result<()>;
 
     /// The journal in order; empty for an unknown round.
     async fn journal(&self, round: RoundId) -> Result<Vec<Entry>>;

@@ -15,7 +15,7 @@ use crate::store::scores::Everything;
 use crate::store::settings::Choice;
 use crate::store::sql::reviews::{CardRow, card, implement_reviews};
 use crate::store::sql::rounds::{
-    ScoreRow, entry, implement_inserts, implement_rounds, open_round, score,
+    OpenRow, ScoreRow, entry, implement_inserts, implement_rounds, open_round, score,
 };
 use crate::store::sql::scores::{
     OwnScoreRow, PlaceRow, StatsRow, board, implement_scores, own_score, stats,
@@ -23,8 +23,8 @@ use crate::store::sql::scores::{
 use crate::store::sql::settings::{GroupRow, RoomRow, group_settings, implement_settings};
 use crate::store::sql::{from_sql, to_sql};
 use crate::store::{
-    Board, BoardQuery, Card, Consent, Entry, GroupSettings, Lease, NewRound, OpenRound, Owner,
-    Result, Scope, Score, Stats, Step, StoreError,
+    Board, BoardQuery, Card, Claimed, Consent, Entry, GroupSettings, Lease, NewRound, OpenRound,
+    Owner, Result, Scope, Score, Stats, Step, StoreError,
 };
 
 /// How long a statement waits for another program's lock.

@@ -6,6 +6,7 @@
 
 pub mod chance;
 pub mod deck;
+pub mod grade;
 pub mod judge;
 pub mod points;
 pub mod question;

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::pack::{FactId, TopicKind, Value};
+use crate::pack::FactId;
+use crate::trivia::judge::Expected;
 
 /// How a question is asked and answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -37,7 +38,7 @@ pub enum Difficulty {
 }
 
 /// A question ready to be put.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Question {
     /// Names it within its pack, whatever its wording: `khasan-losses/choice`.
     pub key: String,
@@ -73,29 +74,14 @@ pub struct Choice {
 }
 
 /// What is right.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub enum Right {
     /// The option at this position, from 0.
     Option(u32),
     /// Words that the judge accepts.
-    Typed(Sought),
+    Typed(Box<Expected>),
     /// A year, astronomically counted.
     Year(i32),
-}
-
-/// What a typed answer has to say.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Sought {
-    /// The answer in words.
-    pub answer: String,
-    /// The answer as a typed value.
-    pub value: Value,
-    /// What kind of thing it is, where it is a topic.
-    pub kind: Option<TopicKind>,
-    /// Other ways to say it.
-    pub aliases: Vec<String>,
-    /// Answers of the same kind that must not pass for it.
-    pub others: Vec<String>,
 }
 
 impl Format {

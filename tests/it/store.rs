@@ -254,7 +254,10 @@ async fn a_dead_owner_is_relieved_by_exactly_one(store: &dyn Store) {
     };
     let claimed = store.claim_rounds(long, NOW).await.unwrap();
     assert_eq!(
-        claimed.iter().map(|round| round.id).collect::<Vec<_>>(),
+        claimed
+            .iter()
+            .map(|claimed| claimed.round.id)
+            .collect::<Vec<_>>(),
         [id]
     );
     let third = Lease {
@@ -276,8 +279,16 @@ async fn a_dead_owner_is_relieved_by_exactly_one(store: &dyn Store) {
     assert!(matches!(old, Err(StoreError::LeaseLost)), "{old:?}");
     assert_eq!(store.renew_leases(lease(ME), NOW).await.unwrap(), vec![]);
     assert_eq!(store.renew_leases(long, NOW).await.unwrap(), vec![id]);
-    store.release_leases(OTHER).await.unwrap();
-    assert_eq!(store.claim_rounds(third, NOW).await.unwrap().len(), 1);
+    store
+        .release_leases(OTHER, NOW.plus_millis(1_000))
+        .await
+        .unwrap();
+    let freed = store
+        .claim_rounds(third, NOW.plus_millis(2_000))
+        .await
+        .unwrap();
+    assert_eq!(freed.len(), 1);
+    assert!(freed[0].down_millis >= 0, "{freed:?}");
 }
 
 async fn a_board_ranks_and_shows_the_askers_place(store: &dyn Store) {
@@ -465,6 +476,16 @@ async fn a_wrong_answer_becomes_a_card_once(store: &dyn Store) {
             .await
             .unwrap(),
         []
+    );
+    let anew = Card {
+        memory: None,
+        ..learnt.clone()
+    };
+    store.add_card(ANNA, &anew).await.unwrap();
+    assert_eq!(
+        store.cards(ANNA).await.unwrap(),
+        std::slice::from_ref(&learnt),
+        "nor by choosing to learn it again"
     );
     store.drop_card(ANNA, "ocean", "q0").await.unwrap();
     store.drop_card(ANNA, "ocean", "q0").await.unwrap();

@@ -9,8 +9,8 @@ use sha2::{Digest, Sha256};
 use thiserror::Error;
 
 use super::limits;
-use crate::ids::PlayerId;
-use crate::reply::Action;
+use crate::ids::{PlayerId, RoundId};
+use crate::reply::{Action, Play};
 
 /// The version that this build writes and reads.
 const VERSION: char = '1';
@@ -64,7 +64,7 @@ pub enum CustomIdError {
     #[error("custom id of an unknown version; expected one that starts with {VERSION}")]
     Version,
     /// It names an action that is not known.
-    #[error("custom id with an unknown action; expected one of r, t, f, c, p")]
+    #[error("custom id with an unknown action; expected one of r, t, f, c, p, g")]
     Action,
     /// It has too few or too many fields, or one that cannot be read.
     #[error("custom id whose fields do not fit its action")]
@@ -145,7 +145,12 @@ pub fn payload(text: &str) -> Result<Press, CustomIdError> {
             pack: pack.clone(),
             fact: Some(fact.clone()),
         },
-        ('r' | 't' | 'f' | 'c' | 'p', _) => return Err(CustomIdError::Fields),
+        ('g', [round, question, play]) => Action::Play {
+            round: RoundId(round.parse().map_err(|_| CustomIdError::Fields)?),
+            question: question.parse().map_err(|_| CustomIdError::Fields)?,
+            play: play_of(play).ok_or(CustomIdError::Fields)?,
+        },
+        ('r' | 't' | 'f' | 'c' | 'p' | 'g', _) => return Err(CustomIdError::Fields),
         _ => return Err(CustomIdError::Action),
     };
     let page = u16::from_str_radix(page, 16).map_err(|_| CustomIdError::Fields)?;
@@ -162,6 +167,26 @@ pub fn payload(text: &str) -> Result<Press, CustomIdError> {
     })
 }
 
+fn play_of(word: &str) -> Option<Play> {
+    Some(match word {
+        "t" => Play::Type,
+        "h" => Play::Hint,
+        "s" => Play::Skip,
+        "l" => Play::Learn,
+        option => Play::Pick(option.parse().ok()?),
+    })
+}
+
+fn play_word(play: Play) -> String {
+    match play {
+        Play::Pick(option) => option.to_string(),
+        Play::Type => "t".to_owned(),
+        Play::Hint => "h".to_owned(),
+        Play::Skip => "s".to_owned(),
+        Play::Learn => "l".to_owned(),
+    }
+}
+
 fn write(press: &Press) -> String {
     let (letter, own): (char, Vec<String>) = match &press.action {
         Action::ReadParagraph { pack, paragraph } => {
@@ -170,6 +195,14 @@ fn write(press: &Press) -> String {
         Action::Related { pack, fact } => ('t', vec![guard(pack), guard(fact)]),
         Action::FollowUp { pack, fact } => ('f', vec![guard(pack), guard(fact)]),
         Action::Run { line } => ('c', vec![guard(line)]),
+        Action::Play {
+            round,
+            question,
+            play,
+        } => (
+            'g',
+            vec![round.to_string(), question.to_string(), play_word(*play)],
+        ),
         Action::Report { pack, fact } => (
             'p',
             std::iter::once(pack)
@@ -236,7 +269,22 @@ mod tests {
             (id, id).prop_map(|(pack, fact)| Action::Related { pack, fact }),
             (id, id).prop_map(|(pack, fact)| Action::FollowUp { pack, fact }),
             ".{0,200}".prop_map(|line| Action::Run { line }),
+            (any::<u64>(), any::<u32>(), play()).prop_map(|(round, question, play)| Action::Play {
+                round: RoundId(round),
+                question,
+                play
+            }),
             (id, proptest::option::of(id)).prop_map(|(pack, fact)| Action::Report { pack, fact }),
+        ]
+    }
+
+    fn play() -> impl Strategy<Value = Play> {
+        prop_oneof![
+            any::<u32>().prop_map(Play::Pick),
+            Just(Play::Type),
+            Just(Play::Hint),
+            Just(Play::Skip),
+            Just(Play::Learn),
         ]
     }
 

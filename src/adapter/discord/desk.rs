@@ -17,16 +17,17 @@ use tokio::sync::watch;
 use tokio::time::Instant;
 
 use super::custom_id::{self, Kept, Press};
+use super::decode;
 use super::limits;
 use super::metrics;
-use super::render::{Frame, render};
+use super::render::{Frame, Rendered, render};
 use super::rest::{Rest, RestError};
 use crate::bot::cooldown::{Cooldown, Wait};
-use crate::bot::ports::{Clock, NotPosted, Outbox};
+use crate::bot::ports::{Clock, NotPosted, Outbox, Posted};
 use crate::bot::{Bot, Caller, Request, Response, What};
 use crate::ids::RoomId;
 use crate::reply::form::{Form, Length, Purpose};
-use crate::reply::{Action, Reply, Tone, wording};
+use crate::reply::{Action, Play, Reply, Tone, wording};
 use crate::store::Store;
 
 /// How long a reply may take before the interaction is acknowledged without it: a third of what Discord allows, so that
@@ -341,25 +342,83 @@ impl Desk {
 #[derive(Debug)]
 pub struct Post(pub Arc<Desk>);
 
-#[async_trait]
-impl Outbox for Post {
-    async fn post(&self, room: RoomId, reply: &Reply) -> Result<(), NotPosted> {
+impl Post {
+    /// A reply as a message for everybody in a room.
+    fn rendered(reply: &Reply) -> Rendered {
         let frame = Frame {
             asker: crate::ids::PlayerId(0),
             again: None,
             page: 0,
             private_room: false,
         };
-        let message: CreateMessage = render(reply, frame).message();
+        render(reply, frame)
+    }
+}
+
+#[async_trait]
+impl Outbox for Post {
+    async fn post(&self, room: RoomId, reply: &Reply) -> Result<(), NotPosted> {
+        let rendered = Self::rendered(reply);
+        self.0.keep(&rendered.keep).await;
         let sent = self
             .0
             .rest
-            .post(ChannelId::new(room.0.max(1)), &message, CALLBACK_PATIENCE)
+            .post(
+                ChannelId::new(room.0.max(1)),
+                &rendered.message(),
+                CALLBACK_PATIENCE,
+            )
             .await;
-        sent.map(drop).map_err(|error| NotPosted {
-            room,
-            source: Box::new(error),
+        sent.map(drop).map_err(|error| not_posted(room, error))
+    }
+
+    async fn post_once(
+        &self,
+        room: RoomId,
+        reply: &Reply,
+        name: &str,
+    ) -> Result<Posted, NotPosted> {
+        let rendered = Self::rendered(reply);
+        self.0.keep(&rendered.keep).await;
+        let message = rendered
+            .message()
+            .nonce(Nonce::String(name.to_owned()))
+            .enforce_nonce(true);
+        let id = self
+            .0
+            .rest
+            .post(ChannelId::new(room.0.max(1)), &message, PATIENCE)
+            .await
+            .map_err(|error| not_posted(room, error))?;
+        Ok(Posted {
+            message: id.get(),
+            at: decode::instant(id.get()),
         })
+    }
+
+    async fn edit(&self, room: RoomId, message: u64, reply: &Reply) -> Result<(), NotPosted> {
+        let rendered = Self::rendered(reply);
+        self.0.keep(&rendered.keep).await;
+        let (room_id, message_id) = (
+            ChannelId::new(room.0.max(1)),
+            MessageId::new(message.max(1)),
+        );
+        self.0
+            .rest
+            .edit_message(room_id, message_id, &rendered.message_edit(), PATIENCE)
+            .await
+            .map_err(|error| not_posted(room, error))
+    }
+}
+
+fn not_posted(room: RoomId, error: RestError) -> NotPosted {
+    NotPosted {
+        room,
+        lasting: matches!(
+            error,
+            RestError::Refused { .. } | RestError::Unauthorised | RestError::Unsendable(_)
+        ),
+        source: Box::new(error),
     }
 }
 
@@ -401,6 +460,11 @@ fn action_of(purpose: &Purpose) -> Action {
     match purpose.clone() {
         Purpose::FollowUp { pack, fact } => Action::FollowUp { pack, fact },
         Purpose::Report { pack, fact } => Action::Report { pack, fact },
+        Purpose::Answer { round, question } => Action::Play {
+            round,
+            question,
+            play: Play::Type,
+        },
     }
 }
 
@@ -410,7 +474,15 @@ pub fn purpose_of(action: Action) -> Option<Purpose> {
     match action {
         Action::FollowUp { pack, fact } => Some(Purpose::FollowUp { pack, fact }),
         Action::Report { pack, fact } => Some(Purpose::Report { pack, fact }),
-        Action::ReadParagraph { .. } | Action::Related { .. } | Action::Run { .. } => None,
+        Action::Play {
+            round,
+            question,
+            play: Play::Type,
+        } => Some(Purpose::Answer { round, question }),
+        Action::ReadParagraph { .. }
+        | Action::Related { .. }
+        | Action::Run { .. }
+        | Action::Play { .. } => None,
     }
 }
 

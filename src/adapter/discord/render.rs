@@ -10,7 +10,7 @@ use serenity::all::{
     ButtonStyle, Colour, CreateActionRow, CreateAllowedMentions, CreateButton, CreateEmbed,
     CreateEmbedAuthor, CreateEmbedFooter, CreateInteractionResponse,
     CreateInteractionResponseMessage, CreateMessage, CreateSelectMenu, CreateSelectMenuKind,
-    CreateSelectMenuOption, EditInteractionResponse,
+    CreateSelectMenuOption, EditInteractionResponse, EditMessage,
 };
 
 use super::custom_id::{self, Kept, Press};
@@ -89,6 +89,15 @@ impl Rendered {
     #[must_use]
     pub fn message(self) -> CreateMessage {
         CreateMessage::new()
+            .embed(self.embed)
+            .components(self.rows)
+            .allowed_mentions(nobody())
+    }
+
+    /// What takes the place of a message in a channel.
+    #[must_use]
+    pub fn message_edit(self) -> EditMessage {
+        EditMessage::new()
             .embed(self.embed)
             .components(self.rows)
             .allowed_mentions(nobody())
@@ -292,6 +301,7 @@ fn label_of(label: &str, action: &Action) -> String {
         Action::FollowUp { .. } => "Follow up".to_owned(),
         Action::Run { .. } => "This one".to_owned(),
         Action::Report { .. } => "Report a problem".to_owned(),
+        Action::Play { .. } => "Play".to_owned(),
     }
 }
 

@@ -16,7 +16,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serenity::all::{
     ApplicationId, ChannelId, CreateInteractionResponse, CreateMessage, EditInteractionResponse,
-    GuildId, Http, HttpBuilder, HttpError, InteractionId, LightMethod, MessageId, Route,
+    EditMessage, GuildId, Http, HttpBuilder, HttpError, InteractionId, LightMethod, MessageId,
+    Route,
 };
 use serenity::http::Request;
 use tokio::time::{Instant, sleep_until, timeout_at};
@@ -221,6 +222,26 @@ impl Rest {
             .send(LightMethod::Post, route, Some(body(message)?), patience)
             .await?;
         parse::<Posted>(&answer).map(|posted| posted.id)
+    }
+
+    /// Puts another text into a message of the bot's own.
+    ///
+    /// # Errors
+    /// [`RestError::Refused`] where the message is gone.
+    pub async fn edit_message(
+        &self,
+        channel_id: ChannelId,
+        message_id: MessageId,
+        edit: &EditMessage,
+        patience: Duration,
+    ) -> Result<(), RestError> {
+        let route = Route::ChannelMessage {
+            channel_id,
+            message_id,
+        };
+        self.send(LightMethod::Patch, route, Some(body(edit)?), patience)
+            .await
+            .map(drop)
     }
 
     /// Reads something.

@@ -39,6 +39,12 @@ impl Reviews for MemoryStore {
         Ok(())
     }
 
+    async fn add_card(&self, player: PlayerId, card: &Card) -> Result<()> {
+        let key = (player, card.pack.clone(), card.question.clone());
+        self.lock().cards.entry(key).or_insert_with(|| card.clone());
+        Ok(())
+    }
+
     async fn drop_card(&self, player: PlayerId, pack: &str, question: &str) -> Result<()> {
         self.lock()
             .cards

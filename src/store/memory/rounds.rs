@@ -5,7 +5,8 @@ use async_trait::async_trait;
 use super::{Kept, KeptRound, MemoryStore};
 use crate::ids::{PlayerId, RoomId, RoundId, Timestamp};
 use crate::store::{
-    Card, Entry, Lease, NewRound, OpenRound, Owner, Result, Rounds, Score, Step, StoreError,
+    Card, Claimed, Entry, Lease, NewRound, OpenRound, Owner, Result, Rounds, Score, Step,
+    StoreError,
 };
 
 #[async_trait]
@@ -30,6 +31,7 @@ impl Rounds for MemoryStore {
                 room: new.room,
                 group: new.group,
                 pack: new.pack.clone(),
+                seen: now,
             },
             finished: None,
             entries: length(&new.entries),
@@ -83,13 +85,18 @@ impl Rounds for MemoryStore {
         Ok(())
     }
 
-    async fn claim_rounds(&self, lease: Lease, now: Timestamp) -> Result<Vec<OpenRound>> {
+    async fn claim_rounds(&self, lease: Lease, now: Timestamp) -> Result<Vec<Claimed>> {
         let mut claimed = Vec::new();
         for round in self.lock().rounds.values_mut() {
             if round.finished.is_none() && round.lease_until <= now {
+                round.open.seen = round.lease_until.plus_millis(-lease.millis);
+                let down_millis = now.millis_since(round.open.seen);
                 round.owner = lease.owner;
                 round.lease_until = now.plus_millis(lease.millis);
-                claimed.push(round.open.clone());
+                claimed.push(Claimed {
+                    round: round.open.clone(),
+                    down_millis,
+                });
             }
         }
         Ok(claimed)
@@ -100,20 +107,21 @@ impl Rounds for MemoryStore {
         for (id, round) in &mut self.lock().rounds {
             if round.finished.is_none() && round.owner == lease.owner {
                 round.lease_until = now.plus_millis(lease.millis);
+                round.open.seen = now;
                 mine.push(*id);
             }
         }
         Ok(mine)
     }
 
-    async fn release_leases(&self, owner: Owner) -> Result<()> {
+    async fn release_leases(&self, owner: Owner, now: Timestamp) -> Result<()> {
         for round in self
             .lock()
             .rounds
             .values_mut()
             .filter(|round| round.owner == owner)
         {
-            round.lease_until = Timestamp(0);
+            round.lease_until = round.lease_until.min(now);
         }
         Ok(())
     }

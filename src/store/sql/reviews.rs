@@ -53,6 +53,22 @@ macro_rules! implement_reviews {
                 Ok(())
             }
 
+            async fn add_card(&self, player: PlayerId, card: &Card) -> Result<()> {
+                sqlx::query(
+                    "INSERT INTO cards (player, pack, question, due, memory) VALUES ($1, $2, $3, $4, $5)
+                     ON CONFLICT DO NOTHING",
+                )
+                .bind(to_sql(player.0))
+                .bind(&card.pack)
+                .bind(&card.question)
+                .bind(card.due.0)
+                .bind(&card.memory)
+                .execute(&self.write)
+                .await
+                .map_err(trouble)?;
+                Ok(())
+            }
+
             async fn drop_card(&self, player: PlayerId, pack: &str, question: &str) -> Result<()> {
                 sqlx::query("DELETE FROM cards WHERE player = $1 AND pack = $2 AND question = $3")
                     .bind(to_sql(player.0))

@@ -78,20 +78,37 @@ macro_rules! implement_rounds {
                 tx.commit().await.map_err(trouble)
             }
 
-            async fn claim_rounds(&self, lease: Lease, now: Timestamp) -> Result<Vec<OpenRound>> {
+            async fn claim_rounds(&self, lease: Lease, now: Timestamp) -> Result<Vec<Claimed>> {
                 let now = self.lease_clock(now).await?;
-                let mut rows: Vec<(i64, i64, Option<i64>, String)> = sqlx::query_as(
-                    "UPDATE rounds SET owner = $1, lease_until = $2
-                     WHERE finished_at IS NULL AND lease_until <= $3 RETURNING id, room, group_id, pack",
+                // Most often nothing has run out, and then nothing is locked.
+                let due: Vec<OpenRow> = sqlx::query_as(
+                    "SELECT id, room, group_id, pack, lease_until FROM rounds
+                     WHERE finished_at IS NULL AND lease_until <= $1 ORDER BY id",
                 )
-                .bind(to_sql(lease.owner.0))
-                .bind(now.plus_millis(lease.millis).0)
                 .bind(now.0)
-                .fetch_all(&self.write)
+                .fetch_all(&self.read)
                 .await
                 .map_err(trouble)?;
-                rows.sort_unstable();
-                Ok(rows.into_iter().map(open_round).collect())
+                let mut claimed = Vec::new();
+                for row in due {
+                    let taken = sqlx::query(
+                        "UPDATE rounds SET owner = $1, lease_until = $2
+                         WHERE id = $3 AND finished_at IS NULL AND lease_until = $4",
+                    )
+                    .bind(to_sql(lease.owner.0))
+                    .bind(now.plus_millis(lease.millis).0)
+                    .bind(row.0)
+                    .bind(row.4)
+                    .execute(&self.write)
+                    .await
+                    .map_err(trouble)?;
+                    if taken.rows_affected() == 1 {
+                        let round = open_round(row, lease.millis);
+                        let down_millis = now.millis_since(round.seen);
+                        claimed.push(Claimed { round, down_millis });
+                    }
+                }
+                Ok(claimed)
             }
 
             async fn renew_leases(&self, lease: Lease, now: Timestamp) -> Result<Vec<RoundId>> {
@@ -108,12 +125,17 @@ macro_rules! implement_rounds {
                 Ok(ids.into_iter().map(|id| RoundId(from_sql(id))).collect())
             }
 
-            async fn release_leases(&self, owner: Owner) -> Result<()> {
-                sqlx::query("UPDATE rounds SET lease_until = 0 WHERE finished_at IS NULL AND owner = $1")
-                    .bind(to_sql(owner.0))
-                    .execute(&self.write)
-                    .await
-                    .map_err(trouble)?;
+            async fn release_leases(&self, owner: Owner, now: Timestamp) -> Result<()> {
+                let now = self.lease_clock(now).await?;
+                sqlx::query(
+                    "UPDATE rounds SET lease_until = $1
+                     WHERE finished_at IS NULL AND owner = $2 AND lease_until > $1",
+                )
+                .bind(now.0)
+                .bind(to_sql(owner.0))
+                .execute(&self.write)
+                .await
+                .map_err(trouble)?;
                 Ok(())
             }
 
@@ -141,14 +163,15 @@ macro_rules! implement_rounds {
             }
 
             async fn open_round_in(&self, room: RoomId) -> Result<Option<OpenRound>> {
-                let row: Option<(i64, i64, Option<i64>, String)> = sqlx::query_as(
-                    "SELECT id, room, group_id, pack FROM rounds WHERE room = $1 AND finished_at IS NULL",
+                let row: Option<OpenRow> = sqlx::query_as(
+                    "SELECT id, room, group_id, pack, lease_until FROM rounds
+                     WHERE room = $1 AND finished_at IS NULL",
                 )
                 .bind(to_sql(room.0))
                 .fetch_optional(&self.read)
                 .await
                 .map_err(trouble)?;
-                Ok(row.map(open_round))
+                Ok(row.map(|row| open_round(row, 0)))
             }
 
             async fn prune_journals(&self, before: Timestamp) -> Result<u64> {
@@ -256,14 +279,17 @@ use crate::store::{Entry, OpenRound, Score};
 /// Player, name, ordinal, question, correct, points, millis, at.
 pub(in crate::store) type ScoreRow = (i64, String, i64, String, bool, i64, Option<i64>, i64);
 
-pub(in crate::store) fn open_round(
-    (id, room, group, pack): (i64, i64, Option<i64>, String),
-) -> OpenRound {
+/// Id, room, group, pack, end of the lease.
+pub(in crate::store) type OpenRow = (i64, i64, Option<i64>, String, i64);
+
+pub(in crate::store) fn open_round(row: OpenRow, lease_millis: i64) -> OpenRound {
+    let (id, room, group, pack, lease_until) = row;
     OpenRound {
         id: RoundId(from_sql(id)),
         room: RoomId(from_sql(room)),
         group: group.map(|group| GroupId(from_sql(group))),
         pack,
+        seen: Timestamp(lease_until).plus_millis(-lease_millis),
     }
 }
 

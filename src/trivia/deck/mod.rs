@@ -4,6 +4,7 @@
 //! and their order drawn from a seed, so that a journal with key and seed brings the same question back. A question
 //! never gives its answer away (`gap`), never has two right options (`rivals`), and names the paragraph behind it.
 
+mod draw;
 mod gap;
 mod names;
 mod rivals;
@@ -13,9 +14,11 @@ mod wording;
 use std::sync::Arc;
 
 use crate::date::When;
-use crate::pack::{Fact, FactId, FactKind, Pack, TopicId, Value};
+use crate::pack::{EventKind, Fact, FactId, FactKind, Pack, TopicId, TopicKind, Value};
 use crate::trivia::chance::Chance;
-use crate::trivia::question::{Choice, Difficulty, Format, Question, Right, Sought};
+use crate::trivia::judge::{Expected, Kind};
+use crate::trivia::question::{Choice, Difficulty, Format, Question, Right};
+pub use draw::NoQuestions;
 use gap::Gap;
 use names::Names;
 use rivals::Rival;
@@ -308,8 +311,8 @@ impl Deck {
             let rivals = self.rivals(id, gap);
             self.choice(stem, answer, rivals, &[id], chance)
         } else {
-            let sought = self.sought(fact, &answer, id);
-            self.question(stem, answer, Vec::new(), Right::Typed(sought), &[id])
+            let expected = Box::new(self.expected(fact, &answer));
+            self.question(stem, answer, Vec::new(), Right::Typed(expected), &[id])
         }
     }
 
@@ -594,25 +597,44 @@ impl Deck {
     }
 
     /// What the judge of a typed answer has to know.
-    fn sought(&self, fact: &Fact, answer: &str, id: FactId) -> Sought {
-        let others = rivals::rivals(&self.pack, &self.names, id)
-            .into_iter()
-            .map(|rival| rival.text)
-            .collect();
-        let (kind, aliases) = match &fact.value {
-            Value::Topics(topics) => topics.first().map_or((None, Vec::new()), |topic| {
-                let topic = self.pack.topic(*topic);
-                (Some(topic.kind), topic.aliases.clone())
-            }),
-            _ => (None, Vec::new()),
+    fn expected(&self, fact: &Fact, answer: &str) -> Expected {
+        let names = |topics: &[TopicId]| -> Vec<&str> {
+            let aliases =
+                |topic: &TopicId| self.pack.topic(*topic).aliases.iter().map(String::as_str);
+            topics.iter().flat_map(aliases).collect()
         };
-        Sought {
-            answer: answer.to_owned(),
-            value: fact.value.clone(),
-            kind,
-            aliases,
-            others,
+        match &fact.value {
+            Value::Topics(topics) => {
+                let kind = topics.first().map(|topic| self.pack.topic(*topic).kind);
+                let others: Vec<&str> = self
+                    .pack
+                    .topics
+                    .iter()
+                    .filter(|other| Some(other.kind) == kind && other.name != answer)
+                    .map(|other| other.name.as_str())
+                    .collect();
+                Expected::new(judged_as(kind), answer, None, &names(topics), &others)
+            }
+            Value::Quantity(_) => Expected::new(Kind::Number, answer, Some(&fact.value), &[], &[]),
+            Value::When(When::Span { .. }) => {
+                Expected::new(Kind::Span, answer, Some(&fact.value), &[], &[])
+            }
+            Value::When(_) => Expected::new(Kind::Date, answer, Some(&fact.value), &[], &[]),
+            Value::Text(_) | Value::None => Expected::new(Kind::Term, answer, None, &[], &[]),
         }
+    }
+}
+
+/// How the judge takes a topic of that kind.
+const fn judged_as(kind: Option<TopicKind>) -> Kind {
+    match kind {
+        Some(TopicKind::Person) => Kind::Person,
+        Some(TopicKind::Place | TopicKind::State) => Kind::Place,
+        Some(TopicKind::Organisation | TopicKind::Unit | TopicKind::Office | TopicKind::People) => {
+            Kind::Organisation
+        }
+        Some(TopicKind::Agreement | TopicKind::Event(EventKind::Agreement)) => Kind::Agreement,
+        Some(TopicKind::Thing | TopicKind::Event(_)) | None => Kind::Term,
     }
 }
 

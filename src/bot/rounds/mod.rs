@@ -1,0 +1,428 @@
+//! Runs rounds of trivia: one task a room owns its [`Round`] and carries out what it wants.
+//!
+//! Every step is in the journal before its effect is sent. Rounds that nobody runs (after a kill, or when another process
+//! died) are taken over as their lease runs out, and go on where their journal ends. Messages carry a name made of the
+//! round and the entry that asked for them, so that none is posted twice.
+
+mod order;
+mod table;
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::Duration;
+
+pub use order::{Deed, Order};
+use tokio::sync::{mpsc, oneshot};
+use tokio::task::JoinHandle;
+
+use super::ports::{Clock, Outbox};
+use super::{BotError, Caller, Library};
+use crate::ids::{PlayerId, RoomId, RoundId, Timestamp};
+use crate::reply::{Reply, game, wording};
+use crate::store::{Claimed, Entry, Lease, NewRound, Owner, Store, StoreError};
+use crate::trivia::deck::Deck;
+use crate::trivia::round::{Event, Round};
+use crate::trivia::rules::{Order as Questions, Rules, Wish};
+use table::Table;
+
+/// How long a round is held without renewing, in milliseconds: a killed process is replaced after at most this.
+const LEASE_MS: i64 = 3_000;
+/// How often leases are renewed and abandoned rounds looked for.
+const WATCH: Duration = Duration::from_millis(750);
+/// Orders that may wait for a room's task.
+const WAITING: usize = 64;
+
+/// All rounds of a process.
+#[derive(Debug)]
+pub struct Rounds {
+    store: Arc<dyn Store>,
+    library: Arc<Library>,
+    owner: Owner,
+    ports: OnceLock<Ports>,
+    seats: Mutex<HashMap<RoomId, Seat>>,
+    /// By pack; made when first asked for.
+    decks: Mutex<HashMap<String, Arc<Deck>>>,
+}
+
+/// What rounds need of the world.
+#[derive(Debug)]
+struct Ports {
+    outbox: Arc<dyn Outbox>,
+    clock: Arc<dyn Clock>,
+}
+
+/// A room in which a round is run by this process.
+#[derive(Debug)]
+struct Seat {
+    round: RoundId,
+    orders: mpsc::Sender<Order>,
+    task: JoinHandle<()>,
+}
+
+/// What a host asks for.
+#[derive(Debug, Clone)]
+pub struct Start {
+    /// How it is played.
+    pub rules: Rules,
+    /// With which questions.
+    pub wish: Wish,
+}
+
+impl Rounds {
+    /// Rounds over `library`, kept in `store`; none is run before [`Rounds::watch`].
+    #[must_use]
+    pub fn new(store: Arc<dyn Store>, library: Arc<Library>) -> Self {
+        Self {
+            store,
+            library,
+            owner: Owner(fresh()),
+            ports: OnceLock::new(),
+            seats: Mutex::default(),
+            decks: Mutex::default(),
+        }
+    }
+
+    /// Renews the leases of this process's rounds and takes over abandoned ones, until it is dropped.
+    pub async fn watch(self: Arc<Self>, outbox: Arc<dyn Outbox>, clock: Arc<dyn Clock>) {
+        let _ = self.ports.set(Ports { outbox, clock });
+        let Some(ports) = self.ports.get() else {
+            return;
+        };
+        loop {
+            if let Err(error) = self.look_after(ports.clock.now()).await {
+                // Trouble that passes is met by each round itself; here it only means that nothing was renewed.
+                tracing::warn!(
+                    error = &error as &dyn std::error::Error,
+                    "leases could not be renewed"
+                );
+            }
+            tokio::time::sleep(WATCH).await;
+        }
+    }
+
+    async fn look_after(self: &Arc<Self>, now: Timestamp) -> Result<(), StoreError> {
+        let lease = self.lease();
+        self.store.renew_leases(lease, now).await?;
+        for claimed in self.store.claim_rounds(lease, now).await? {
+            let id = claimed.round.id;
+            if self
+                .lock(&self.seats)
+                .get(&claimed.round.room)
+                .is_some_and(|seat| seat.round == id && !seat.task.is_finished())
+            {
+                // Our own, whose lease ran out while the store was away: its task still has it.
+                continue;
+            }
+            if let Err(error) = self.take_over(claimed, now).await {
+                tracing::error!(round = %id, error = &error as &dyn std::error::Error, "a round could not be taken over");
+            }
+        }
+        Ok(())
+    }
+
+    /// Goes on with a round that another process left.
+    async fn take_over(
+        self: &Arc<Self>,
+        claimed: Claimed,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let Claimed {
+            round: open,
+            down_millis,
+        } = claimed;
+        let journal = self.store.journal(open.id).await?;
+        let entries = journal.into_iter().filter_map(|entry| {
+            let event: Event = serde_json::from_str(&entry.event).ok()?;
+            Some((entry.seq, entry.at, entry.player, event))
+        });
+        let (Some(round), Some(deck)) = (Round::replay(entries), self.deck(&open.pack)) else {
+            // The pack is gone, or an older version wrote the journal: nobody could go on with it.
+            tracing::error!(round = %open.id, pack = open.pack, "the round cannot be replayed and is closed");
+            return self.abandon(open.id, now).await;
+        };
+        tracing::info!(round = %open.id, down_millis, "a round goes on");
+        let recovered = Event::Recovered { down_millis };
+        self.seat(
+            open.id,
+            open.room,
+            round,
+            deck,
+            vec![(now, None, recovered)],
+        );
+        Ok(())
+    }
+
+    async fn abandon(&self, id: RoundId, now: Timestamp) -> Result<(), StoreError> {
+        let from = self
+            .store
+            .journal(id)
+            .await?
+            .last()
+            .map_or(0, |entry| entry.seq + 1);
+        let step = crate::store::Step {
+            from,
+            finished: Some(now),
+            ..crate::store::Step::default()
+        };
+        self.store.record(id, self.owner, &step).await
+    }
+
+    /// Opens a round in the caller's room.
+    ///
+    /// # Errors
+    /// [`BotError::User`] when one is open there, or no question fits.
+    pub async fn start(
+        self: &Arc<Self>,
+        who: &Caller,
+        pack: &str,
+        start: Start,
+        at: Timestamp,
+    ) -> Result<Reply, BotError> {
+        if self.ports.get().is_none() {
+            return Err(BotError::User(wording::NO_ROUNDS.to_owned()));
+        }
+        let deck = self
+            .deck(pack)
+            .ok_or_else(|| BotError::User(wording::EXPIRED.to_owned()))?;
+        let missed = match start.wish.order {
+            Questions::MissedFirst | Questions::MissedOnly => {
+                self.store.missed(who.player, pack).await.map_err(told)?
+            }
+            Questions::Random | Questions::Chronological => Vec::new(),
+        };
+        let seed = fresh();
+        let items = deck
+            .draw(&start.wish, start.rules.questions as usize, &missed, seed)
+            .map_err(|error| BotError::User(error.to_string()))?;
+        let (round, opened, _) = Round::open(who.player, start.rules, seed, items);
+        let entry = Entry {
+            seq: 0,
+            at,
+            player: Some(who.player),
+            event: journalled(&opened),
+        };
+        let new = NewRound {
+            room: who.room,
+            group: who.group,
+            pack: pack.to_owned(),
+            at,
+            entries: vec![entry],
+        };
+        let now = self.now(at);
+        let id = self
+            .store
+            .open_round(&new, self.lease(), now)
+            .await
+            .map_err(told)?;
+        let reply = game::opened(&round);
+        let joined = Event::Joined {
+            name: who.name.clone(),
+        };
+        self.seat(
+            id,
+            who.room,
+            round,
+            deck,
+            vec![(at, Some(who.player), joined)],
+        );
+        Ok(reply)
+    }
+
+    /// Does something in the round of the caller's room.
+    ///
+    /// # Errors
+    /// [`BotError::User`] when there is no such round.
+    pub async fn play(
+        &self,
+        who: &Caller,
+        at: Timestamp,
+        round: Option<RoundId>,
+        deed: Deed,
+    ) -> Result<Reply, BotError> {
+        let seat = {
+            let seats = self.lock(&self.seats);
+            seats
+                .get(&who.room)
+                .filter(|seat| !seat.task.is_finished())
+                .map(|seat| (seat.round, seat.orders.clone()))
+        };
+        let Some((id, orders)) = seat else {
+            return self.nobody_plays(who, round).await;
+        };
+        if round.is_some_and(|round| round != id) {
+            return Err(BotError::User(wording::ROUND_OVER.to_owned()));
+        }
+        let (tell, told) = oneshot::channel();
+        let order = Order {
+            player: who.player,
+            name: who.name.clone(),
+            at,
+            may_rule: who.permissions.manage_messages,
+            deed,
+            tell,
+        };
+        orders
+            .send(order)
+            .await
+            .map_err(|_| BotError::User(wording::ROUND_OVER.to_owned()))?;
+        told.await
+            .map_err(|_| BotError::User(wording::ROUND_ELSEWHERE.to_owned()))
+    }
+
+    /// Why there is nothing to play.
+    async fn nobody_plays(&self, who: &Caller, round: Option<RoundId>) -> Result<Reply, BotError> {
+        let open = self.store.open_round_in(who.room).await.map_err(told)?;
+        Err(BotError::User(
+            match (open, round) {
+                (Some(_), _) => wording::ROUND_ELSEWHERE,
+                (None, Some(_)) => wording::ROUND_OVER,
+                (None, None) => wording::NO_ROUND,
+            }
+            .to_owned(),
+        ))
+    }
+
+    /// Takes a person out of the rounds that are being played.
+    pub async fn forget(&self, player: PlayerId) {
+        let all: Vec<mpsc::Sender<Order>> = self
+            .lock(&self.seats)
+            .values()
+            .map(|seat| seat.orders.clone())
+            .collect();
+        for orders in all {
+            let (tell, _) = oneshot::channel();
+            let order = Order {
+                player,
+                name: String::new(),
+                at: Timestamp(0),
+                may_rule: false,
+                deed: Deed::Forget,
+                tell,
+            };
+            // A round that has just ended has nobody to forget.
+            let _ = orders.send(order).await;
+        }
+    }
+
+    /// Lets every task finish what it does and hands the rounds to whoever comes next.
+    pub async fn close(&self) {
+        let seats: Vec<Seat> = self
+            .lock(&self.seats)
+            .drain()
+            .map(|(_, seat)| seat)
+            .collect();
+        for seat in seats {
+            drop(seat.orders);
+            if let Err(error) = seat.task.await {
+                tracing::error!(
+                    error = &error as &dyn std::error::Error,
+                    "a round's task failed"
+                );
+            }
+        }
+        let now = self.now(Timestamp(0));
+        if let Err(error) = self.store.release_leases(self.owner, now).await {
+            tracing::warn!(
+                error = &error as &dyn std::error::Error,
+                "leases could not be released"
+            );
+        }
+    }
+
+    /// The questions of a pack.
+    #[must_use]
+    pub fn deck(&self, pack: &str) -> Option<Arc<Deck>> {
+        if let Some(deck) = self.lock(&self.decks).get(pack) {
+            return Some(Arc::clone(deck));
+        }
+        let deck = Arc::new(Deck::build(self.library.get(pack)?.share_pack()));
+        self.lock(&self.decks)
+            .insert(pack.to_owned(), Arc::clone(&deck));
+        Some(deck)
+    }
+
+    /// The store that keeps them.
+    #[must_use]
+    pub const fn store(&self) -> &Arc<dyn Store> {
+        &self.store
+    }
+
+    /// Starts the task of a room; `first` happens before anything else.
+    fn seat(
+        self: &Arc<Self>,
+        id: RoundId,
+        room: RoomId,
+        round: Round,
+        deck: Arc<Deck>,
+        first: Vec<(Timestamp, Option<PlayerId>, Event)>,
+    ) {
+        let (orders, waiting) = mpsc::channel(WAITING);
+        let table = Table::new(Arc::clone(self), id, room, round, deck, waiting);
+        let task = tokio::spawn(table.run(first));
+        self.lock(&self.seats).insert(
+            room,
+            Seat {
+                round: id,
+                orders,
+                task,
+            },
+        );
+    }
+
+    /// Frees a room, unless another round is played there by now.
+    fn leave(&self, room: RoomId, round: RoundId) {
+        let mut seats = self.lock(&self.seats);
+        if seats.get(&room).is_some_and(|seat| seat.round == round) {
+            seats.remove(&room);
+        }
+    }
+
+    const fn lease(&self) -> Lease {
+        Lease {
+            owner: self.owner,
+            millis: LEASE_MS,
+        }
+    }
+
+    fn now(&self, otherwise: Timestamp) -> Timestamp {
+        self.ports
+            .get()
+            .map_or(otherwise, |ports| ports.clock.now())
+    }
+
+    #[expect(clippy::unused_self, reason = "reads as the rounds' own lock")]
+    fn lock<'a, T>(&self, mutex: &'a Mutex<T>) -> MutexGuard<'a, T> {
+        // Nothing that is held can be left half changed.
+        mutex.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A number that no other process draws.
+fn fresh() -> u64 {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "an owner's id and a round's seed are all the chance that the bot needs"
+    )]
+    rand::random()
+}
+
+/// An event as the journal keeps it.
+fn journalled(event: &Event) -> String {
+    // Plain data of our own always has a JSON form.
+    serde_json::to_string(event).unwrap_or_default()
+}
+
+/// What a user is told about the store's trouble.
+fn told(error: StoreError) -> BotError {
+    match error {
+        StoreError::RoomBusy => BotError::User(error.to_string()),
+        error if error.passes() => {
+            tracing::warn!(
+                error = &error as &dyn std::error::Error,
+                "the store is in trouble"
+            );
+            BotError::User(wording::STORE_TROUBLE.to_owned())
+        }
+        error => BotError::internal(error),
+    }
+}

@@ -1,0 +1,480 @@
+//! What a round says: questions, reveals, standings, and what the one who did something is told.
+
+use crate::ids::{PlayerId, RoundId};
+use crate::pack::Pack;
+use crate::reply::compose::{cite, read_button};
+use crate::reply::{Action, Button, Field, Play, Reply, Tone};
+use crate::trivia::grade::Unclear;
+use crate::trivia::points;
+use crate::trivia::question::{Format, Question, Right};
+use crate::trivia::round::{Ack, Award, Ending, Motion, Round};
+use crate::trivia::rules::{Mode, Rules};
+
+/// Options shown as lettered lines rather than on the buttons themselves when one is longer, in characters.
+const BUTTON_CHARS: usize = 30;
+/// Players listed in the standings.
+const PLACES: usize = 20;
+/// Missed questions listed at the end.
+const MISSED: usize = 3;
+/// What teams are called.
+const TEAMS: [&str; 4] = ["Red", "Blue", "Green", "Gold"];
+
+/// A question of a round.
+#[must_use]
+pub fn ask(id: RoundId, round: &Round, number: u32, question: &Question) -> Reply {
+    let mut reply = game(&question.stem);
+    reply.title = Some(format!("Question {} of {}", number + 1, round.deck().len()));
+    reply.details.extend(question.items.iter().cloned());
+    let is_lettered = question.items.is_empty() && is_lettered(question);
+    if is_lettered {
+        reply.details.extend(
+            question
+                .options
+                .iter()
+                .enumerate()
+                .map(|(place, option)| lettered(place, &option.text)),
+        );
+    }
+    reply.details.push(how_to_answer(round.rules(), question));
+    let button = |label: String, play: Play| Button {
+        label,
+        action: Action::Play {
+            round: id,
+            question: number,
+            play,
+        },
+    };
+    for (place, option) in (0_u32..).zip(&question.options) {
+        let label = if is_lettered {
+            letter(place as usize).to_string()
+        } else {
+            option.text.clone()
+        };
+        reply.actions.push(button(label, Play::Pick(place)));
+    }
+    if question.options.is_empty() {
+        reply.actions.push(button("Answer".to_owned(), Play::Type));
+    }
+    // One menu takes all the room of a message where an order is to be picked.
+    if question.items.is_empty() {
+        if round.rules().hints && question.format != Format::Truth {
+            reply.actions.push(button("Hint".to_owned(), Play::Hint));
+        }
+        reply.actions.push(button("Skip".to_owned(), Play::Skip));
+    }
+    reply
+}
+
+/// A question that is over: what it was, without anything to press.
+#[must_use]
+pub fn closed(round: &Round, number: u32, question: &Question) -> Reply {
+    let mut reply = game(&question.stem);
+    reply.title = Some(format!("Question {} of {}", number + 1, round.deck().len()));
+    reply.details.extend(question.items.iter().cloned());
+    reply.details.push("This question is over.".to_owned());
+    reply
+}
+
+/// The answer to a question and who had it.
+#[must_use]
+pub fn reveal(
+    id: RoundId,
+    round: &Round,
+    number: u32,
+    question: &Question,
+    results: &[Award],
+    warn: bool,
+    pack: &Pack,
+) -> Reply {
+    let mut reply = game(&who_had_it(round, results));
+    reply.title = Some(format!("Answer: {}", question.answer));
+    reply.details.push(question.why.clone());
+    // Where the wrong options belong, for those that the pack places.
+    reply
+        .details
+        .extend(question.options.iter().filter_map(|option| {
+            option
+                .belongs
+                .as_ref()
+                .map(|belongs| format!("{}: {belongs}", option.text))
+        }));
+    if warn {
+        reply.details.push(
+            "Nobody seems to be playing. Without an answer to the next question the round stops."
+                .to_owned(),
+        );
+    }
+    reply.citations = question
+        .paragraphs
+        .iter()
+        .map(|paragraph| cite(pack, *paragraph))
+        .collect();
+    reply.actions = question
+        .paragraphs
+        .iter()
+        .take(1)
+        .map(|paragraph| read_button(pack, *paragraph))
+        .collect();
+    let play = Play::Learn;
+    reply.actions.push(Button {
+        label: "Review this".to_owned(),
+        action: Action::Play {
+            round: id,
+            question: number,
+            play,
+        },
+    });
+    reply
+}
+
+/// The final standings.
+#[must_use]
+pub fn standings(round: &Round, ending: Ending, missed: &[(String, u16, u16)]) -> Reply {
+    let standings = round.standings();
+    let mut reply = game(match ending {
+        Ending::Played => "The round is over.",
+        Ending::Target => "The target is reached, the round is over.",
+        Ending::Stopped => "The round was stopped.",
+        Ending::Deserted => "Nobody was playing, so the round stopped itself.",
+    });
+    reply.title = Some("Standings".to_owned());
+    for standing in standings.iter().take(PLACES) {
+        let player = standing.player;
+        let percent = player.correct * 100 / player.answered.max(1);
+        let mean = player
+            .mean_millis()
+            .map(|mean| format!(", {} on average", seconds(mean)))
+            .unwrap_or_default();
+        let team = player
+            .team
+            .map(|team| format!(", team {}", team_name(team)))
+            .unwrap_or_default();
+        reply.fields.push(Field {
+            name: format!("{}. {}", standing.rank, called(round, standing.id)),
+            value: format!(
+                "{} points, {} of {} right ({percent} %){mean}{team}",
+                player.points, player.correct, player.answered
+            ),
+            short: false,
+        });
+    }
+    if standings.is_empty() {
+        reply.details.push("Nobody answered a question.".to_owned());
+    }
+    for team in round.teams() {
+        let members = if team.members == 1 {
+            "1 member"
+        } else {
+            &format!("{} members", team.members)
+        };
+        reply.details.push(format!(
+            "Team {}: {} points a member ({members})",
+            team_name(team.team),
+            team.points
+        ));
+    }
+    for (stem, answered, correct) in missed {
+        reply.details.push(format!(
+            "Most missed: {stem} ({correct} of {answered} right)"
+        ));
+    }
+    let run = |label: &str, line: &str| Button {
+        label: label.to_owned(),
+        action: Action::Run {
+            line: line.to_owned(),
+        },
+    };
+    reply.actions.push(run("Again", "/trivia start"));
+    reply
+        .actions
+        .push(run("Missed ones only", "/trivia start order:missed_only"));
+    reply.actions.push(run("Review mine", "/review"));
+    reply
+}
+
+/// How many of the most missed questions the standings name.
+pub const MOST_MISSED: usize = MISSED;
+
+/// The clock stands.
+#[must_use]
+pub fn paused() -> Reply {
+    game("The round is paused. /trivia resume goes on.")
+}
+
+/// The clock runs again.
+#[must_use]
+pub fn resumed() -> Reply {
+    game("The round goes on.")
+}
+
+/// Nothing can be saved at the moment.
+#[must_use]
+pub fn trouble() -> Reply {
+    game(
+        "Answers cannot be saved at the moment, so the clock stands. The round goes on by itself as soon as they can; nothing is lost.",
+    )
+}
+
+/// A question is kept for reviews, or could not be.
+#[must_use]
+pub fn learning(kept: bool) -> Reply {
+    game(if kept {
+        "Kept for your reviews. /review asks it again."
+    } else {
+        "That could not be saved just now. Try again in a moment."
+    })
+    .private()
+}
+
+/// A question that the pack no longer yields.
+#[must_use]
+pub fn gone(number: u32) -> Reply {
+    let mut reply = game("This question is no longer in the pack. The next one follows.");
+    reply.title = Some(format!("Question {}", number + 1));
+    reply
+}
+
+/// The round is opened.
+#[must_use]
+pub fn opened(round: &Round) -> Reply {
+    let rules = round.rules();
+    let mut reply = game(&format!(
+        "A round of {} questions begins. {}",
+        round.deck().len(),
+        mode(rules)
+    ));
+    reply
+        .details
+        .push("/trivia rules explains the points, /trivia stop ends it.".to_owned());
+    reply
+}
+
+/// What the player who did something is told.
+#[must_use]
+pub fn acknowledged(ack: Ack, understood: Option<&str>) -> Reply {
+    let answer = understood
+        .map(|understood| format!(" ({understood})"))
+        .unwrap_or_default();
+    let text = match ack {
+        Ack::Done => "Done.".to_owned(),
+        Ack::Noted => {
+            format!("Your answer{answer} is in. Whether it is right comes with the reveal.")
+        }
+        Ack::Right => format!("Right!{answer}"),
+        Ack::Wrong { left: 0 } => {
+            format!("Not this time{answer}. The answer comes with the reveal.")
+        }
+        Ack::Wrong { left: 1 } => format!("Not that{answer}. You have one try left."),
+        Ack::Wrong { left } => format!("Not that{answer}. You have {left} tries left."),
+        Ack::Close => format!("Close{answer}! Say it more exactly: you have another try."),
+        Ack::Late => {
+            "That came after the question closed, so it does not count. The next one is yours!"
+                .to_owned()
+        }
+        Ack::Already => "You have answered this question already.".to_owned(),
+        Ack::Standing => {
+            "The round is paused and takes no answers. It goes on with /trivia resume.".to_owned()
+        }
+        Ack::Hint { taken } => format!("Hint {taken}:"),
+        Ack::NoHint => "There is no hint for this question, or you have had them all.".to_owned(),
+        Ack::Votes { have, need } => {
+            format!("{have} of {need} votes. Others can vote with the same command.")
+        }
+        Ack::Idle => {
+            "There is nothing to do about that: it is so already, or the round is over.".to_owned()
+        }
+    };
+    game(&text).private()
+}
+
+/// An answer that says nothing.
+#[must_use]
+pub fn unclear(unclear: Unclear) -> Reply {
+    game(match unclear {
+        Unclear::NoSuchOption => {
+            "That is none of the options. Give a letter or an option in full; this cost no try."
+        }
+        Unclear::NoYear => "Give one year, such as 1938. This cost no try.",
+    })
+    .private()
+}
+
+/// A hint: the more are taken, the more it says.
+#[must_use]
+pub fn hint(question: &Question, taken: u32) -> Reply {
+    let text = match &question.right {
+        Right::Option(right) => {
+            let wrong: Vec<&str> = (0..)
+                .zip(&question.options)
+                .filter(|(place, _)| place != right)
+                .map(|(_, option)| option.text.as_str())
+                .take(taken as usize)
+                .collect();
+            if question.items.is_empty() {
+                format!("It is not {}.", wrong.join(" and not "))
+            } else {
+                let start: String = question.answer.chars().take(taken as usize).collect();
+                format!("The answer begins with {start}.")
+            }
+        }
+        Right::Year(year) => {
+            let shown = crate::date::show_year(year - year.rem_euclid(10));
+            if taken == 1 {
+                format!("It was in the ten years from {shown}.")
+            } else {
+                format!("The last digit is {}.", year.rem_euclid(10))
+            }
+        }
+        Right::Typed(_) => {
+            let shown: String = question
+                .answer
+                .split(' ')
+                .map(|word| {
+                    let chars: Vec<char> = word.chars().collect();
+                    let open = taken as usize;
+                    chars
+                        .iter()
+                        .enumerate()
+                        .map(|(place, c)| if place < open { *c } else { '·' })
+                        .collect::<String>()
+                })
+                .collect::<Vec<_>>()
+                .join(" ");
+            shown
+        }
+    };
+    let mut reply = game(&text).private();
+    reply.title = Some("Hint".to_owned());
+    reply
+}
+
+/// Where a round stands.
+#[must_use]
+pub fn status(round: &Round) -> Reply {
+    let mut reply = game(&format!(
+        "Question {} of {}. {} {}",
+        round.question() + 1,
+        round.deck().len(),
+        mode(round.rules()),
+        if round.is_paused() {
+            "The clock stands."
+        } else {
+            ""
+        }
+    ));
+    reply.title = Some("The round so far".to_owned());
+    for standing in round.standings().iter().take(PLACES) {
+        reply.fields.push(Field {
+            name: format!("{}. {}", standing.rank, called(round, standing.id)),
+            value: format!("{} points", standing.player.points),
+            short: true,
+        });
+    }
+    reply.private()
+}
+
+/// The rules of scoring and of play.
+#[must_use]
+pub fn rules() -> Reply {
+    let mut reply = game("Points:");
+    reply.title = Some("The rules of trivia".to_owned());
+    reply.details = points::explain();
+    reply.details.extend([
+        "The clock starts when the question is posted. Whoever wrote first is first, even if the message arrives later; right answers within a quarter of a second share it.".to_owned(),
+        "In a race the first right answer wins and everybody has one pick or three typed tries. Where everyone answers, each has one answer, hidden until the reveal.".to_owned(),
+        "The host and people who may manage messages stop, pause and skip at once; others vote.".to_owned(),
+    ]);
+    reply.private()
+}
+
+fn game(text: &str) -> Reply {
+    Reply::new(Tone::Game, text.to_owned())
+}
+
+fn how_to_answer(rules: &Rules, question: &Question) -> String {
+    let how = match question.format {
+        Format::Typed => "Press Answer, or write /answer and the answer.",
+        Format::Year => "Press Answer, or write /answer and the year; near years count too.",
+        Format::Order => "Pick the right order, or write /answer and the letters.",
+        Format::Match => "Pick the right pairs, or write /answer and the pairs.",
+        Format::Choice | Format::Truth | Format::Quote => {
+            "Pick one, or write /answer and the option."
+        }
+    };
+    let time = rules
+        .seconds
+        .map(|seconds| format!("{seconds} seconds. "))
+        .unwrap_or_default();
+    format!("{time}{how}")
+}
+
+fn mode(rules: &Rules) -> &'static str {
+    match rules.mode {
+        Mode::Race => "The first right answer wins.",
+        Mode::Everyone => "Everyone answers; answers stay hidden until the reveal.",
+    }
+}
+
+fn who_had_it(round: &Round, results: &[Award]) -> String {
+    if results.is_empty() {
+        return "Nobody answered.".to_owned();
+    }
+    let winners: Vec<String> = results
+        .iter()
+        .filter(|award| award.correct || award.points > 0)
+        .map(|award| {
+            format!(
+                "{} ({}, +{})",
+                called(round, award.player),
+                seconds(award.millis),
+                award.points
+            )
+        })
+        .collect();
+    if winners.is_empty() {
+        return "Nobody had it.".to_owned();
+    }
+    winners.join(", ")
+}
+
+fn called(round: &Round, player: PlayerId) -> String {
+    match round.name(player) {
+        "" => "somebody".to_owned(),
+        name => name.to_owned(),
+    }
+}
+
+fn seconds(millis: i64) -> String {
+    format!("{}.{} s", millis / 1_000, millis % 1_000 / 100)
+}
+
+fn team_name(team: u8) -> &'static str {
+    TEAMS.get(usize::from(team)).copied().unwrap_or("of others")
+}
+
+fn is_lettered(question: &Question) -> bool {
+    question
+        .options
+        .iter()
+        .any(|option| option.text.chars().count() > BUTTON_CHARS)
+}
+
+fn lettered(place: usize, text: &str) -> String {
+    format!("{}. {text}", letter(place))
+}
+
+/// A for 0.
+fn letter(place: usize) -> char {
+    u8::try_from(place).map_or('?', |place| char::from(b'A' + place % 26))
+}
+
+/// What each motion is called in a command.
+#[must_use]
+pub const fn motion_word(motion: Motion) -> &'static str {
+    match motion {
+        Motion::Stop => "stop",
+        Motion::Skip => "skip",
+        Motion::Pause => "pause",
+        Motion::Resume => "resume",
+    }
+}

@@ -133,13 +133,12 @@ fn picked(question: &Question, text: &str) -> Option<u32> {
             _ => None,
         }
     };
+    let known = |place: &usize| *place < question.options.len();
     let place = by_text
-        .or_else(by_letter)
-        .or_else(by_number)
+        .or_else(|| by_letter().filter(known))
+        .or_else(|| by_number().filter(known))
         .or_else(by_start)?;
-    u32::try_from(place)
-        .ok()
-        .filter(|place| (*place as usize) < question.options.len())
+    u32::try_from(place).ok()
 }
 
 /// Letters and digits alone, folded: 'B → A' and 'b a' are the same order.

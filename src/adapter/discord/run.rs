@@ -131,10 +131,12 @@ pub async fn run(
         Arc::clone(&bot),
         rest,
         store,
-        clock,
+        Arc::clone(&clock),
         connection.cooldown,
     ));
-    bot.set_outbox(Arc::new(Post(Arc::clone(&desk))));
+    let outbox = Arc::new(Post(Arc::clone(&desk)));
+    bot.set_outbox(outbox.clone());
+    let watching = tokio::spawn(Arc::clone(bot.rounds()).watch(outbox, clock));
     let registering = tokio::spawn(registered(Arc::clone(&desk), connection.guild));
 
     let seen = Arc::new(Seen::default());
@@ -160,6 +162,8 @@ pub async fn run(
         }
     }
     registering.abort();
+    watching.abort();
+    bot.rounds().close().await;
     if !desk.drained().await {
         tracing::warn!("some answers were still on their way when the time was up");
     }

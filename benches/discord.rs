@@ -6,13 +6,14 @@
     clippy::print_stdout,
     clippy::unwrap_used,
     clippy::disallowed_methods,
-    missing_docs,
     reason = "a program that measures prints what it found, reads the clock, and stops at once when something is wrong"
 )]
 #![allow(
     dead_code,
     unreachable_pub,
     clippy::pedantic,
+    clippy::expect_used,
+    clippy::cmp_owned,
     reason = "the test Discord is shared by path, and is only used in part"
 )]
 

@@ -79,10 +79,10 @@ impl GroupSettings {
             (None, Choice::Answers(_)) => {}
             (Some(room), Choice::Pack(pack)) => self.rooms.entry(room).or_default().pack = pack,
             (Some(room), Choice::Private(private)) => {
-                self.rooms.entry(room).or_default().private = private
+                self.rooms.entry(room).or_default().private = private;
             }
             (Some(room), Choice::Answers(answers)) => {
-                self.rooms.entry(room).or_default().answers = answers
+                self.rooms.entry(room).or_default().answers = answers;
             }
         }
         self.rooms.retain(|_, own| *own != RoomSettings::default());

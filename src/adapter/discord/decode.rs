@@ -159,7 +159,7 @@ pub fn line(invocation: &Invocation) -> String {
             Some(Value::Room(room)) => room.to_string(),
             None => continue,
         };
-        line.push_str(&format!(" {}:{shown}", option.name));
+        line.extend([" ", option.name, ":", &shown]);
     }
     line
 }

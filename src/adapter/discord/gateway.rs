@@ -259,31 +259,25 @@ impl Ears {
         );
         let ticket = ticket(interaction.id, &interaction.token, "form", arrived);
         let span = span(ticket.command, &who);
-        match self
-            .read(&interaction.data.custom_id)
-            .await
-            .and_then(|press| purpose_of(press.action))
-        {
-            Some(purpose) => {
-                let what = What::Form {
-                    purpose,
-                    text: decode::written(interaction),
-                };
-                let request = Request {
-                    what,
-                    who,
-                    at: decode::instant(interaction.id.get()),
-                };
-                self.desk.answer(ticket, request).instrument(span).await;
-            }
-            None => {
-                let reply = Reply::new(Tone::Problem, wording::EXPIRED.to_owned()).private();
-                self.desk
-                    .tell(ticket, &who, reply, "refused")
-                    .instrument(span)
-                    .await;
-            }
-        }
+        let press = self.read(&interaction.data.custom_id).await;
+        let Some(purpose) = press.and_then(|press| purpose_of(press.action)) else {
+            let reply = Reply::new(Tone::Problem, wording::EXPIRED.to_owned()).private();
+            return self
+                .desk
+                .tell(ticket, &who, reply, "refused")
+                .instrument(span)
+                .await;
+        };
+        let what = What::Form {
+            purpose,
+            text: decode::written(interaction),
+        };
+        let request = Request {
+            what,
+            who,
+            at: decode::instant(interaction.id.get()),
+        };
+        self.desk.answer(ticket, request).instrument(span).await;
     }
 
     /// The press in a custom id; `None` where it is of another version, or what it kept is gone.

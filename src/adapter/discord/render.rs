@@ -61,7 +61,6 @@ pub struct Rendered {
 
 impl Rendered {
     /// As the body of a direct answer to an interaction.
-    #[must_use]
     pub fn response_message(self) -> CreateInteractionResponseMessage {
         CreateInteractionResponseMessage::new()
             .embed(self.embed)
@@ -77,7 +76,6 @@ impl Rendered {
     }
 
     /// As what takes the place of a deferred answer.
-    #[must_use]
     pub fn edit(self) -> EditInteractionResponse {
         EditInteractionResponse::new()
             .embed(self.embed)
@@ -86,7 +84,6 @@ impl Rendered {
     }
 
     /// As a message in a channel.
-    #[must_use]
     pub fn message(self) -> CreateMessage {
         CreateMessage::new()
             .embed(self.embed)
@@ -105,7 +102,6 @@ impl Rendered {
 }
 
 /// Allowed mentions that let nothing ping anybody, the author of a replied-to message included.
-#[must_use]
 pub fn nobody() -> CreateAllowedMentions {
     CreateAllowedMentions::new().replied_user(false)
 }

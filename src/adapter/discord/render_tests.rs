@@ -108,7 +108,8 @@ fn five_readings_are_buttons_and_six_a_menu() {
 
 #[test]
 fn a_long_text_can_be_read_to_its_end_page_by_page() {
-    let text: String = (0..3_000).map(|n| format!("word{n} ")).collect();
+    let words: Vec<_> = (0..3_000).map(|n| format!("word{n}")).collect();
+    let text = words.join(" ");
     let again = Action::Run {
         line: "/paragraph 1".to_owned(),
     };

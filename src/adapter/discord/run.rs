@@ -220,7 +220,7 @@ async fn registered(desk: Arc<Desk>, guild: Option<GuildId>) {
     loop {
         match register(&desk.rest, guild, COMMANDS, TRY).await {
             Ok(Registration::Unchanged) => {
-                tracing::info!("the commands are registered as they are")
+                tracing::info!("the commands are registered as they are");
             }
             Ok(Registration::Written) => tracing::info!(
                 commands = COMMANDS.len() + 1,

@@ -14,7 +14,13 @@ fn said(shown: &Value) -> String {
         embed["author"]["name"], embed["title"], embed["description"]
     );
     for field in embed["fields"].as_array().into_iter().flatten() {
-        text.push_str(&format!("\n{}: {}", field["name"], field["value"]));
+        text.extend([
+            "
+",
+            field["name"].as_str().unwrap(),
+            ": ",
+            field["value"].as_str().unwrap(),
+        ]);
     }
     text
 }

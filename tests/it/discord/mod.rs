@@ -5,7 +5,16 @@
 
 #![expect(
     unreachable_pub,
-    reason = "the server is shared by path with the load program, where these items are reached"
+    dead_code,
+    reason = "the server is shared by path with the load program, which reaches what these tests do not"
+)]
+#![expect(
+    clippy::expect_used,
+    clippy::needless_pass_by_value,
+    clippy::cmp_owned,
+    clippy::cast_possible_truncation,
+    clippy::match_wild_err_arm,
+    reason = "a test says at once that it cannot go on, and reads best with its values written where they are used"
 )]
 
 mod commands;

@@ -172,9 +172,4 @@ impl Bot {
         let status = self.ended().await;
         assert!(status.success(), "{status}: {:#?}", self.output());
     }
-
-    /// Ends it without warning.
-    pub async fn kill(&mut self) {
-        self.child.kill().await.unwrap();
-    }
 }

@@ -5,6 +5,8 @@ use serde_json::Value;
 use super::process::{Bot, Start};
 use super::server::{Discord, GUILD, lock};
 
+const ADMINISTRATOR: u64 = 1 << 3;
+
 fn registered(discord: &Discord, guild: u64) -> Vec<Value> {
     lock(&discord.state.commands)
         .get(&guild)
@@ -38,7 +40,6 @@ async fn it_connects_says_how_to_invite_it_and_stops_when_asked() {
         .1
         .parse()
         .unwrap();
-    const ADMINISTRATOR: u64 = 1 << 3;
     assert_eq!(permissions & ADMINISTRATOR, 0, "the least permissions");
     assert_eq!(
         lock(&discord.state.sessions).all[0].intents & (1 << 1 | 1 << 8 | 1 << 15),

@@ -186,7 +186,7 @@ async fn serve(stream: TcpStream, state: Arc<State>) {
                     let Ok(value) = serde_json::from_str::<Value>(&text) else { break };
                     hear(&state, connection, &orders, &value);
                 }
-                Some(Ok(Message::Close(_))) | Some(Err(_)) | None => break,
+                Some(Ok(Message::Close(_)) | Err(_)) | None => break,
                 Some(Ok(_)) => {}
             },
         }

@@ -1,4 +1,4 @@
-//! Discord's published OpenAPI description as a second judge, where `ANNALIST_DISCORD_OPENAPI` names a copy of it
+//! Discord's published `OpenAPI` description as a second judge, where `ANNALIST_DISCORD_OPENAPI` names a copy of it
 //! (`specs/openapi.json` of discord/discord-api-spec). Without one everything passes here.
 
 use std::collections::HashMap;

@@ -57,7 +57,6 @@ impl Place {
 #[derive(Debug, Clone)]
 pub struct Started {
     pub id: u64,
-    pub token: String,
     pub event: Value,
     guild: Option<u64>,
 }
@@ -136,11 +135,11 @@ impl Discord {
         let id = self.state.snowflake();
         let token = format!("interaction-token-{id}");
         let mut event = json!({
-            "id": id.to_string(), "application_id": BOT.to_string(), "type": kind, "data": data, "token": token,
+            "id": id.to_string(), "application_id": BOT.to_string(), "type": kind, "data": data, "token": token.clone(),
             "version": 1, "channel_id": place.channel.to_string(), "locale": "en-GB", "entitlements": [],
             "app_permissions": "2147483647", "attachment_size_limit": 10_485_760,
-            "channel": {"id": place.channel.to_string(), "type": if place.guild.is_some() { 0 } else { 1 }},
-            "authorizing_integration_owners": {}, "context": if place.guild.is_some() { 0 } else { 1 },
+            "channel": {"id": place.channel.to_string(), "type": u8::from(place.guild.is_none())},
+            "authorizing_integration_owners": {}, "context": u8::from(place.guild.is_none()),
         });
         let user = user(place.user);
         match place.guild {
@@ -157,7 +156,7 @@ impl Discord {
             event["message"] = self.message_json(place, BOT, "", &more);
         }
         let interaction = Interaction {
-            token: token.clone(),
+            token,
             sent_at: Some(Instant::now()),
             ..Interaction::default()
         };
@@ -165,7 +164,6 @@ impl Discord {
         self.dispatch(place.guild, "INTERACTION_CREATE", &event);
         Started {
             id,
-            token,
             event,
             guild: place.guild,
         }

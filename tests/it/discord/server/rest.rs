@@ -153,7 +153,7 @@ async fn answer(
     }
 }
 
-/// Judges by the OpenAPI description before anything else does.
+/// Judges by the `OpenAPI` description before anything else does.
 fn judged_route(state: &State, method: &Method, path: &str, query: &str, body: &Value) -> Answer {
     if state.judged
         && let Err(wrong) = openapi::judge(method.as_str(), path, body)
@@ -228,7 +228,7 @@ fn commands(state: &State, method: &str, guild: u64, rest: &[&str], body: &Value
         full["id"] = id.to_string().into();
         full["application_id"] = BOT.to_string().into();
         full["version"] = state.snowflake().to_string().into();
-        let fill = [
+        let defaults = [
             ("type", json!(1)),
             ("description", json!("")),
             ("default_member_permissions", Value::Null),
@@ -238,7 +238,7 @@ fn commands(state: &State, method: &str, guild: u64, rest: &[&str], body: &Value
             ("integration_types", json!([0])),
             ("contexts", Value::Null),
         ];
-        for (key, value) in fill {
+        for (key, value) in defaults {
             if full.get(key).is_none() {
                 full[key] = value;
             }
@@ -354,7 +354,7 @@ fn edit(state: &State, token: &str, body: &Value) -> Answer {
         return refuse(state, "edit", &wrong, body);
     }
     match by_token(state, token, |interaction| {
-        interaction.shown = Some(body.clone())
+        interaction.shown = Some(body.clone());
     }) {
         Some(()) => Answer(200, message(state, 1, body)),
         None => unknown_webhook(),
@@ -368,7 +368,7 @@ fn follow_up(state: &State, token: &str, body: &Value) -> Answer {
         return refuse(state, "follow-up", &wrong, body);
     }
     match by_token(state, token, |interaction| {
-        interaction.followups.push(body.clone())
+        interaction.followups.push(body.clone());
     }) {
         Some(()) => Answer(200, message(state, 1, body)),
         None => unknown_webhook(),

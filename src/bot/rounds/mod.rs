@@ -186,7 +186,7 @@ impl Rounds {
             .ok_or_else(|| BotError::User(wording::EXPIRED.to_owned()))?;
         let missed = match start.wish.order {
             Questions::MissedFirst | Questions::MissedOnly => {
-                self.store.missed(who.player, pack).await.map_err(told)?
+                self.store.missed(who.player, pack).await?
             }
             Questions::Random | Questions::Chronological => Vec::new(),
         };
@@ -209,11 +209,7 @@ impl Rounds {
             entries: vec![entry],
         };
         let now = self.now(at);
-        let id = self
-            .store
-            .open_round(&new, self.lease(), now)
-            .await
-            .map_err(told)?;
+        let id = self.store.open_round(&new, self.lease(), now).await?;
         let reply = game::opened(&round);
         let joined = Event::Joined {
             name: who.name.clone(),
@@ -271,7 +267,7 @@ impl Rounds {
 
     /// Why there is nothing to play.
     async fn nobody_plays(&self, who: &Caller, round: Option<RoundId>) -> Result<Reply, BotError> {
-        let open = self.store.open_round_in(who.room).await.map_err(told)?;
+        let open = self.store.open_round_in(who.room).await?;
         Err(BotError::User(
             match (open, round) {
                 (Some(_), _) => wording::ROUND_ELSEWHERE,
@@ -410,19 +406,4 @@ fn fresh() -> u64 {
 fn journalled(event: &Event) -> String {
     // Plain data of our own always has a JSON form.
     serde_json::to_string(event).unwrap_or_default()
-}
-
-/// What a user is told about the store's trouble.
-fn told(error: StoreError) -> BotError {
-    match error {
-        StoreError::RoomBusy => BotError::User(error.to_string()),
-        error if error.passes() => {
-            tracing::warn!(
-                error = &error as &dyn std::error::Error,
-                "the store is in trouble"
-            );
-            BotError::User(wording::STORE_TROUBLE.to_owned())
-        }
-        error => BotError::internal(error),
-    }
 }

@@ -82,21 +82,29 @@ impl Rounds {
         }
     }
 
-    /// Renews the leases of this process's rounds and takes over abandoned ones, until it is dropped.
-    pub async fn watch(self: Arc<Self>, outbox: Arc<dyn Outbox>, clock: Arc<dyn Clock>) {
-        let _ = self.ports.set(Ports { outbox, clock });
-        let Some(ports) = self.ports.get() else {
-            return;
-        };
-        loop {
-            if let Err(error) = self.look_after(ports.clock.now()).await {
-                // Trouble that passes is met by each round itself; here it only means that nothing was renewed.
-                tracing::warn!(
-                    error = &error as &dyn std::error::Error,
-                    "leases could not be renewed"
-                );
+    /// Gives rounds what they need at once; the future renews the leases of this process's rounds and takes over
+    /// abandoned ones until it is dropped.
+    pub fn watch(
+        self: Arc<Self>,
+        outbox: Arc<dyn Outbox>,
+        clock: Arc<dyn Clock>,
+    ) -> impl Future<Output = ()> + Send {
+        // Whoever comes second changes nothing: a process has one way out.
+        let _ = self.ports.set(Ports {
+            outbox,
+            clock: Arc::clone(&clock),
+        });
+        async move {
+            loop {
+                if let Err(error) = self.look_after(clock.now()).await {
+                    // Trouble that passes is met by each round itself; here it only means that nothing was renewed.
+                    tracing::warn!(
+                        error = &error as &dyn std::error::Error,
+                        "leases could not be renewed"
+                    );
+                }
+                tokio::time::sleep(WATCH).await;
             }
-            tokio::time::sleep(WATCH).await;
         }
     }
 

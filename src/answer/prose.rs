@@ -81,7 +81,7 @@ fn answered(found: &ProseHits, inquiry: Inquiry<'_>, index: &Index) -> Option<An
         focus: Focus {
             topics: facts
                 .iter()
-                .flat_map(|id| pack.fact(*id).about.first().copied())
+                .filter_map(|id| pack.fact(*id).about.first().copied())
                 .take(1)
                 .collect(),
             facts: facts.clone(),

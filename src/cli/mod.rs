@@ -3,6 +3,7 @@
 mod ask;
 mod chat;
 mod check;
+mod compare;
 #[cfg(feature = "discord")]
 mod discord;
 mod distill;
@@ -56,6 +57,7 @@ enum Command {
     Chat(chat::Chat),
     Ask(ask::Ask),
     Check(check::Check),
+    Compare(compare::Compare),
     Distill(distill::Distill),
     Eval(eval::Eval),
     Fingerprint(fingerprint::Fingerprint),
@@ -79,6 +81,7 @@ pub fn run(cli: Cli) -> Result<Exit, Failure> {
         Some(Command::Chat(chat)) => chat.run(),
         Some(Command::Ask(ask)) => ask.run(),
         Some(Command::Check(check)) => check.run(),
+        Some(Command::Compare(compare)) => compare.run(),
         Some(Command::Distill(distill)) => distill.run(),
         Some(Command::Eval(eval)) => eval.run(),
         Some(Command::Fingerprint(fingerprint)) => fingerprint.run(),

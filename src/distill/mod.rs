@@ -4,10 +4,14 @@
 //! every other sentence as a statement, [`Draft::to_toml`] writes the pack. The same text gives the same draft. The
 //! output is always marked as a draft.
 
+mod compare;
 mod draft;
 mod extract;
+mod names;
+mod nations;
 mod read;
 
+pub use compare::{Row, compare};
 pub use draft::{Draft, DraftEntity, DraftEvent, DraftFact, DraftParagraph, DraftValue};
 pub use read::{Block, Document, Format, LARGEST, ReadError, read};
 

@@ -14,7 +14,7 @@ use super::words::Class;
 use super::{ProseIndex, Token};
 
 /// Paragraphs that are measured; the others only have their words counted.
-const MEASURED: usize = 40;
+const MEASURED: usize = 24;
 /// Saturation of repeated words in BM25 and how much length counts, as in Robertson and Zaragoza 2009.
 const K1: f32 = 1.2;
 const B: f32 = 0.75;
@@ -45,13 +45,13 @@ features! {
     Bm25, Relative, Covered, Names, Numbers, Rarest, Best, Second, Neighbour, Length, Window, First, Soft, Meaning, Complete, General, Worst, Absent, NamesAbsent, NumbersAbsent,
 }
 
-features! {
-    /// Names of the measures by which a question is refused, in order.
-    REFUSAL_FEATURES, R:
-    Bm25, Covered, SentenceCovered, NamesMissing, NumbersMissing, RarestMissing, Unknown, Margin, Sentence, Paragraph,
-    TypeMissing, Negation, Pairs, Run, Bigrams, Near, Terms, Focus, Soft, Meaning, SentenceSoft, Second, Neighbour,
-    Exact,
-}
+/// Names of the measures of a question and of how the search went, in order; with those of the best paragraph and of
+/// its best sentence they say whether the question is answered at all.
+pub const SEARCH_FEATURES: &[&str] = &["Margin", "Top", "Negated", "Shortness"];
+
+/// How many measures say whether a question is answered.
+pub const REFUSAL: usize =
+    PARAGRAPH_FEATURES.len() + SENTENCE_FEATURES.len() + SEARCH_FEATURES.len();
 
 /// A paragraph with its measures.
 #[derive(Debug, Clone)]
@@ -481,70 +481,39 @@ impl<'a> Measure<'a> {
             Wanted::What => false,
         }
     }
+}
 
-    /// What speaks for and against the best paragraph's answering the question at all.
-    pub(super) fn refusal(
-        &self,
-        best: &Measured,
-        sentence: &MeasuredSentence,
-        sentence_score: f32,
-        scores: &[f32],
-    ) -> [f32; REFUSAL_FEATURES.len()] {
-        let mut features = [0.0; REFUSAL_FEATURES.len()];
-        let mut set = |name: R, value: f32| features[name as usize] = value;
-        let p = |name: P| best.features[name as usize];
-        let s = |name: S| sentence.features[name as usize];
-        let terms = &self.query.terms;
-        let has = |of: fn(&super::query::Term) -> bool| terms.iter().any(of);
-        set(R::Bm25, p(P::Bm25));
-        set(R::Covered, p(P::Covered));
-        set(R::SentenceCovered, s(S::Covered));
-        set(
-            R::NamesMissing,
-            if has(|t| t.name) {
-                1.0 - p(P::Names)
-            } else {
-                0.0
-            },
-        );
-        set(
-            R::NumbersMissing,
-            if has(|t| t.number) {
-                1.0 - p(P::Numbers)
-            } else {
-                0.0
-            },
-        );
-        set(R::RarestMissing, 1.0 - p(P::Rarest));
-        let unknown: f32 = terms
-            .iter()
-            .filter(|t| t.stems.is_empty())
-            .map(|t| t.idf)
-            .sum();
-        set(R::Unknown, unknown / self.query.mass.max(0.1));
-        set(
-            R::Margin,
-            (scores[0] - scores.get(1).copied().unwrap_or_default()).min(5.0) / 5.0,
-        );
-        set(R::Sentence, sentence_score / 5.0);
-        set(R::Paragraph, scores[0] / 10.0);
-        set(R::TypeMissing, s(S::Typeless));
-        set(R::Negation, if self.query.negated { 1.0 } else { 0.0 });
-        set(R::Pairs, s(S::Pairs));
-        set(R::Run, s(S::Run));
-        set(R::Bigrams, s(S::Bigrams));
-        set(R::Near, s(S::Near));
-        set(R::Terms, 1.0 / (1.0 + terms.len() as f32));
-        set(R::Focus, s(S::Focus));
-        set(R::Soft, p(P::Soft));
-        set(R::Meaning, p(P::Meaning));
-        set(R::SentenceSoft, s(S::Soft));
-        set(R::Second, p(P::Second) / 5.0);
-        set(R::Neighbour, p(P::Neighbour));
-        let exact: f32 = terms.iter().filter(|t| t.exact).map(|t| t.idf).sum();
-        set(R::Exact, exact / self.query.mass.max(0.1));
-        features
+/// What speaks for and against answering: the measures of the best paragraph and of its best sentence, the scores of
+/// all paragraphs, and whether the question negates and how many words it has.
+#[must_use]
+pub fn refusal(
+    paragraph: &[f32; PARAGRAPH_FEATURES.len()],
+    sentence: &[f32; SENTENCE_FEATURES.len()],
+    scores: &[f32],
+    asked: Asked,
+) -> [f32; REFUSAL] {
+    let top = scores.first().copied().unwrap_or_default();
+    let search = [
+        top - scores.get(1).copied().unwrap_or(top),
+        top,
+        if asked.negated { 1.0 } else { 0.0 },
+        1.0 / asked.words.max(1) as f32,
+    ];
+    let mut features = [0.0; REFUSAL];
+    let all = paragraph.iter().chain(sentence).chain(&search);
+    for (slot, feature) in features.iter_mut().zip(all) {
+        *slot = *feature;
     }
+    features
+}
+
+/// What of the question itself speaks for and against answering.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Asked {
+    /// Whether it negates.
+    pub negated: bool,
+    /// How many words it has.
+    pub words: usize,
 }
 
 fn merge(into: &mut [f32], other: &[f32]) {

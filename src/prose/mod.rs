@@ -24,9 +24,10 @@ use words::Class;
 
 pub use excerpt::excerpt;
 pub use features::{
-    Measured, MeasuredSentence, PARAGRAPH_FEATURES, REFUSAL_FEATURES, SENTENCE_FEATURES,
+    Asked, Measured, MeasuredSentence, PARAGRAPH_FEATURES, REFUSAL, SEARCH_FEATURES,
+    SENTENCE_FEATURES, refusal,
 };
-pub use score::{ProseHit, ProseHits, Scored};
+pub use score::{ProseHit, ProseHits, Ranked, Scored};
 pub use weights::{THRESHOLD, Weights};
 
 /// A paragraph to be indexed.
@@ -90,6 +91,10 @@ impl Token {
 impl ProseIndex {
     /// Indexes a text in the language of a BCP 47 tag.
     #[must_use]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a pack is smaller than 2^32 bytes, and counts are capped before"
+    )]
     pub fn build<'a>(language: &str, text: impl IntoIterator<Item = Prose<'a>>) -> Self {
         let stemmer = Stemmer::new(language);
         let mut vocabulary = Vocabulary::default();

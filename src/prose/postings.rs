@@ -1,5 +1,10 @@
 //! The text by stem: in which paragraphs a stem stands, how often, and how rare it is.
 
+#![expect(
+    clippy::cast_possible_truncation,
+    reason = "a pack has fewer than 2^32 words, and a variable-length integer is written byte by byte"
+)]
+
 use super::vocabulary::StemId;
 
 /// Paragraphs of every stem, packed one stem after another.

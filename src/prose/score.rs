@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::ProseIndex;
-use super::features::{Measure, Measured, MeasuredSentence, P, REFUSAL_FEATURES};
+use super::features::{Asked, Measure, Measured, MeasuredSentence, P, refusal};
 use super::query::Query;
 use super::weights::{WEIGHTS, Weights};
 use crate::text::Stemmer;
@@ -22,7 +22,7 @@ pub struct ProseHits {
 pub struct ProseHit {
     /// The number by which it is cited.
     pub paragraph: u32,
-    /// Bytes of the sentence in the paragraph.
+    /// Bytes of the sentence in the paragraph, or of two short ones.
     pub sentence: Range<usize>,
     /// Comparable within one search only.
     pub score: f32,
@@ -31,10 +31,56 @@ pub struct ProseHit {
 /// Everything measured for a question, scored; for fitting and explaining.
 #[derive(Debug, Clone)]
 pub struct Scored {
-    /// Paragraphs, best first, each with the position of its best sentence and its score.
-    pub ranked: Vec<(Measured, usize, f32)>,
-    /// What speaks for and against answering, in the order of [`REFUSAL_FEATURES`].
-    pub refusal: [f32; REFUSAL_FEATURES.len()],
+    /// Paragraphs, best first.
+    pub ranked: Vec<Ranked>,
+    /// What of the question speaks for and against answering it.
+    pub asked: Asked,
+}
+
+/// A paragraph with its score.
+#[derive(Debug, Clone)]
+pub struct Ranked {
+    /// Its measures.
+    pub measured: Measured,
+    /// Position of its best sentence among its sentences.
+    pub best: usize,
+    /// Its score.
+    pub score: f32,
+}
+
+impl Scored {
+    /// How sure it is that the first paragraph answers, 0 to 1.
+    #[must_use]
+    pub fn confidence(&self, weights: &Weights) -> f32 {
+        let Some(first) = self.ranked.first() else {
+            return 0.0;
+        };
+        let scores: Vec<f32> = self.ranked.iter().map(|r| r.score).collect();
+        let sentence = &first.measured.sentences[first.best].features;
+        let features = refusal(&first.measured.features, sentence, &scores, self.asked);
+        logistic(dot(&weights.refusal, &features) + weights.bias)
+    }
+}
+
+/// Bytes that a sentence and its neighbour may have to be shown together.
+const TOGETHER: usize = 240;
+
+/// The best sentence, with the better one of its neighbours where both are short.
+fn passage(ranked: &Ranked, weights: &Weights) -> Range<usize> {
+    let sentences = &ranked.measured.sentences;
+    let best = &sentences[ranked.best];
+    let score = |s: &MeasuredSentence| dot(&weights.sentence, &s.features);
+    let before = ranked.best.checked_sub(1).map(|at| &sentences[at]);
+    let joined = [before, sentences.get(ranked.best + 1)]
+        .into_iter()
+        .flatten()
+        .map(|other| {
+            let start = other.range.start.min(best.range.start);
+            (score(other), start..other.range.end.max(best.range.end))
+        })
+        .filter(|(_, range)| range.len() <= TOGETHER)
+        .max_by(|a, b| a.0.total_cmp(&b.0));
+    joined.map_or_else(|| best.range.clone(), |(_, range)| range)
 }
 
 impl ProseIndex {
@@ -42,22 +88,14 @@ impl ProseIndex {
     #[must_use]
     pub fn search(&self, question: &str, limit: usize) -> ProseHits {
         let scored = self.score(question, &WEIGHTS);
-        if scored.ranked.is_empty() {
-            return ProseHits::default();
-        }
-        let confidence = logistic(dot(&WEIGHTS.refusal, &scored.refusal) + WEIGHTS.bias);
-        let hits = scored
-            .ranked
-            .into_iter()
-            .take(limit)
-            .map(|(measured, best, score)| ProseHit {
-                paragraph: self.paragraphs[measured.paragraph].number,
-                sentence: measured.sentences[best].range.clone(),
-                score,
-            });
+        let hits = scored.ranked.iter().take(limit).map(|ranked| ProseHit {
+            paragraph: self.paragraphs[ranked.measured.paragraph].number,
+            sentence: passage(ranked, &WEIGHTS),
+            score: ranked.score,
+        });
         ProseHits {
             hits: hits.collect(),
-            confidence,
+            confidence: scored.confidence(&WEIGHTS),
         }
     }
 
@@ -67,7 +105,7 @@ impl ProseIndex {
         let stemmer = Stemmer::new(&self.language);
         let query = Query::read(question, &stemmer, &self.vocabulary, &self.postings);
         let mut measure = Measure::new(self, &query);
-        let mut ranked: Vec<(Measured, usize, f32)> = measure
+        let mut ranked: Vec<Ranked> = measure
             .all()
             .into_iter()
             .filter_map(|mut measured| {
@@ -87,23 +125,23 @@ impl ProseIndex {
                 measured.features[P::Best as usize] = scores[best];
                 measured.features[P::Second as usize] = second;
                 let score = dot(&weights.paragraph, &measured.features);
-                Some((measured, best, score))
+                Some(Ranked {
+                    measured,
+                    best,
+                    score,
+                })
             })
             .collect();
-        ranked.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.0.paragraph.cmp(&b.0.paragraph)));
-        let refusal = match ranked.first() {
-            None => [0.0; REFUSAL_FEATURES.len()],
-            Some((measured, best, _)) => {
-                let scores: Vec<f32> = ranked.iter().map(|r| r.2).collect();
-                measure.refusal(
-                    measured,
-                    &measured.sentences[*best],
-                    measured.features[P::Best as usize],
-                    &scores,
-                )
-            }
+        ranked.sort_by(|a, b| {
+            b.score
+                .total_cmp(&a.score)
+                .then(a.measured.paragraph.cmp(&b.measured.paragraph))
+        });
+        let asked = Asked {
+            negated: query.negated,
+            words: query.sequence.len(),
         };
-        Scored { ranked, refusal }
+        Scored { ranked, asked }
     }
 }
 

@@ -2,6 +2,11 @@
 //!
 //! Derived from one text and immutable once [`finished`](Vocabulary::finish).
 
+#![expect(
+    clippy::cast_possible_truncation,
+    reason = "a pack has fewer than 2^32 words"
+)]
+
 use rustc_hash::FxHashMap;
 
 use super::words::{Class, classify};

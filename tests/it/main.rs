@@ -15,6 +15,5 @@ mod console;
 mod discord;
 mod judge;
 mod layers;
-mod rounds;
 mod shipped;
 mod store;

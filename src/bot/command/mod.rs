@@ -9,13 +9,9 @@ mod args;
 mod ask;
 mod docs;
 pub mod line;
-mod privacy;
 mod read;
-mod review;
-mod scores;
 mod settings;
 mod spec;
-mod trivia;
 
 pub use args::{Args, ArgsError, Invocation, Value, usage};
 pub use docs::markdown;
@@ -37,12 +33,6 @@ pub static COMMANDS: &[Spec] = &[
     ask::TIMELINE,
     read::PARAGRAPH,
     read::SOURCE,
-    trivia::TRIVIA,
-    trivia::ANSWER,
-    scores::LEADERBOARD,
-    scores::STATS,
-    review::REVIEW,
-    privacy::PRIVACY,
     about::HELP,
     about::ABOUT,
     settings::SETTINGS,

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use super::{Block, Document, is_footnote, is_furniture, squeezed};
 
-/// Characters of a heading at most.
-const HEADING: usize = 90;
+/// Characters and words of a heading at most; those of old books are whole tables of contents.
+const HEADING: usize = 160;
+const HEADING_WORDS: usize = 26;
 /// A line that comes this often is a running head.
 const REPEATED: usize = 3;
 /// Mean characters of a line from which each line is a paragraph of its own.
@@ -27,7 +28,8 @@ pub(super) fn read(text: &str) -> Document {
         if block.is_empty() || is_footnote(&block) {
             continue;
         }
-        if let Some(words) = as_heading(&lines) {
+        let front = document.blocks.is_empty();
+        if let Some(words) = as_heading(&lines, front) {
             if document.title.is_none() && document.blocks.is_empty() {
                 document.title = Some(words.clone());
             }
@@ -86,17 +88,22 @@ fn joined(lines: &[&str]) -> String {
     block
 }
 
-fn as_heading(lines: &[&str]) -> Option<String> {
+/// The words of a heading; before the first paragraph a title page may say more than a heading does.
+fn as_heading(lines: &[&str], front: bool) -> Option<String> {
     let [line] = lines else {
         return None;
     };
     let line = squeezed(line);
+    let room = if front { 2 } else { 1 };
     let ends_open = !line.ends_with(['.', '!', '?', ';', ',', ':', '"', '”', '’']);
     let capital = line
         .chars()
         .find(|c| c.is_alphanumeric())
         .is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
-    (line.chars().count() <= HEADING && ends_open && capital && line.split(' ').count() <= 14)
+    (line.chars().count() <= HEADING * room
+        && ends_open
+        && capital
+        && line.split(' ').count() <= HEADING_WORDS * room)
         .then_some(line)
 }
 

@@ -11,7 +11,7 @@
 mod annalist;
 mod cli;
 mod console;
-#[cfg(feature = "discord")]
+#[cfg(all(feature = "cli", feature = "discord", feature = "sqlite"))]
 mod discord;
 mod judge;
 mod layers;

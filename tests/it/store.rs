@@ -2,6 +2,7 @@
 //! server whose user may create databases.
 
 use annalist::ids::{GroupId, PlayerId, RoomId, RoundId, Timestamp};
+use annalist::store::settings::{Choice, GroupSettings};
 use annalist::store::{
     BoardQuery, Card, Consent, Entry, Lease, NewRound, Owner, Scope, Score, Stats, Step, Store,
     StoreError,
@@ -612,6 +613,49 @@ async fn old_journals_are_forgotten_and_scores_stay(store: &dyn Store) {
 }
 
 /// Runs every case on each store, each on an empty one.
+async fn each_choice_is_kept_and_undoes_no_other(store: &dyn Store) {
+    let (group, room) = (GroupId(u64::MAX - 1), RoomId(77));
+    assert_eq!(
+        store.settings(group).await.unwrap(),
+        GroupSettings::default()
+    );
+    assert!(!store.anybody_listens().await.unwrap());
+    let choices = [
+        (None, Choice::Pack(Some("ocean".to_owned()))),
+        (None, Choice::Private(Some(true))),
+        (None, Choice::ReportRoom(Some(RoomId(u64::MAX)))),
+        (Some(room), Choice::Private(Some(false))),
+        (Some(room), Choice::Answers(true)),
+        (Some(room), Choice::Pack(Some("ports".to_owned()))),
+        (Some(room), Choice::Pack(None)),
+    ];
+    let mut expected = GroupSettings::default();
+    for (room, choice) in choices {
+        expected.choose(room, choice.clone());
+        assert_eq!(store.choose(group, room, choice).await.unwrap(), expected);
+    }
+    assert_eq!(store.settings(group).await.unwrap(), expected);
+    assert_eq!(
+        store.settings(GroupId(1)).await.unwrap(),
+        GroupSettings::default()
+    );
+    assert!(store.anybody_listens().await.unwrap());
+    assert!(!expected.is_private_in(room) && expected.is_private_in(RoomId(1)));
+    assert_eq!(
+        expected.pack_in(room),
+        Some("ocean"),
+        "what a room takes back is as in its group"
+    );
+    assert!(expected.answers_in(room) && !expected.answers_in(RoomId(1)));
+}
+
+async fn a_payload_is_kept_under_its_digest(store: &dyn Store) {
+    assert_eq!(store.payload("d1").await.unwrap(), None);
+    store.keep_payload("d1", "long").await.unwrap();
+    store.keep_payload("d1", "long").await.unwrap();
+    assert_eq!(store.payload("d1").await.unwrap().as_deref(), Some("long"));
+}
+
 macro_rules! cases {
     ($($case:ident)*) => {
         mod memory {
@@ -647,6 +691,8 @@ macro_rules! cases {
 }
 
 cases! {
+    each_choice_is_kept_and_undoes_no_other
+    a_payload_is_kept_under_its_digest
     one_open_round_a_room
     a_journal_comes_back_as_written
     a_step_is_written_once_by_its_owner_only

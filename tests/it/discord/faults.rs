@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use serde_json::json;
+use sqlx::Connection;
 
 use super::process::{Bot, Start};
 use super::server::faults::{Effect, Fault};
@@ -287,6 +288,38 @@ async fn when_rest_is_gone_for_twenty_seconds_nothing_is_lost() {
     discord.answer_to(mention).await;
     answers_once(&discord, &[command]).await;
     assert_eq!(lock(&discord.state.posted).len(), 1);
+    bot.stop().await;
+}
+
+#[tokio::test]
+async fn what_is_late_is_acknowledged_first_and_answered_in_its_place() {
+    let discord = Discord::start().await;
+    let bot = Bot::connected(&discord).await;
+    // Somebody else holds the database, as a backup does.
+    let database = format!("sqlite:{}", bot.folder.path().join("test.sqlite").display());
+    let mut other = sqlx::SqliteConnection::connect(&database).await.unwrap();
+    sqlx::query("BEGIN IMMEDIATE")
+        .execute(&mut other)
+        .await
+        .unwrap();
+    let private = json!([{"name": "answers", "type": 1, "options": [{"name": "seen_by", "type": 3, "value": "asker"}]}]);
+    let begun = Instant::now();
+    let started = discord.slash(Place::admin(ANA), "settings", private);
+    let callback = discord.callback(&started).await;
+    assert!(
+        begun.elapsed() < Duration::from_secs(3),
+        "{:?}",
+        begun.elapsed()
+    );
+    assert_eq!(
+        (&callback["type"], &callback["data"]["flags"]),
+        (&json!(5), &json!(64)),
+        "deferred, for the asker alone"
+    );
+    sqlx::query("ROLLBACK").execute(&mut other).await.unwrap();
+    let shown = discord.shown(&started).await;
+    assert!(shown.to_string().contains("Saved"), "{shown}");
+    answers_once(&discord, &[started]).await;
     bot.stop().await;
 }
 

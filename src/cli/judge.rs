@@ -89,7 +89,7 @@ enum RawValue {
         counts: Option<Vec<String>>,
     },
     Bare(f64),
-    Other(serde_json::Value),
+    Other(serde::de::IgnoredAny),
 }
 
 fn verdict(line: &str) -> Result<Answer, String> {
@@ -155,7 +155,7 @@ fn typed(value: RawValue) -> Option<Value> {
             counts: Vec::new(),
             precision: Precision::Exact,
         })),
-        RawValue::Other(_) => None,
+        RawValue::Other(serde::de::IgnoredAny) => None,
     }
 }
 

@@ -111,7 +111,7 @@ fn word_end(text: &str, start: usize) -> usize {
             match text[at..].chars().next() {
                 // Marks that combine with a letter (U+0300 to U+036F) belong to the word.
                 Some(c) if c.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&c) => {
-                    at += c.len_utf8()
+                    at += c.len_utf8();
                 }
                 _ => break,
             }

@@ -31,8 +31,9 @@ impl fmt::Display for Quantity {
         if percent {
             f.write_str("%")?;
         } else if !self.unit.is_empty() {
-            let one =
-                self.number == 1.0 && self.to.is_none() && self.precision != Precision::Several;
+            let one = (self.number - 1.0).abs() < f64::EPSILON
+                && self.to.is_none()
+                && self.precision != Precision::Several;
             write!(
                 f,
                 " {}",

@@ -1,11 +1,11 @@
 //! A guess may hold several candidates: two names of one thing are one answer, two things are a hedge, three a spray.
 
-use super::phrase::{Phrase, Word};
+use super::phrase::{Phrase, Said};
 use super::words::Role;
 use super::{Grade, Verdict};
 
 /// Judges a guess that may name several things; `one` judges a single candidate.
-pub(super) fn judge(phrase: &Phrase<'_>, one: impl Fn(&[Word<'_>]) -> Verdict) -> Verdict {
+pub(super) fn judge(phrase: &Phrase<'_>, one: impl Fn(&[Said<'_>]) -> Verdict) -> Verdict {
     if phrase.asserted.is_empty() || phrase.asks() {
         return Verdict::REJECT;
     }
@@ -17,7 +17,7 @@ pub(super) fn judge(phrase: &Phrase<'_>, one: impl Fn(&[Word<'_>]) -> Verdict) -
         return Verdict::REJECT;
     }
     // What commas part may still be one name: "Gama, Vasco da", "Moscow, USSR".
-    let flat: Vec<Word<'_>> = phrase.asserted.iter().flatten().cloned().collect();
+    let flat: Vec<Said<'_>> = phrase.asserted.iter().flatten().cloned().collect();
     let whole = one(&flat);
     if whole.grade == Grade::Accept {
         return whole;
@@ -58,7 +58,7 @@ pub(super) fn judge(phrase: &Phrase<'_>, one: impl Fn(&[Word<'_>]) -> Verdict) -
 }
 
 /// Whether a piece holds more than chatter and descriptions such as `the soviet general`.
-fn names_something(piece: &[Word<'_>]) -> bool {
+fn names_something(piece: &[Said<'_>]) -> bool {
     piece.iter().any(|word| {
         !matches!(
             word.role,

@@ -143,7 +143,7 @@ impl Expected {
                 match (&mut expected.quantity, written) {
                     // What is counted may stand only in the wording.
                     (Some(quantity), Some(written)) if quantity.counts.is_empty() => {
-                        quantity.counts = written.counts
+                        quantity.counts = written.counts;
                     }
                     (none @ None, written) => *none = written,
                     _ => {}

@@ -1,7 +1,7 @@
 //! Lists: every item, in any order, and nothing else.
 
 use super::name::{Name, judge_names};
-use super::phrase::{Phrase, Word};
+use super::phrase::{Phrase, Said};
 use super::words::Role;
 use super::{Expected, Grade, Kind, Verdict};
 
@@ -40,12 +40,12 @@ pub(super) fn judge(expected: &Expected, guess: &str) -> Verdict {
 
 /// Marks the items that a piece names, and counts what else it names. A piece may hold several items parted by spaces
 /// alone; the longest run of words that is an item is taken first.
-fn take(expected: &Expected, piece: &[Word<'_>], found: &mut [bool]) -> usize {
+fn take(expected: &Expected, piece: &[Said<'_>], found: &mut [bool]) -> usize {
     if let Some(index) = item(expected, piece) {
         found[index] = true;
         return 0;
     }
-    let own: Vec<Word<'_>> = piece
+    let own: Vec<Said<'_>> = piece
         .iter()
         .filter(|word| word.role != Role::Filler)
         .cloned()
@@ -56,25 +56,21 @@ fn take(expected: &Expected, piece: &[Word<'_>], found: &mut [bool]) -> usize {
         let longest = (at + 1..=own.len())
             .rev()
             .find_map(|end| Some((item(expected, &own[at..end])?, end)));
-        match longest {
-            Some((index, end)) => {
-                found[index] = true;
-                at = end;
-            }
-            None => {
-                // Words of one wrong item count once.
-                wrong += usize::from(
-                    at == 0 || item(expected, &own[at - 1..at]).is_some() || wrong == 0,
-                );
-                at += 1;
-            }
+        if let Some((index, end)) = longest {
+            found[index] = true;
+            at = end;
+        } else {
+            // Words of one wrong item count once.
+            wrong +=
+                usize::from(at == 0 || item(expected, &own[at - 1..at]).is_some() || wrong == 0);
+            at += 1;
         }
     }
     wrong
 }
 
 /// The item that the words name.
-fn item(expected: &Expected, piece: &[Word<'_>]) -> Option<usize> {
+fn item(expected: &Expected, piece: &[Said<'_>]) -> Option<usize> {
     expected.items.iter().position(|names| {
         judge_names(Kind::List, names, &expected.others, piece).grade == Grade::Accept
             || names.iter().any(|name| by_surname(expected, name, piece))
@@ -82,8 +78,8 @@ fn item(expected: &Expected, piece: &[Word<'_>]) -> Option<usize> {
 }
 
 /// Whether one distinctive word stands for an item of two, as a surname does, and for no other item.
-fn by_surname(expected: &Expected, name: &Name, piece: &[Word<'_>]) -> bool {
-    let own: Vec<&Word<'_>> = piece
+fn by_surname(expected: &Expected, name: &Name, piece: &[Said<'_>]) -> bool {
+    let own: Vec<&Said<'_>> = piece
         .iter()
         .filter(|word| !matches!(word.role, Role::Filler | Role::Title))
         .collect();

@@ -9,11 +9,13 @@ mod candidates;
 mod date;
 mod expected;
 mod list;
+mod meeting;
 mod name;
 mod number;
 mod phrase;
 mod truth;
 mod words;
+mod written;
 
 pub use expected::{Expected, Kind};
 

@@ -10,8 +10,9 @@ use std::cmp::{Ordering, Reverse};
 use crate::text;
 
 use super::candidates;
-use super::phrase::{Gap, Phrase, Word, words};
-use super::words::{Role, country, mononym, same_given_name, surname_first, well_known};
+use super::meeting::{Meeting, meet, within};
+use super::phrase::{Gap, Phrase, Said, words};
+use super::words::{Role, mononym, surname_first};
 use super::{Expected, Grade, Kind, Verdict};
 
 /// A name taken apart.
@@ -19,11 +20,11 @@ use super::{Expected, Grade, Kind, Verdict};
 pub(super) struct Name {
     /// As the question writes it.
     pub(super) text: String,
-    parts: Vec<Part>,
+    pub(super) parts: Vec<Part>,
     /// The words run together, without those of no weight.
     joined: String,
     /// Which part is the surname of a person that has one.
-    surname: Option<usize>,
+    pub(super) surname: Option<usize>,
     /// The first half of a double surname.
     double: Option<usize>,
     /// Whether a person is named by given name and epithet or number, so that no part stands alone.
@@ -31,10 +32,10 @@ pub(super) struct Name {
 }
 
 #[derive(Debug, Clone)]
-struct Part {
-    word: String,
-    role: Role,
-    initial: bool,
+pub(super) struct Part {
+    pub(super) word: String,
+    pub(super) role: Role,
+    pub(super) initial: bool,
 }
 
 /// How well a guess names something.
@@ -86,13 +87,13 @@ impl Name {
         }
         // A name all of small words keeps them ("The Few"), and so does one that is a rank ("the Shogun").
         let bare = |role| matches!(role, Role::Filler | Role::Particle);
-        if !parts.iter().all(|part| bare(part.role)) {
-            parts.retain(|part| part.role != Role::Filler);
-        } else {
+        if parts.iter().all(|part| bare(part.role)) {
             parts.retain(|part| !matches!(part.word.as_str(), "the" | "a" | "an"));
             for part in &mut parts {
                 part.role = Role::Plain;
             }
+        } else {
+            parts.retain(|part| part.role != Role::Filler);
         }
         let joined: String = parts
             .iter()
@@ -190,7 +191,7 @@ pub(super) fn judge(expected: &Expected, guess: &str) -> Verdict {
 }
 
 /// Whether the words are just the name, chatter aside.
-fn is_exactly(words: &[Word<'_>], name: &Name) -> bool {
+fn is_exactly(words: &[Said<'_>], name: &Name) -> bool {
     let mut at = 0;
     for word in words {
         if name
@@ -207,7 +208,7 @@ fn is_exactly(words: &[Word<'_>], name: &Name) -> bool {
 }
 
 /// Judges one candidate: against the answer and against the other names.
-pub(super) fn judge_one(expected: &Expected, piece: &[Word<'_>]) -> Verdict {
+pub(super) fn judge_one(expected: &Expected, piece: &[Said<'_>]) -> Verdict {
     judge_names(expected.kind, &expected.names, &expected.others, piece)
 }
 
@@ -216,7 +217,7 @@ pub(super) fn judge_names(
     kind: Kind,
     names: &[Name],
     others: &[Name],
-    piece: &[Word<'_>],
+    piece: &[Said<'_>],
 ) -> Verdict {
     let Some((fit, name)) = names
         .iter()
@@ -261,20 +262,7 @@ pub(super) fn judge_names(
     Verdict::new(grade, &name.text)
 }
 
-/// How the words of a guess meet those of a name.
-struct Meeting {
-    /// For each part of the name, whether it is met.
-    met: Vec<bool>,
-    /// Whether a given name is met by more than an initial.
-    spelt: Vec<bool>,
-    /// Whether it is met by a word that says only what kind of thing it is.
-    generic: Vec<bool>,
-    /// Positions of the words of the guess that meet nothing.
-    left: Vec<usize>,
-    slips: usize,
-}
-
-fn fit(kind: Kind, name: &Name, family: &[Name], piece: &[Word<'_>]) -> Fit {
+fn fit(kind: Kind, name: &Name, family: &[Name], piece: &[Said<'_>]) -> Fit {
     let person = kind == Kind::Person;
     let meeting = meet(name, piece, person);
     if !meeting.met.contains(&true) {
@@ -355,7 +343,7 @@ fn half(name: &Name, meeting: &Meeting) -> bool {
 fn grade_person(
     name: &Name,
     meeting: &Meeting,
-    piece: &[Word<'_>],
+    piece: &[Said<'_>],
     conflicts: usize,
     missing: bool,
 ) -> Grade {
@@ -404,204 +392,12 @@ fn grade_person(
     }
 }
 
-/// Whether the one word left over stands between words that meet, with nothing to part them.
-fn within(piece: &[Word<'_>], meeting: &Meeting) -> bool {
-    let [left] = meeting.left[..] else {
-        return false;
-    };
-    let met = |at: usize| piece.get(at).is_some_and(|word| word.role != Role::Filler);
-    left > 0
-        && met(left - 1)
-        && met(left + 1)
-        && [left, left + 1]
-            .iter()
-            .all(|&at| piece[at].gap == Gap::Space && !piece[at].owns)
-}
-
-/// Pairs the words of a guess with the parts of a name, best first.
-fn meet(name: &Name, piece: &[Word<'_>], person: bool) -> Meeting {
-    let mut meeting = Meeting {
-        generic: vec![false; name.parts.len()],
-        met: vec![false; name.parts.len()],
-        spelt: vec![false; name.parts.len()],
-        left: Vec::new(),
-        slips: 0,
-    };
-    let mut used = vec![false; piece.len()];
-    // Equal words first, so that a slip never takes the place of the right word.
-    for (at, word) in piece.iter().enumerate() {
-        let found = name
-            .parts
-            .iter()
-            .zip(&meeting.met)
-            .position(|(part, met)| !met && part.word == word.word);
-        if let Some(part) = found {
-            meeting.take(part, true, 0);
-            meeting.generic[part] = matches!(word.role, Role::Generic(_) | Role::Title);
-            used[at] = true;
-        }
-    }
-    for (at, word) in piece.iter().enumerate() {
-        if used[at] || word.role == Role::Filler && word.word.len() < 5 {
-            continue;
-        }
-        let best = name
-            .parts
-            .iter()
-            .enumerate()
-            .filter(|(part, _)| !meeting.met[*part])
-            .filter_map(|(part, known)| Some((alike(word, known, person)?, part)))
-            .min();
-        if let Some(((slips, spelt), part)) = best {
-            meeting.take(part, spelt == 0, slips);
-            meeting.generic[part] = matches!(word.role, Role::Generic(_) | Role::Title);
-            used[at] = true;
-        }
-    }
-    meet_joined(name, piece, &mut used, &mut meeting);
-    if person {
-        meet_initials(name, piece, &mut used, &mut meeting);
-    }
-    meeting.left = (0..piece.len())
-        .filter(|at| !used[*at] && piece[*at].role != Role::Filler)
-        .collect();
-    meeting
-}
-
-impl Meeting {
-    fn take(&mut self, part: usize, spelt: bool, slips: usize) {
-        self.met[part] = true;
-        self.spelt[part] = spelt;
-        self.slips += slips;
-    }
-}
-
-/// The slips between a word of the guess and a part of the name, and whether one of the two is only an initial.
-fn alike(word: &Word<'_>, part: &Part, person: bool) -> Option<(usize, usize)> {
-    if person && part.initial {
-        return word.word.starts_with(part.word.as_str()).then_some((0, 0));
-    }
-    if person && same_given_name(&word.word, &part.word) {
-        return Some((0, 0));
-    }
-    if plural_of(&word.word, &part.word) || plural_of(&part.word, &word.word) {
-        return Some((0, 0));
-    }
-    if matches!(word.role, Role::Nation | Role::Country)
-        && matches!(part.role, Role::Nation | Role::Country)
-        && country(&word.word) == country(&part.word)
-    {
-        return Some((0, 0));
-    }
-    // "E. Anglia", "N. Korea"
-    if part.role == Role::Modifier
-        && word.word.len() == 1
-        && part.word.starts_with(word.word.as_ref())
-    {
-        return Some((0, 0));
-    }
-    if well_known(&word.word) {
-        return None;
-    }
-    text::slips(&word.word, &part.word).map(|slips| (slips, 0))
-}
-
-/// Plural or possessive, with or without its mark.
-fn plural_of(longer: &str, word: &str) -> bool {
-    word.len() >= 3
-        && longer
-            .strip_prefix(word)
-            .is_some_and(|ending| matches!(ending, "s" | "es"))
-}
-
-/// Words written apart or together: `tri-partite`, `Blitz krieg`, `Ulaanbaatar`.
-fn meet_joined(name: &Name, piece: &[Word<'_>], used: &mut [bool], meeting: &mut Meeting) {
-    for at in 1..piece.len() {
-        if used[at] || used[at - 1] {
-            continue;
-        }
-        let joined = format!("{}{}", piece[at - 1].word, piece[at].word);
-        for part in 0..name.parts.len() {
-            if !meeting.met[part]
-                && let Some(slips) = joined_slips(&joined, &name.parts[part].word)
-            {
-                meeting.take(part, true, slips);
-                used[at] = true;
-                used[at - 1] = true;
-                break;
-            }
-        }
-    }
-    for (at, word) in piece.iter().enumerate() {
-        if used[at] || word.word.len() < 5 {
-            continue;
-        }
-        for part in 1..name.parts.len() {
-            if meeting.met[part] || meeting.met[part - 1] {
-                continue;
-            }
-            let joined = format!("{}{}", name.parts[part - 1].word, name.parts[part].word);
-            if let Some(slips) = joined_slips(&word.word, &joined) {
-                meeting.take(part - 1, true, 0);
-                meeting.take(part, true, slips);
-                used[at] = true;
-                break;
-            }
-        }
-    }
-}
-
-/// Slips where words are run together; short ones must be equal, or "Sunday" would be "Sun Yat".
-fn joined_slips(one: &str, two: &str) -> Option<usize> {
-    text::slips(one, two).filter(|slips| *slips == 0 || one.len().min(two.len()) >= 8)
-}
-
-/// Initials before a surname: `G. Zhukov`, `FD Roosevelt`. The first must fit a name; more may follow it.
-fn meet_initials(name: &Name, piece: &[Word<'_>], used: &mut [bool], meeting: &mut Meeting) {
-    for (at, word) in piece.iter().enumerate() {
-        let short = word.initials || word.word.len() <= 2 && piece.len() > 1;
-        if used[at] || !short || word.role == Role::Number {
-            continue;
-        }
-        let mut letters = word.word.chars();
-        let Some(first) = letters.next() else {
-            continue;
-        };
-        let given = name.parts.iter().enumerate().position(|(part, known)| {
-            Some(part) != name.surname && !meeting.met[part] && known.word.starts_with(first)
-        });
-        if let Some(part) = given {
-            meeting.take(part, false, 0);
-            used[at] = true;
-            for letter in letters {
-                let next = name.parts.iter().enumerate().position(|(part, known)| {
-                    Some(part) != name.surname
-                        && !meeting.met[part]
-                        && known.word.starts_with(letter)
-                });
-                if let Some(next) = next {
-                    meeting.take(next, false, 0);
-                }
-            }
-        } else if meeting
-            .spelt
-            .iter()
-            .zip(&meeting.met)
-            .enumerate()
-            .any(|(part, (spelt, met))| *met && *spelt && Some(part) != name.surname)
-        {
-            // A middle initial after a given name in full.
-            used[at] = true;
-        }
-    }
-}
-
 /// How many of the words left over speak against the name; `None` where one of them makes it another name for sure.
 fn conflicts(
     kind: Kind,
     name: &Name,
     family: &[Name],
-    piece: &[Word<'_>],
+    piece: &[Said<'_>],
     meeting: &Meeting,
 ) -> Option<usize> {
     let unmet_nation = name
@@ -685,8 +481,8 @@ fn generic_fits(kind: Kind, own: Option<u8>, group: u8) -> bool {
 
 /// A guess that is the initials of the name, or whose initials are the name: `UN`, `FDR`, `North Atlantic Treaty
 /// Organisation`.
-fn initialism(name: &Name, piece: &[Word<'_>]) -> Fit {
-    let own: Vec<&Word<'_>> = piece
+fn initialism(name: &Name, piece: &[Said<'_>]) -> Fit {
+    let own: Vec<&Said<'_>> = piece
         .iter()
         .filter(|word| word.role != Role::Filler)
         .collect();

@@ -341,19 +341,17 @@ fn rounded(number: f64, said: f64) -> bool {
 
 /// Only the order of magnitude is known of one or both.
 fn several(target: &Quantity, said: &Quantity) -> Grade {
-    let order = |number: f64| {
-        if number >= 1.0 {
-            number.log10().floor()
-        } else {
-            0.0
-        }
-    };
     match (
-        order(target.number) == order(said.number),
+        same_order(target.number, said.number),
         target.precision == said.precision,
     ) {
         (true, true) => Grade::Accept,
         (true, false) => Grade::Close,
         _ => Grade::Reject,
     }
+}
+
+fn same_order(one: f64, two: f64) -> bool {
+    let order = |number: f64| number.max(1.0).log10().floor();
+    (order(one) - order(two)).abs() < 0.5
 }

@@ -11,7 +11,7 @@ use super::words::{self, Role};
 
 /// A word of a guess.
 #[derive(Debug, Clone)]
-pub(super) struct Word<'a> {
+pub(super) struct Said<'a> {
     /// Folded, numbers in figures.
     pub(super) word: Cow<'a, str>,
     pub(super) role: Role,
@@ -40,11 +40,11 @@ pub(super) enum Gap {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Phrase<'a> {
     /// Every word in order.
-    pub(super) all: Vec<Word<'a>>,
+    pub(super) all: Vec<Said<'a>>,
     /// The candidates that are asserted.
-    pub(super) asserted: Vec<Vec<Word<'a>>>,
+    pub(super) asserted: Vec<Vec<Said<'a>>>,
     /// The candidates that are denied.
-    pub(super) denied: Vec<Vec<Word<'a>>>,
+    pub(super) denied: Vec<Vec<Said<'a>>>,
 }
 
 impl<'a> Phrase<'a> {
@@ -80,39 +80,14 @@ impl<'a> Phrase<'a> {
                 denying = false;
                 phrase.asserted.push(Vec::new());
             }
-            let next = kept.get(at + 1).map(|next| next.word.as_ref());
-            let skip = match (word.word.as_ref(), next) {
-                ("anything" | "anyone" | "anybody" | "all", Some("but"))
-                | ("rather", Some("than"))
-                | ("instead", Some("of"))
-                | ("opposed", Some("to")) => 2,
-                (
-                    "not" | "never" | "isnt" | "wasnt" | "arent" | "werent" | "aint" | "except"
-                    | "nor" | "neither" | "without" | "dont" | "cant" | "excluding",
-                    _,
-                ) => 1,
-                // "no zhukov" denies; "no, zhukov" and "no it was zhukov" correct what came before.
-                ("no", Some(next)) if !denying => {
-                    let corrects = kept[at + 1].gap >= Gap::Soft
-                        || matches!(
-                            next,
-                            "it" | "its"
-                                | "wait"
-                                | "i"
-                                | "that"
-                                | "thats"
-                                | "actually"
-                                | "the"
-                                | "sorry"
-                        );
-                    if corrects {
-                        phrase.asserted.push(Vec::new());
-                        at += 1;
-                        continue;
-                    }
-                    1
+            let skip = match denial(&kept, at, denying) {
+                Denial::None => 0,
+                Denial::Ahead(words) => words,
+                Denial::Correction => {
+                    phrase.asserted.push(Vec::new());
+                    at += 1;
+                    continue;
                 }
-                _ => 0,
             };
             if skip > 0 {
                 denying = true;
@@ -158,6 +133,44 @@ impl<'a> Phrase<'a> {
         phrase.denied.retain(|piece| !piece.is_empty());
         phrase.all = all;
         phrase
+    }
+}
+
+/// What a word does to those after it.
+enum Denial {
+    None,
+    /// It denies what follows that many words.
+    Ahead(usize),
+    /// It takes back what came before and starts anew.
+    Correction,
+}
+
+fn denial(words: &[Said<'_>], at: usize, denying: bool) -> Denial {
+    let next = words.get(at + 1);
+    match (words[at].word.as_ref(), next.map(|next| next.word.as_ref())) {
+        ("anything" | "anyone" | "anybody" | "all", Some("but"))
+        | ("rather", Some("than"))
+        | ("instead", Some("of"))
+        | ("opposed", Some("to")) => Denial::Ahead(2),
+        (
+            "not" | "never" | "isnt" | "wasnt" | "arent" | "werent" | "aint" | "except" | "nor"
+            | "neither" | "without" | "dont" | "cant" | "excluding",
+            _,
+        ) => Denial::Ahead(1),
+        // "no zhukov" denies; "no, zhukov" and "no it was zhukov" correct what came before.
+        ("no", Some(said)) if !denying => {
+            let corrects = next.is_some_and(|next| next.gap >= Gap::Soft)
+                || matches!(
+                    said,
+                    "it" | "its" | "wait" | "i" | "that" | "thats" | "actually" | "the" | "sorry"
+                );
+            if corrects {
+                Denial::Correction
+            } else {
+                Denial::Ahead(1)
+            }
+        }
+        _ => Denial::None,
     }
 }
 
@@ -215,9 +228,9 @@ fn joins(word: &str) -> bool {
 }
 
 /// The words of a text with what stands between them.
-pub(super) fn words(text: &str) -> Vec<Word<'_>> {
+pub(super) fn words(text: &str) -> Vec<Said<'_>> {
     let mut end = 0;
-    let mut out: Vec<Word<'_>> = Vec::new();
+    let mut out: Vec<Said<'_>> = Vec::new();
     let tokens = text::tokens(text);
     let mut tens = false;
     let count = tokens.len();
@@ -236,16 +249,15 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
         let roman = (raw.len() >= 3 || place > 0)
             .then(|| roman_number(raw))
             .flatten();
-        let word = match roman {
-            Some(number) => Cow::Owned(number.to_string()),
-            None => {
-                // "D. I." are initials, no numerals.
-                let stopped = text[token.range.end..].starts_with('.') && !last;
-                abbreviated(in_figures(
-                    token.word,
-                    place > 0 && !stopped && (token.capital || last),
-                ))
-            }
+        let word = if let Some(number) = roman {
+            Cow::Owned(number.to_string())
+        } else {
+            // "D. I." are initials, no numerals.
+            let stopped = text[token.range.end..].starts_with('.') && !last;
+            abbreviated(in_figures(
+                token.word,
+                place > 0 && !stopped && (token.capital || last),
+            ))
         };
         // "fifty-seventh" is one number.
         let spelt = !raw.starts_with(|c: char| c.is_ascii_digit());
@@ -270,7 +282,7 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
             && (word.len() == 1
                 || raw.contains('.')
                 || (word.len() == 2 && raw.chars().all(char::is_uppercase)));
-        out.push(Word {
+        out.push(Said {
             word,
             role,
             gap,
@@ -418,7 +430,7 @@ pub(super) fn roman_number(word: &str) -> Option<u32> {
 }
 
 /// Leaves out what says only that the player is not sure.
-fn without_uncertainty<'a>(words: &[Word<'a>]) -> Vec<Word<'a>> {
+fn without_uncertainty<'a>(words: &[Said<'a>]) -> Vec<Said<'a>> {
     const PHRASES: &[&[&str]] = &[
         &["not", "sure"],
         &["not", "certain"],
@@ -481,12 +493,11 @@ fn without_uncertainty<'a>(words: &[Word<'a>]) -> Vec<Word<'a>> {
             })
             .map(|phrase| phrase.len())
             .max();
-        match phrase {
-            Some(length) => at += length,
-            None => {
-                kept.push(words[at].clone());
-                at += 1;
-            }
+        if let Some(length) = phrase {
+            at += length;
+        } else {
+            kept.push(words[at].clone());
+            at += 1;
         }
     }
     kept

@@ -8,6 +8,9 @@
 
 use super::sound;
 
+/// Words that differ by more letters are different, however alike they sound.
+const FARTHEST: usize = 5;
+
 /// How many slips part two folded words, where they can be one word; `None` where they are different words.
 ///
 /// Words of up to three letters and anything with a digit must be equal.
@@ -27,8 +30,12 @@ pub fn slips(typed: &str, meant: &str) -> Option<usize> {
     {
         return None;
     }
+    // Most pairs of words share so few letters that nothing else need be looked at.
+    if unshared(typed, meant) > FARTHEST {
+        return None;
+    }
     let letters = strsim::osa_distance(typed, meant);
-    if letters > 5 {
+    if letters > FARTHEST {
         return None;
     }
     let (typed_plain, meant_plain) = (plain(typed), plain(meant));
@@ -68,6 +75,20 @@ pub fn slips(typed: &str, meant: &str) -> Option<usize> {
         }
     };
     (distance <= allowed).then_some(distance)
+}
+
+/// How many letters of one word the other has not, at most as many as the distance between them.
+fn unshared(one: &str, two: &str) -> usize {
+    let mut surplus = [0i16; 32];
+    for byte in one.bytes() {
+        surplus[usize::from(byte & 31)] += 1;
+    }
+    for byte in two.bytes() {
+        surplus[usize::from(byte & 31)] -= 1;
+    }
+    let more: i16 = surplus.iter().filter(|count| **count > 0).sum();
+    let less: i16 = -surplus.iter().filter(|count| **count < 0).sum::<i16>();
+    usize::from(more.max(less).unsigned_abs())
 }
 
 /// The word with the common spellings of one sound reduced to one letter and double letters to single ones.

@@ -50,7 +50,7 @@ pub(super) fn meet(name: &Name, piece: &[Said<'_>], person: bool) -> Meeting {
         }
     }
     for (at, word) in piece.iter().enumerate() {
-        if used[at] || word.role == Role::Filler && word.word.len() < 5 {
+        if used[at] || word.role == Role::Filler {
             continue;
         }
         let best = name

@@ -33,7 +33,7 @@ pub struct Wishes {
     /// A proxy or a compatible server to use in place of Discord's API
     #[arg(long, env = "ANNALIST_DISCORD_API_URL", value_name = "URL")]
     api_url: Option<String>,
-    /// Where settings and scores are kept: sqlite:FILE, postgres://… or memory: [default: an `SQLite` file]
+    /// Where settings and scores are kept: sqlite:FILE, postgres://… or memory: [default: an SQLite file]
     #[arg(
         long,
         env = "ANNALIST_DATABASE_URL",

@@ -25,7 +25,9 @@ use crate::bot::cooldown::Cooldown;
 use crate::bot::ports::Clock;
 use crate::store::Store;
 
-/// How long one try to reach the API lasts before the log says that it goes on.
+/// How long the first try to reach the API lasts before the log says that it goes on: somebody is watching.
+const FIRST_TRY: Duration = Duration::from_secs(2);
+/// How long each further one lasts.
 const TRY: Duration = Duration::from_secs(10);
 /// How long the shards may take to say goodbye; serenity may wait for ever when the gateway is gone.
 const GOODBYE: Duration = Duration::from_secs(3);
@@ -191,9 +193,11 @@ async fn patiently<T: serde::de::DeserializeOwned>(
     rest: &Rest,
     route: Route<'_>,
 ) -> Result<T, RestError> {
+    let mut patience = FIRST_TRY;
     loop {
-        match rest.get(route, TRY).await {
+        match rest.get(route, patience).await {
             Err(RestError::GaveUp { url, last, .. }) => {
+                patience = TRY;
                 tracing::warn!(
                     url,
                     last,

@@ -14,6 +14,7 @@ mod fingerprint;
 mod judge;
 mod packs;
 mod record;
+mod review;
 mod terminal;
 mod trivia;
 
@@ -62,6 +63,7 @@ enum Command {
     Eval(eval::Eval),
     Fingerprint(fingerprint::Fingerprint),
     Judge(judge::Judge),
+    Review(review::ReviewDraft),
     Trivia(trivia::Trivia),
     #[cfg(feature = "discord")]
     Discord(Box<discord::Discord>),
@@ -86,6 +88,7 @@ pub fn run(cli: Cli) -> Result<Exit, Failure> {
         Some(Command::Eval(eval)) => eval.run(),
         Some(Command::Fingerprint(fingerprint)) => fingerprint.run(),
         Some(Command::Judge(judge)) => judge.run(),
+        Some(Command::Review(review)) => review.run(),
         Some(Command::Trivia(trivia)) => trivia.run(),
         #[cfg(feature = "discord")]
         Some(Command::Discord(discord)) => discord.run(),

@@ -10,10 +10,12 @@ mod extract;
 mod names;
 mod nations;
 mod read;
+mod review;
 
 pub use compare::{Row, compare};
 pub use draft::{Draft, DraftEntity, DraftEvent, DraftFact, DraftParagraph, DraftValue};
 pub use read::{Block, Document, Format, LARGEST, ReadError, read};
+pub use review::{Review, Shown};
 
 use crate::text::fold;
 

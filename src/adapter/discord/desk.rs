@@ -10,8 +10,8 @@ use std::time::Duration;
 use async_trait::async_trait;
 use serenity::all::{
     ChannelId, CreateActionRow, CreateInputText, CreateInteractionResponse,
-    CreateInteractionResponseMessage, CreateMessage, CreateModal, InputTextStyle, InteractionId,
-    MessageId, MessageReference, Nonce,
+    CreateInteractionResponseMessage, CreateModal, InputTextStyle, InteractionId, MessageId,
+    MessageReference, Nonce,
 };
 use tokio::sync::watch;
 use tokio::time::Instant;

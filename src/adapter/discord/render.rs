@@ -92,7 +92,6 @@ impl Rendered {
     }
 
     /// What takes the place of a message in a channel.
-    #[must_use]
     pub fn message_edit(self) -> EditMessage {
         EditMessage::new()
             .embed(self.embed)

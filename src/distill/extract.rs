@@ -197,21 +197,22 @@ impl<'a> Sentence<'a> {
     fn dates(&self, about: &[String], context: &mut Context, draft: &mut Draft) {
         for mention in date::mentions(self.text, context.year) {
             self.remember(&mention, context);
-            let lead = self.text[..mention.range.start].trim_end().to_lowercase();
-            let kind = if lead.ends_with("since") {
-                "begin"
-            } else if lead.ends_with("until") || lead.ends_with("till") {
-                "end"
-            } else {
-                "date"
+            // A span with one open end says when something began or ended.
+            let (kind, when) = match mention.when {
+                When::Span {
+                    start: Some(start),
+                    end: None,
+                } => ("begin", When::Date(start)),
+                When::Span {
+                    start: None,
+                    end: Some(end),
+                } => ("end", When::Date(end)),
+                when => ("date", when),
             };
             let sure = if mention.explicit_year { 0.9 } else { 0.75 };
-            draft.facts.push(self.fact(
-                kind,
-                about.to_vec(),
-                DraftValue::Date(mention.when.edtf()),
-                sure,
-            ));
+            draft
+                .facts
+                .push(self.fact(kind, about.to_vec(), DraftValue::Date(when.edtf()), sure));
         }
     }
 

@@ -151,10 +151,9 @@ impl Review {
             .document
             .get_mut("fact")
             .and_then(Item::as_array_of_tables_mut)
+            && at < facts.len()
         {
-            if at < facts.len() {
-                facts.remove(at);
-            }
+            facts.remove(at);
         }
     }
 
@@ -179,10 +178,10 @@ impl Review {
             topic["aliases"] = value(Array::new());
         }
         let known = words(topic.get("aliases"));
-        if let Some(aliases) = topic.get_mut("aliases").and_then(Item::as_array_mut) {
-            if !known.iter().any(|k| k == alias) {
-                aliases.push(alias);
-            }
+        if let Some(aliases) = topic.get_mut("aliases").and_then(Item::as_array_mut)
+            && !known.iter().any(|k| k == alias)
+        {
+            aliases.push(alias);
         }
         true
     }

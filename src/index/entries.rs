@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::vocabulary::{Builder, Rank, Term, Vocabulary};
 use crate::date::{self, When};
-use crate::lexicon::is_function_word;
+use crate::lexicon::{is_function_word, is_question_word};
 use crate::pack::{Fact, Pack, TopicId, Unsaid, Value};
 use crate::text::{CompactVector, Vector, VectorSum, tokens};
 
@@ -65,8 +65,8 @@ struct Lists<T> {
 /// Entries whose wordings have been read but not yet weighed.
 pub(super) struct Draft {
     entries: Vec<Entry>,
-    /// For each entry, for each surface, its words as terms in order.
-    wordings: Vec<Vec<Vec<Term>>>,
+        /// For each entry its surfaces.
+    wordings: Vec<Vec<Wording>>,
 }
 
 impl Draft {
@@ -146,9 +146,9 @@ impl Draft {
             words,
         );
         // The statement says what the source does not; only its words may serve, not its wording.
-        let statement = read(&unsaid.statement, words);
+        let statement = wording(&unsaid.statement, words);
         if let (Some(entry), Some(wordings)) = (self.entries.last_mut(), self.wordings.last_mut()) {
-            entry.terms = sorted(entry.terms.iter().copied().chain(statement.iter().copied()));
+            entry.terms = sorted(entry.terms.iter().copied().chain(statement.telling.iter().copied()));
             if unsaid.asks.is_empty() {
                 wordings.push(statement);
             }
@@ -170,12 +170,12 @@ impl Draft {
         dates: Vec<When>,
         words: &mut Builder,
     ) {
-        let wordings: Vec<Vec<Term>> = std::iter::once(statement)
+        let wordings: Vec<Wording> = std::iter::once(statement)
             .chain(asks.iter().map(String::as_str))
             .filter(|text| !text.is_empty())
-            .map(|text| read(text, words))
+            .map(|text| wording(text, words))
             .collect();
-        let terms = sorted(wordings.iter().flatten().copied().chain(extra));
+        let terms = sorted(wordings.iter().flat_map(|w| &w.telling).copied().chain(extra));
         self.entries.push(Entry {
             terms,
             measures: sorted(measures),
@@ -198,10 +198,7 @@ impl Draft {
         for (entry, wordings) in entries.iter_mut().zip(std::mem::take(&mut self.wordings)) {
             entry.surfaces = wordings
                 .into_iter()
-                .map(|terms| Surface {
-                    meaning: meaning(&terms, meanings),
-                    terms: sorted(terms),
-                })
+                .map(|wording| Surface { meaning: meaning(&wording.all, meanings), terms: sorted(wording.telling) })
                 .collect();
         }
         let ids = || (0..).map(EntryId);
@@ -249,6 +246,11 @@ impl Entries {
 
     pub(super) fn about(&self, topic: TopicId) -> &[EntryId] {
         self.about.get(topic.index())
+    }
+
+    /// Every date, in the order of the entries.
+    pub(super) fn dates(&self) -> impl Iterator<Item = &When> {
+        self.entries.iter().flat_map(|e| &e.dates)
     }
 
     pub(super) fn rarity(&self, term: Term) -> f32 {
@@ -350,13 +352,29 @@ fn meaning(terms: &[Term], meanings: &[Option<Vector>]) -> Option<CompactVector>
     (sum.weight() > 0.0).then(|| sum.compact())
 }
 
-/// The content words of a text as terms, in order.
+/// The telling words of a text as terms, in order: content words and what tells the sort of answer wanted.
 fn read(text: &str, words: &mut Builder) -> Vec<Term> {
-    tokens(text)
-        .into_iter()
-        .filter(|t| !is_function_word(&t.word))
-        .map(|t| words.word(&t.word, Rank::Text))
-        .collect()
+    wording(text, words).telling
+}
+
+/// A text as terms.
+struct Wording {
+    /// Of every word.
+    all: Vec<Term>,
+    /// Of content words and question words.
+    telling: Vec<Term>,
+}
+
+fn wording(text: &str, words: &mut Builder) -> Wording {
+    let mut wording = Wording { all: Vec::new(), telling: Vec::new() };
+    for token in tokens(text) {
+        let term = words.word(&token.word, Rank::Text);
+        wording.all.push(term);
+        if !is_function_word(&token.word) || is_question_word(&token.word) {
+            wording.telling.push(term);
+        }
+    }
+    wording
 }
 
 fn sorted(terms: impl IntoIterator<Item = Term>) -> Box<[Term]> {

@@ -10,12 +10,13 @@ mod vocabulary;
 use std::sync::Arc;
 
 pub use entries::{Entry, EntryId, Surface};
-pub use names::{Named, Names, STRONG, WEAK};
+pub use names::{Named, Names};
 pub use vocabulary::{Corrected, Term, Vocabulary};
 
+use crate::date::When;
 use crate::lexicon::Concept;
 use crate::pack::{FactId, FactKind, Pack, TopicId};
-use crate::text::{CompactVector, WordVectors};
+use crate::text::{CompactVector, Vector, WordVectors};
 
 /// A pack with everything that answering looks up.
 #[derive(Debug)]
@@ -29,6 +30,12 @@ pub struct Index {
     by_concept: Vec<Vec<Term>>,
     /// Meaning of each term, `None` where no vector is known.
     meanings: Vec<Option<CompactVector>>,
+        /// How much each term says when wordings are compared.
+    telling: Vec<f32>,
+    /// The first day of every date of the pack, ascending.
+    days: Vec<i32>,
+    /// The years of these days, ascending.
+    years: Vec<i32>,
 }
 
 impl Index {
@@ -55,19 +62,20 @@ impl Index {
         by_concept
             .iter_mut()
             .for_each(|terms| terms.sort_unstable());
-        let meanings = meanings
-            .into_iter()
+        let telling = (0..)
+            .zip(&meanings)
+            .map(|(term, meaning)| (entries.rarity(term) * meaning.as_ref().map_or(1.0, Vector::weight)).sqrt())
+            .collect();
+        let meanings = meanings.into_iter()
             .map(|m| m.map(|v| v.compact()))
             .collect();
-        Self {
-            pack,
-            vocabulary,
-            names,
-            vectors,
-            entries,
-            by_concept,
-            meanings,
-        }
+        let mut days: Vec<i32> = entries.dates().map(When::first_day).collect();
+        days.sort_unstable();
+        days.dedup();
+        let mut years: Vec<i32> = entries.dates().filter_map(When::first).map(|d| d.year).collect();
+        years.sort_unstable();
+        years.dedup();
+        Self { pack, vocabulary, names, vectors, entries, by_concept, meanings, telling, days, years }
     }
 
     /// The pack.
@@ -131,6 +139,25 @@ impl Index {
     #[must_use]
     pub fn rarity(&self, term: Term) -> f32 {
         self.entries.rarity(term)
+    }
+
+    /// Whether the pack has something that begins within a date.
+    #[must_use]
+    pub fn dates_something(&self, when: &When) -> bool {
+        let next = self.days.partition_point(|&day| day < when.first_day());
+        self.days.get(next).is_some_and(|&day| day <= when.last_day())
+    }
+
+    /// The years in which something of the pack begins, ascending.
+    #[must_use]
+    pub fn years(&self) -> &[i32] {
+        &self.years
+    }
+
+    /// How much a term says when wordings are compared, 0 to 1: its rarity tempered by how common it is in English.
+    #[must_use]
+    pub fn telling(&self, term: Term) -> f32 {
+        self.telling.get(term as usize).copied().unwrap_or(1.0)
     }
 
     /// The terms of a concept, ascending.

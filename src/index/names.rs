@@ -13,8 +13,12 @@ use crate::text::tokens;
 
 /// The least strength at which a topic counts as possibly named.
 pub const WEAK: f32 = 0.3;
-/// The least strength at which a topic counts as named.
-pub const STRONG: f32 = 0.6;
+/// The least strength at which a topic counts as named by a telling word of its name.
+const STRONG: f32 = 0.5;
+/// The least strength at which a topic counts as named without one: all of the name, misspelt perhaps.
+const WHOLE: f32 = 0.84;
+/// A word in the names of more topics than this does not tell them apart.
+const FEW: u16 = 3;
 
 /// Names of every topic of a pack.
 #[derive(Debug, Default)]
@@ -28,7 +32,9 @@ pub struct Names {
 struct Alias {
     topic: TopicId,
     /// Terms with their share of the alias; the shares add up to 1.
-    terms: Vec<(Term, f32)>,
+        terms: Vec<(Term, f32)>,
+    /// Of them the proper nouns that few other topics share: one of these must be there when others are missing.
+    telling: Vec<Term>,
 }
 
 /// A topic that words of a question may name.
@@ -39,20 +45,27 @@ pub struct Named {
     /// 0 to 1: the share of the alias that is there, times how sure each word is.
     pub strength: f32,
     /// Places in the question of the words that name it, ascending.
-    pub words: Vec<usize>,
+        pub words: Vec<usize>,
+    /// Whether the name is there in good part: nearly all of it, or most with a word that tells it from others.
+    pub strong: bool,
 }
 
 impl Names {
     /// Indexes the names of a pack, adding their words to the vocabulary.
     pub(super) fn build(pack: &Pack, vocabulary: &mut Builder) -> Self {
         let mut raw: Vec<(TopicId, Vec<Term>)> = Vec::new();
+        // A word is a proper noun when no name writes it small.
+        let mut proper: FxHashMap<Term, bool> = FxHashMap::default();
         for (number, topic) in (0..).zip(&pack.topics) {
             let id = TopicId(number);
             for words in names_of(topic) {
-                let mut terms: Vec<_> = words
-                    .iter()
-                    .map(|w| vocabulary.word(w, Rank::Name))
-                    .collect();
+                let mut terms = Vec::with_capacity(words.len());
+                for NameWord { text, capital } in words {
+                    let term = vocabulary.word(&text, Rank::Name);
+                    *proper.entry(term).or_insert(true) &= capital;
+                    terms.push(term);
+                }
+
                 terms.sort_unstable();
                 terms.dedup();
                 if !raw
@@ -82,8 +95,9 @@ impl Names {
             for &term in &terms {
                 names.by_term.entry(term).or_default().push(number);
             }
-            names.aliases.push(Alias {
+                        names.aliases.push(Alias {
                 topic,
+                telling: terms.iter().filter(|t| proper[t] && topics_with[t].1 <= FEW).copied().collect(),
                 terms: terms.iter().map(|t| (*t, weight(t) / sum)).collect(),
             });
         }
@@ -132,17 +146,11 @@ impl Names {
                 let holds = |word: &Option<(Term, f32)>| {
                     word.is_some_and(|(t, _)| terms.iter().any(|(n, _)| *n == t))
                 };
-                let places = words
-                    .iter()
-                    .enumerate()
-                    .filter(|(_, w)| holds(w))
-                    .map(|(i, _)| i)
-                    .collect();
-                Named {
-                    topic,
-                    strength: strength.min(1.0),
-                    words: places,
-                }
+                let places: Vec<usize> = words.iter().enumerate().filter(|(_, w)| holds(w)).map(|(i, _)| i).collect();
+                let telling = &self.aliases[alias as usize].telling;
+                let tells = places.iter().any(|&i| words[i].is_some_and(|(t, _)| telling.contains(&t)));
+                let strong = strength >= WHOLE || strength >= STRONG && tells;
+                Named { topic, strength: strength.min(1.0), words: places, strong }
             })
             .collect();
         found.sort_by(|a, b| {
@@ -155,23 +163,24 @@ impl Names {
     }
 }
 
+/// A word of a name.
+struct NameWord {
+    text: String,
+    capital: bool,
+}
+
 /// The words of each of a topic's names; of a person also the surname alone.
-fn names_of(topic: &Topic) -> Vec<Vec<String>> {
-    let mut out = Vec::new();
+fn names_of(topic: &Topic) -> Vec<Vec<NameWord>> {
+    let mut out: Vec<Vec<NameWord>> = Vec::new();
     for name in std::iter::once(&topic.name).chain(&topic.aliases) {
-        let words: Vec<String> = tokens(name)
+        let words: Vec<NameWord> = tokens(name)
             .into_iter()
             .filter(|t| !is_function_word(&t.word) || t.word == "us" && t.capital)
-            .map(|t| t.word.into_owned())
+            .map(|t| NameWord { text: t.word.into_owned(), capital: t.capital })
             .collect();
         if topic.kind == TopicKind::Person && topic.named && words.len() > 1 {
-            out.extend(
-                words
-                    .iter()
-                    .rev()
-                    .find(|w| w.len() > 2)
-                    .map(|surname| vec![surname.clone()]),
-            );
+            let surname = words.iter().rev().find(|w| w.text.len() > 2 && w.capital);
+            out.extend(surname.map(|w| vec![NameWord { text: w.text.clone(), capital: true }]));
         }
         if !words.is_empty() {
             out.push(words);

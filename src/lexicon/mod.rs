@@ -102,6 +102,12 @@ pub fn is_light_word(word: &str) -> bool {
     LIGHT_WORDS.contains(word)
 }
 
+/// Whether a folded word tells what sort of answer is wanted.
+#[must_use]
+pub fn is_question_word(word: &str) -> bool {
+    matches!(word, "who" | "whom" | "whose" | "when" | "where" | "why" | "how" | "many" | "long")
+}
+
 fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines().filter(|line| !line.starts_with('#'))
 }

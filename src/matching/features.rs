@@ -3,9 +3,9 @@
 use crate::date::When;
 use crate::index::{EntryId, Index, Surface, Term};
 use crate::pack::{Fact, TopicId, Value};
-use crate::question::{Question, Wanted, Word};
-use crate::text::Vector;
+use crate::question::{Question, Wanted};
 
+use super::asked::{Affinity, Asked};
 use super::kind;
 
 /// Names of the features, in their order.
@@ -90,105 +90,13 @@ impl Features {
     }
 }
 
-/// A question prepared for weighing many entries against it.
-pub(super) struct Asked {
-    pub(super) words: Vec<AskedWord>,
-    /// Sum of the words' weights.
-    total: f32,
-    meaning: Vector,
-}
-
-/// A content word with everything that accounts for it.
-pub(super) struct AskedWord {
-    /// Its place in the question.
-    place: usize,
-    /// How much it says, 0 to 1.
-    pub(super) weight: f32,
-    /// Terms that account for it with how well, itself first; ascending by term behind it.
-    pub(super) terms: Vec<(Term, f32)>,
-    /// Its own meaning.
-    vector: Option<Vector>,
-    /// The mention it belongs to, by place in the question's list.
-    mention: Option<usize>,
-}
-
-/// How well a word of the same concept accounts for another.
-const SYNONYM: f32 = 0.85;
-/// The cosine at which a word of near meaning begins to account for another.
-const NEAR: f32 = 0.2;
-
-impl Asked {
-    pub(super) fn new(question: &Question, index: &Index) -> Self {
-        let words: Vec<AskedWord> = question
-            .words
-            .iter()
-            .enumerate()
-            .filter(|(_, w)| w.is_content() || w.named)
-            .map(|(place, word)| asked_word(place, word, question, index))
-            .collect();
-        let meaning = index.vectors().sentence(
-            question
-                .words
-                .iter()
-                .filter(|w| !w.function || w.term.is_some())
-                .map(|w| (w.text.as_str(), 1.0)),
-        );
-        Self {
-            total: words.iter().map(|w| w.weight).sum(),
-            words,
-            meaning,
-        }
-    }
-}
-
-fn asked_word(place: usize, word: &Word, question: &Question, index: &Index) -> AskedWord {
-    let mut terms = Vec::new();
-    if let Some(term) = word.term {
-        terms.push((term, word.sure));
-    }
-    let vocabulary = index.vocabulary();
-    let mut mates: Vec<(Term, f32)> = vocabulary
-        .lexicon()
-        .concepts(&vocabulary.stem(&word.text))
-        .iter()
-        .flat_map(|&c| index.terms_of(c))
-        .filter(|&&t| Some(t) != word.term)
-        .map(|&t| (t, SYNONYM * word.sure))
-        .collect();
-    mates.sort_unstable_by_key(|&(t, _)| t);
-    mates.dedup_by_key(|&mut (t, _)| t);
-    terms.extend(mates);
-    AskedWord {
-        place,
-        weight: word.weight,
-        terms,
-        vector: index.vectors().lookup(&word.text),
-        mention: question
-            .mentions
-            .iter()
-            .position(|m| m.strong && m.words.contains(&place)),
-    }
-}
-
-impl AskedWord {
-    /// How well a set of ascending terms accounts for the word.
-    fn found_in(&self, terms: &[Term]) -> f32 {
-        let Some((own, mates)) = self.terms.split_first() else {
-            return 0.0;
-        };
-        if terms.binary_search(&own.0).is_ok() {
-            return own.1;
-        }
-        if mates.iter().any(|(t, _)| terms.binary_search(t).is_ok()) {
-            mates[0].1
-        } else {
-            0.0
-        }
-    }
-}
+/// How closely an entry is linked with a topic that it only names in its wording.
+const WORDED: f32 = 0.75;
+/// What nearness in meaning counts when the names of topics are left out.
+const UNNAMED: f32 = 0.95;
 
 /// Weighs an entry against a question.
-pub(super) fn weigh(asked: &Asked, question: &Question, index: &Index, id: EntryId) -> Features {
+pub(super) fn weigh(asked: &mut Asked, question: &Question, index: &Index, id: EntryId) -> Features {
     let entry = index.entry(id);
     let fact = index.fact(id).map(|f| index.pack().fact(f));
     let mut features = Features {
@@ -200,43 +108,42 @@ pub(super) fn weigh(asked: &Asked, question: &Question, index: &Index, id: Entry
         .mentions
         .iter()
         .map(|m| {
-            m.topics
-                .iter()
-                .map(|&(t, s)| linked(&entry.links, t) * s.min(1.0))
-                .fold(0.0, f32::max)
+            let link = m.topics.iter().map(|&(t, s)| linked(&entry.links, t) * s.min(1.0)).fold(0.0, f32::max);
+            // A topic that the wording names is touched even where the author linked it with no more than words.
+            let named = |place: &usize| {
+                asked.words.iter().find(|w| w.place == *place).is_some_and(|w| w.has(&entry.terms))
+            };
+            if !m.words.is_empty() && m.words.iter().all(named) { link.max(WORDED) } else { link }
         })
         .collect();
+        asked.meet(&entry.terms, index);
+    let mut held = vec![Affinity::default(); asked.words.len()];
+    for &term in &entry.terms {
+        for (best, new) in held.iter_mut().zip(asked.affinities(term)) {
+            best.hard = best.hard.max(new.hard);
+            best.soft = best.soft.max(new.soft);
+        }
+    }
     let mut explained = 0.0;
     let mut softly = 0.0;
-    for word in &asked.words {
-        let mut share = word.found_in(&entry.terms);
-        if let Some(mention) = word.mention {
-            share = share.max(closeness[mention].sqrt());
-        }
-        let near = if share < SYNONYM {
-            nearest(word, &entry.terms, index).max(share)
-        } else {
-            share
-        };
-        explained += word.weight * share;
-        softly += word.weight * near;
-        features.unexplained = features
-            .unexplained
-            .max(word.weight * (1.0 - share.max(near * 0.8)));
+    for (word, held) in asked.words.iter().zip(&held).filter(|(w, _)| w.content) {
+        let topic = word.mention.map_or(0.0, |m| closeness[m].sqrt());
+        let (hard, soft) = (held.hard.max(topic), held.soft.max(topic));
+        explained += word.weight * hard;
+        softly += word.weight * soft;
+        features.unexplained = features.unexplained.max(word.weight * (1.0 - soft));
     }
     if asked.total > 0.0 {
         features.coverage = explained / asked.total;
         features.soft = softly / asked.total;
     }
     for surface in &entry.surfaces {
-        let (likeness, focus) = likeness(asked, surface, index);
+        let (likeness, focus) = likeness(asked, surface, &closeness, index);
         if likeness > features.likeness {
             (features.likeness, features.focus) = (likeness, focus);
         }
-        let meaning = surface
-            .meaning
-            .as_ref()
-            .map_or(0.0, |m| m.cosine(&asked.meaning));
+        let meaning =
+            surface.meaning.as_ref().map_or(0.0, |m| m.cosine(&asked.meaning).max(m.cosine(&asked.unnamed) * UNNAMED));
         features.meaning = features.meaning.max(meaning);
     }
 
@@ -282,43 +189,27 @@ fn linked(links: &[(TopicId, f32)], topic: TopicId) -> f32 {
         .map_or(0.0, |at| links[at].1)
 }
 
-/// How near in meaning the nearest of some terms is, scaled from [`NEAR`] up to 1.
-fn nearest(word: &AskedWord, terms: &[Term], index: &Index) -> f32 {
-    let Some(vector) = &word.vector else {
-        return 0.0;
-    };
-    let best = terms
-        .iter()
-        .filter_map(|&t| index.meaning(t))
-        .map(|m| m.cosine(vector))
-        .fold(0.0, f32::max);
-    ((best - NEAR) / (1.0 - NEAR)).max(0.0)
-}
-
 /// How alike a question and a wording are: the words of each that the other accounts for, by weight (Dice), and the
 /// share of the wording alone.
-fn likeness(asked: &Asked, surface: &Surface, index: &Index) -> (f32, f32) {
-    let mut mine = 0.0;
-    for word in &asked.words {
-        mine += word.weight * word.found_in(&surface.terms);
-    }
+fn likeness(asked: &Asked, surface: &Surface, closeness: &[f32], index: &Index) -> (f32, f32) {
+    // A sample phrasing need not repeat the topic that its fact is about.
+    let mut held: Vec<f32> = asked.words.iter().map(|w| w.mention.map_or(0.0, |m| closeness[m])).collect();
     let (mut theirs, mut all) = (0.0, 0.0);
     for &term in &surface.terms {
-        let weight = index.rarity(term);
+        let mut best = (0.0, 0.0_f32);
+        for ((word, held), affinity) in asked.words.iter().zip(&mut held).zip(asked.affinities(term)) {
+            *held = held.max(affinity.soft);
+            if affinity.soft > best.0 {
+                best = (affinity.soft, word.said);
+            }
+        }
+        let weight = index.telling(term).max(best.1.min(0.5));
         all += weight;
-        let best = asked
-            .words
-            .iter()
-            .filter_map(|w| w.terms.iter().find(|&&(t, _)| t == term).map(|&(_, s)| s))
-            .fold(0.0, f32::max);
-        theirs += weight * best;
+        theirs += weight * best.0;
     }
-    let sum = asked.total + all;
-    if sum > 0.0 && all > 0.0 {
-        ((mine + theirs) / sum, theirs / all)
-    } else {
-        (0.0, 0.0)
-    }
+    let mine: f32 = asked.words.iter().zip(&held).map(|(w, h)| w.said * h).sum();
+    let sum = asked.said + all;
+    if sum > 0.0 && all > 0.0 { ((mine + theirs) / sum, theirs / all) } else { (0.0, 0.0) }
 }
 
 /// 1 when the question names a time and every date of the entry is another.
@@ -347,11 +238,7 @@ fn measure(asked: &Asked, question: &Question, measures: &[Term], fact: Option<&
     let Some(word) = asked.words.iter().find(|w| w.place == noun) else {
         return 0.5;
     };
-    if word.found_in(measures) > 0.0 {
-        1.0
-    } else {
-        0.0
-    }
+    f32::from(u8::from(word.is_among(measures)))
 }
 
 /// Whether a name is asked for and everybody in the value goes without one.

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::features::Asked;
+use super::asked::Asked;
 use crate::index::{EntryId, Index};
 use crate::question::Question;
 
@@ -19,7 +19,7 @@ pub(super) fn gather(asked: &Asked, question: &Question, index: &Index) -> Vec<E
             .iter()
             .any(|&(t, _)| (1..=COMMON).contains(&index.holders(t).len()))
     });
-    for word in &asked.words {
+    for word in asked.words.iter().filter(|w| w.weight > 0.0) {
         let mut best: FxHashMap<EntryId, f32> = FxHashMap::default();
         for &(term, strength) in &word.terms {
             let holders = index.holders(term);

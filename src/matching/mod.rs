@@ -4,6 +4,7 @@
 //! are weighed by [`Features`]. The same pack and question give the same order everywhere; scores are finite; ties go
 //! to the entry that stands first in the pack.
 
+mod asked;
 mod confidence;
 mod explain;
 mod features;
@@ -35,11 +36,11 @@ pub struct Candidate {
 /// weighed.
 #[must_use]
 pub fn rank(question: &Question, index: &Index, limit: usize) -> Vec<Candidate> {
-    let asked = features::Asked::new(question, index);
+    let mut asked = asked::Asked::new(question, index);
     let mut ranked: Vec<Candidate> = gather::gather(&asked, question, index)
         .into_iter()
         .map(|entry| {
-            let features = features::weigh(&asked, question, index, entry);
+            let features = features::weigh(&mut asked, question, index, entry);
             Candidate {
                 entry,
                 score: weights::score(&features),

@@ -3,9 +3,7 @@
 use super::Features;
 
 /// Weights in the order of [`super::FEATURES`].
-const WEIGHTS: [f32; 16] = [
-    2.0, -1.0, 1.5, 0.5, 1.0, 1.0, 1.5, 1.5, -1.5, 0.4, -1.5, -1.0, 0.8, -1.0, -1.5, 0.0,
-];
+const WEIGHTS: [f32; 16] = [5.2, 0.0, 4.8, 0.6, 4.0, 5.0, 4.0, 0.0, 0.0, 0.2, -2.9, -2.4, 0.3, -1.8, -1.5, 0.0];
 
 /// The score of an entry.
 pub(super) fn score(features: &Features) -> f32 {

@@ -117,7 +117,19 @@ pub(super) fn find(words: &[Word]) -> Asked {
             return Asked::of(Wanted::YesNo, vec![0]);
         }
     }
+    if declares(words) {
+        return Asked::of(Wanted::YesNo, vec![]);
+    }
     named(telegram(&text, words), &text)
+}
+
+/// Whether words without a question word make a full statement, to be confirmed or denied: a finite auxiliary with
+/// something before and after it.
+fn declares(words: &[Word]) -> bool {
+    words.len() >= 5
+        && words.iter().enumerate().any(|(i, w)| {
+            i > 0 && i + 1 < words.len() && matches!(w.text.as_str(), "was" | "were" | "is" | "are" | "had" | "did" | "has")
+        })
 }
 
 const AUXILIARIES: [&str; 22] = [
@@ -139,6 +151,9 @@ fn tagged(text: &[&str]) -> Option<Asked> {
         &["is", "it", "the", "case"],
         &["is", "it", "fair"],
         &["was", "it", "true"],
+        &["am", "i", "right"],
+        &["is", "it", "accurate"],
+        &["would", "it", "be"],
         &["true", "or", "false"],
         &["yes", "or", "no"],
         &["so"],
@@ -172,14 +187,24 @@ fn tagged(text: &[&str]) -> Option<Asked> {
         &["or", "no"],
         &["huh"],
         &["no"],
+        &["yes"],
+        &["surely"],
+        &["eh"],
+        &["true", "false"],
+        &["yes", "no"],
+        &["or", "what"],
         &["innit"],
     ] {
         if ends(tail) {
             return Some(Asked::of(Wanted::YesNo, (n - tail.len()..n).collect()));
         }
     }
-    // "…, was not it", "…, did not they", "…, did it"
     let pronoun = |w: &str| matches!(w, "it" | "they" | "he" | "she" | "there" | "we" | "you");
+    // "…, did it not"
+    if n >= 4 && text[n - 1] == "not" && pronoun(text[n - 2]) && AUXILIARIES.contains(&text[n - 3]) {
+        return Some(Asked::of(Wanted::YesNo, (n - 3..n).collect()));
+    }
+    // "…, was not it", "…, did not they", "…, did it"
     if n >= 4 && pronoun(text[n - 1]) {
         let tag = if text[n - 2] == "not" && AUXILIARIES.contains(&text[n - 3]) {
             Some(n - 3)

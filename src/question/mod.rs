@@ -70,7 +70,10 @@ pub fn understand(text: &str, index: &Index) -> Question {
         asked.noun = (noun + 1..words.len().min(noun + 3))
             .find(|&n| words[n].is_content() && !words[n].named);
     }
-    let dates: Vec<_> = date::mentions(text, None);
+    let mut dates: Vec<_> = date::mentions(text, None);
+    if dates.is_empty() {
+        dates = undated(text, index);
+    }
     for word in &mut words {
         word.dated = dates
             .iter()
@@ -95,6 +98,15 @@ pub fn understand(text: &str, index: &Index) -> Question {
         numbers,
         negated,
     }
+}
+
+/// The dates of a text that leaves out the year ('20 August'), in each year in which the pack dates something then.
+fn undated(text: &str, index: &Index) -> Vec<date::Mention> {
+    let read = |&year: &i32| date::mentions(text, Some(year));
+    if index.years().first().is_none_or(|first| read(first).is_empty()) {
+        return Vec::new();
+    }
+    index.years().iter().flat_map(read).filter(|m| index.dates_something(&m.when)).collect()
 }
 
 impl Question {

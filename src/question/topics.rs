@@ -2,7 +2,7 @@
 
 use super::asked::Asked;
 use super::words::Word;
-use crate::index::{Index, Named, STRONG};
+use crate::index::{Index, Named};
 use crate::pack::{TopicId, TopicKind};
 
 /// Words of a question that name a topic, or one of several.
@@ -39,7 +39,7 @@ pub(super) fn group(named: Vec<Named>, words: &[Word], index: &Index) -> Vec<Men
             .then(a.topic.cmp(&b.topic))
     });
     for name in named {
-        let strong = name.strength >= STRONG && together(&name.words);
+        let strong = name.strong && together(&name.words);
         if let Some(same) = mentions.iter_mut().find(|m| m.words == name.words) {
             if name.strength + ALTERNATIVE >= same.topics[0].1 {
                 same.topics.push((name.topic, name.strength));

@@ -33,8 +33,10 @@ pub struct Entry {
     pub links: Box<[(TopicId, f32)]>,
     /// Whose side it concerns.
     pub side: Option<TopicId>,
-    /// Dates of its value, its statement and its chief event.
+        /// Dates of its value and its statement, then those of the events it is about.
     pub dates: Box<[When]>,
+    /// How many of these are its own.
+    pub own_dates: usize,
 }
 
 /// One wording of an entry.
@@ -110,9 +112,8 @@ impl Draft {
                 .into_iter()
                 .map(|m| m.when),
         );
-        dates.extend(
-            fact.about
-                .iter()
+                let own_dates = dates.len();
+        dates.extend(fact.about.iter()
                 .filter_map(|&t| pack.topic(t).event.as_ref()?.when),
         );
         extra.extend(&measures);
@@ -129,6 +130,9 @@ impl Draft {
             dates,
             words,
         );
+        if let Some(entry) = self.entries.last_mut() {
+            entry.own_dates = own_dates;
+        }
     }
 
     fn unsaid(&mut self, pack: &Pack, unsaid: &Unsaid, words: &mut Builder) {
@@ -182,6 +186,7 @@ impl Draft {
             surfaces: Box::default(),
             links: links.finish(),
             side,
+            own_dates: 0,
             dates: dates.into_boxed_slice(),
         });
         self.wordings.push(wordings);

@@ -3,13 +3,14 @@
 use crate::date::When;
 use crate::index::{EntryId, Index, Surface, Term};
 use crate::pack::{Fact, TopicId, Value};
+use crate::quantity::Quantity;
 use crate::question::{Question, Wanted};
 
 use super::asked::{Affinity, Asked};
 use super::kind;
 
 /// Names of the features, in their order.
-pub const FEATURES: [&str; 16] = [
+pub const FEATURES: [&str; COUNT] = [
     "coverage",
     "unexplained",
     "likeness",
@@ -26,7 +27,14 @@ pub const FEATURES: [&str; 16] = [
     "imprecise",
     "nameless",
     "unsaid",
+    "right time",
+    "right number",
+    "misfit",
+    "fitting likeness",
 ];
+
+/// How many features there are.
+pub const COUNT: usize = 20;
 
 /// What speaks for an entry and what against it; each from 0 to 1, in the order of [`FEATURES`].
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -63,12 +71,20 @@ pub struct Features {
     pub nameless: f32,
     /// 1 for something unsaid.
     pub unsaid: f32,
+    /// 1 when one of its own dates is a date that the question names.
+    pub right_time: f32,
+    /// 1 when its number is one that the question names.
+    pub right_number: f32,
+    /// 1 when its kind cannot answer what is plainly asked for.
+    pub misfit: f32,
+    /// Likeness as far as the kind fits.
+    pub fitting: f32,
 }
 
 impl Features {
     /// The values in the order of [`FEATURES`].
     #[must_use]
-    pub const fn values(&self) -> [f32; 16] {
+    pub const fn values(&self) -> [f32; COUNT] {
         [
             self.coverage,
             self.unexplained,
@@ -85,11 +101,17 @@ impl Features {
             self.measure,
             self.imprecise,
             self.nameless,
-            self.unsaid,
+                        self.unsaid,
+            self.right_time,
+            self.right_number,
+            self.misfit,
+            self.fitting,
         ]
     }
 }
 
+/// A kind that fits less than this cannot answer.
+const MISFIT: f32 = 0.4;
 /// How closely an entry is linked with a topic that it only names in its wording.
 const WORDED: f32 = 0.75;
 /// What nearness in meaning counts when the names of topics are left out.
@@ -170,6 +192,13 @@ pub(super) fn weigh(asked: &mut Asked, question: &Question, index: &Index, id: E
     }
     if question.asked.wanted != Wanted::YesNo {
         features.wrong_time = wrong_time(question, &entry.dates);
+    }
+        features.misfit = f32::from(u8::from(question.asked.explicit && features.kind < MISFIT));
+    features.fitting = features.likeness * features.kind;
+    features.right_time = f32::from(u8::from(entry.dates[..entry.own_dates].iter().any(|d| question.dates.contains(d) || question.dates.iter().any(|q| q.contains(d)))));
+    if let Some(Value::Quantity(known)) = fact.map(|f| &f.value) {
+        let same = |n: &Quantity| (n.number - known.number).abs() <= known.number.abs() * 0.005;
+        features.right_number = f32::from(u8::from(question.numbers.iter().any(same)));
     }
     features.measure = measure(asked, question, &entry.measures, fact);
     if let Some(fact) = fact {

@@ -121,9 +121,8 @@ fn task(question: &Question) -> Option<Task> {
     ]) || any(&["before", "after"]) && matches!(asked, Wanted::YesNo);
     let choice = any(&["or"]) || matches!(asked, Wanted::YesNo) || any(&["order"]);
     let asks_when = matches!(asked, Wanted::When) && question.asked.precision.is_some();
-    if strong >= 2
-        && ordered
-        && choice
+        let confirms = matches!(asked, Wanted::YesNo) && !any(&["before", "after", "earlier", "later", "or"]);
+    if strong >= 2 && ordered && choice && !confirms
         && !asks_when
         && !matches!(asked, Wanted::Who | Wanted::HowMany | Wanted::HowLong)
     {

@@ -2,7 +2,7 @@
 
 use super::follow::{self, Followed};
 use super::{Ambiguous, Answered, Form, Inquiry, Outcome, Reading, Social, Unknown};
-use super::{compute, parts, phrase, social, verify};
+use super::{compute, overview, parts, phrase, social, verify};
 use crate::index::Index;
 use crate::matching::{self, Candidate};
 use crate::pack::{FactId, TopicId};
@@ -99,6 +99,11 @@ fn one(inquiry: Inquiry<'_>, index: &Index) -> Outcome {
             ..answered
         });
     }
+        if asks_what_happened(&question) {
+                if let Some(answered) = overview::chronicle(&question, index) {
+            return Outcome::Answered(Answered { taken_from_focus: taken, ..answered });
+        }
+    }
     let ranked = matching::rank(&question, index, DEPTH);
     let confidence = matching::confidence(&ranked);
     let Some((best, fact)) = best_fact(&ranked, index) else {
@@ -121,6 +126,11 @@ fn one(inquiry: Inquiry<'_>, index: &Index) -> Outcome {
         }
     }
     Outcome::Unknown(unknown(&ranked, confidence, index))
+}
+
+/// Whether a question names nothing but a time: 'what happened on 20 August?'.
+fn asks_what_happened(question: &Question) -> bool {
+    question.asked.wanted == Wanted::What && !question.dates.is_empty() && question.content().next().is_none()
 }
 
 fn best_fact<'a>(ranked: &'a [Candidate], index: &Index) -> Option<(&'a Candidate, FactId)> {

@@ -230,6 +230,12 @@ const fn kind_label(kind: FactKind) -> &'static str {
 /// What happened, in order: in a span of time, or about a topic.
 pub(super) fn timeline(inquiry: Inquiry<'_>, index: &Index) -> Outcome {
     let question = question::understand(inquiry.text, index);
+    chronicle(&question, index)
+        .map_or_else(|| decide::ask(Inquiry { form: Form::Free, ..inquiry }, index), Outcome::Answered)
+}
+
+/// What happened at the times and with the topics that a question names, in order; `None` when nothing did.
+pub(super) fn chronicle(question: &Question, index: &Index) -> Option<Answered> {
     let pack = index.pack();
     let mut dated: Vec<(When, FactId)> = Vec::new();
     for (number, fact) in (0..).zip(&pack.facts) {
@@ -265,19 +271,7 @@ pub(super) fn timeline(inquiry: Inquiry<'_>, index: &Index) -> Outcome {
         .map(|&(_, fact)| fact)
         .take(MOST_ROWS)
         .collect();
-    let Some(cited) = Cited::new(
-        facts
-            .iter()
-            .flat_map(|&f| pack.fact(f).paragraphs.iter().copied()),
-    ) else {
-        return decide::ask(
-            Inquiry {
-                form: Form::Free,
-                ..inquiry
-            },
-            index,
-        );
-    };
+        let cited = Cited::new(facts.iter().flat_map(|&f| pack.fact(f).paragraphs.iter().copied()))?;
     let rows: Vec<Row> = dated
         .iter()
         .take(MOST_ROWS)
@@ -288,7 +282,7 @@ pub(super) fn timeline(inquiry: Inquiry<'_>, index: &Index) -> Outcome {
         })
         .collect();
     let answer = phrase::sentences(rows.iter().map(|r| r.text.as_str()));
-    Outcome::Answered(Answered {
+    Some(Answered {
         value: None,
         answer,
         context: Vec::new(),

@@ -4,6 +4,7 @@ use crate::date::When;
 use crate::index::Index;
 use crate::matching::Candidate;
 use crate::pack::{Fact, FactKind, TopicId, Value};
+use crate::quantity;
 use crate::question::Question;
 use crate::text::tokens;
 
@@ -96,21 +97,10 @@ const OPPOSITES: &[(&[&str], &[&str])] = &[
 ];
 
 /// Compares what a question supposes with a fact.
-pub(super) fn verdict(
-    question: &Question,
-    candidate: &Candidate,
-    fact: &Fact,
-    index: &Index,
-) -> Verdict {
-    let denies = says_not(&fact.statement);
-    if let Some(same) = numbers_agree(question, fact).or_else(|| dates_agree(question, fact)) {
-        return if same && !question.negated {
-            well_covered(candidate, Verdict::Yes)
-        } else if same {
-            Verdict::Open
-        } else {
-            Verdict::No
-        };
+pub(super) fn verdict(question: &Question, candidate: &Candidate, fact: &Fact, index: &Index) -> Verdict {
+    let agreement = numbers_agree(question, fact).or_else(|| dates_agree(question, fact));
+    if agreement == Some(false) {
+        return if question.negated { Verdict::Open } else { Verdict::No };
     }
     if let Some(won) = winner_agrees(question, fact, index) {
         return if won { Verdict::Yes } else { Verdict::No };
@@ -118,30 +108,27 @@ pub(super) fn verdict(
     if opposed(question, fact, index) {
         return Verdict::No;
     }
-    if denies != question.negated {
-        return if candidate.features.coverage >= 0.6 {
-            Verdict::No
-        } else {
-            Verdict::Open
-        };
-    }
-    if candidate.features.stray > 0.0 || candidate.features.wrong_side > 0.0 {
-        return Verdict::Open;
-    }
-    if denies {
-        Verdict::Open
-    } else {
-        well_covered(candidate, Verdict::Yes)
+    let covered = candidate.features.stated >= 0.85;
+    let strays = candidate.features.stray > 0.0 || candidate.features.wrong_side > 0.0;
+    match (says_not(&fact.statement), question.negated) {
+        (false, false) if covered && !strays && agreement != Some(false) && accounted(question, fact) => Verdict::Yes,
+        (true, false) if candidate.features.stated >= 0.6 => Verdict::No,
+        _ => Verdict::Open,
     }
 }
 
-/// A verdict where the fact accounts for nearly every word of the question, open otherwise.
-fn well_covered(candidate: &Candidate, verdict: Verdict) -> Verdict {
-    if candidate.features.coverage >= 0.85 && candidate.features.unexplained < 0.35 {
-        verdict
-    } else {
-        Verdict::Open
+/// Whether every number that a question supposes stands in the fact.
+fn accounted(question: &Question, fact: &Fact) -> bool {
+    let mut known: Vec<f64> = quantity::mentions(&fact.statement).iter().map(|m| m.quantity.number).collect();
+    if let Value::Quantity(value) = &fact.value {
+        known.push(value.number);
     }
+    question.numbers.iter().all(|n| known.iter().any(|k| close(*k, n.number)))
+}
+
+/// Whether two numbers are the same but for rounding.
+fn close(a: f64, b: f64) -> bool {
+    (a - b).abs() <= a.abs() * 0.005
 }
 
 fn says_not(statement: &str) -> bool {
@@ -155,18 +142,14 @@ fn says_not(statement: &str) -> bool {
 
 /// Whether the number supposed is the fact's; `None` where either has none.
 fn numbers_agree(question: &Question, fact: &Fact) -> Option<bool> {
-    let Value::Quantity(known) = &fact.value else {
-        return None;
-    };
-    let supposed = question.numbers.iter().find(|n| {
-        known.unit.is_empty()
-            || n.unit.is_empty()
-            || n.unit == known.unit
-            || !known.counts.is_empty()
-    });
-    let supposed = supposed.or(question.numbers.first())?;
-    let close = (supposed.number - known.number).abs() <= known.number.abs() * 0.005;
-    Some(close)
+    let supposed = question.numbers.first()?;
+    if let Value::Quantity(known) = &fact.value {
+        return Some(close(known.number, supposed.number));
+    }
+    // A statement may hold several numbers; only one of the same unit speaks to the supposed one.
+    let stated = quantity::mentions(&fact.statement);
+    let same: Vec<_> = stated.iter().filter(|m| m.quantity.unit == supposed.unit).collect();
+    (!same.is_empty()).then(|| same.iter().any(|m| close(m.quantity.number, supposed.number)))
 }
 
 /// Whether the date supposed is the fact's; `None` where either has none.

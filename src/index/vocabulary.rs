@@ -133,6 +133,13 @@ impl Vocabulary {
         self.terms.len()
     }
 
+    /// Whether a folded word, as written, is one of a name or sounds like a long one.
+    #[must_use]
+    pub fn is_name(&self, word: &str) -> bool {
+        let known = self.numbers.get(word).is_some_and(|&n| self.words[n as usize].rank == Rank::Name);
+        known || word.len() >= 7 && self.same_sound(word).is_some()
+    }
+
     /// The stem of a folded word, known or not.
     #[must_use]
     pub fn stem(&self, word: &str) -> String {

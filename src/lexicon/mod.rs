@@ -13,6 +13,10 @@ static FUNCTION_WORDS: LazyLock<FxHashSet<&str>> =
 static LIGHT_WORDS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| words(include_str!("light_words.txt")));
 
+static CHAT_WORDS: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
+    lines(include_str!("chat_words.txt")).filter_map(|line| line.split_once(' ')).collect()
+});
+
 /// Groups of words that mean much the same.
 const GROUPS: &str = include_str!("english.txt");
 
@@ -102,10 +106,17 @@ pub fn is_light_word(word: &str) -> bool {
     LIGHT_WORDS.contains(word)
 }
 
-/// Whether a folded word tells what sort of answer is wanted.
+/// The word that a chat spelling stands for.
+#[must_use]
+pub fn spelt_out(word: &str) -> Option<&'static str> {
+    CHAT_WORDS.get(word).copied()
+}
+
+/// Whether a folded function word still tells one question from another: what sort of answer is wanted, or on which
+/// side of something.
 #[must_use]
 pub fn is_question_word(word: &str) -> bool {
-    matches!(word, "who" | "whom" | "whose" | "when" | "where" | "why" | "how" | "many" | "long")
+    matches!(word, "who" | "whom" | "whose" | "when" | "where" | "why" | "how" | "many" | "long" | "after" | "before" | "besides" | "without" | "until" | "since")
 }
 
 fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {

@@ -31,10 +31,12 @@ pub const FEATURES: [&str; COUNT] = [
     "right number",
     "misfit",
     "fitting likeness",
+    "stated",
+    "substance",
 ];
 
 /// How many features there are.
-pub const COUNT: usize = 20;
+pub const COUNT: usize = 22;
 
 /// What speaks for an entry and what against it; each from 0 to 1, in the order of [`FEATURES`].
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -78,7 +80,11 @@ pub struct Features {
     /// 1 when its kind cannot answer what is plainly asked for.
     pub misfit: f32,
     /// Likeness as far as the kind fits.
-    pub fitting: f32,
+        pub fitting: f32,
+    /// Share of the question's weight that the statement itself accounts for, sample phrasings aside.
+    pub stated: f32,
+    /// How much the question says at all, up to 1.
+    pub substance: f32,
 }
 
 impl Features {
@@ -106,10 +112,14 @@ impl Features {
             self.right_number,
             self.misfit,
             self.fitting,
+            self.stated,
+            self.substance,
         ]
     }
 }
 
+/// The weight of words at which a question says enough to be told from any other.
+const ENOUGH: f32 = 2.0;
 /// A kind that fits less than this cannot answer.
 const MISFIT: f32 = 0.4;
 /// How closely an entry is linked with a topic that it only names in its wording.
@@ -155,7 +165,9 @@ pub(super) fn weigh(asked: &mut Asked, question: &Question, index: &Index, id: E
         softly += word.weight * soft;
         features.unexplained = features.unexplained.max(word.weight * (1.0 - soft));
     }
+        features.substance = (asked.total / ENOUGH).min(1.0);
     if asked.total > 0.0 {
+        features.stated = entry.surfaces.first().map_or(0.0, |s| stated(asked, s, &closeness) / asked.total);
         features.coverage = explained / asked.total;
         features.soft = softly / asked.total;
     }
@@ -210,6 +222,15 @@ pub(super) fn weigh(asked: &mut Asked, question: &Question, index: &Index, id: E
         features.nameless = f32::from(u8::from(nameless(question, fact, index)));
     }
     features
+}
+
+/// The weight of the question's content words that a wording accounts for, by stem, concept or topic.
+fn stated(asked: &Asked, surface: &Surface, closeness: &[f32]) -> f32 {
+    let share = |(place, word): (usize, &super::asked::AskedWord)| {
+        let held = surface.terms.iter().map(|&t| asked.affinities(t).get(place).map_or(0.0, |a| a.hard)).fold(0.0, f32::max);
+        word.weight * held.max(word.mention.map_or(0.0, |m| closeness[m].sqrt()))
+    };
+    asked.words.iter().enumerate().filter(|(_, w)| w.content).map(share).sum()
 }
 
 fn linked(links: &[(TopicId, f32)], topic: TopicId) -> f32 {

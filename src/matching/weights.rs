@@ -4,7 +4,7 @@ use super::Features;
 use super::features::COUNT;
 
 /// Weights in the order of [`super::FEATURES`].
-const WEIGHTS: [f32; COUNT] = [6.29, 1.15, 5.88, 0.9, 4.47, 5.84, 2.54, -0.24, 0.69, 0.19, -2.96, -3.19, 0.26, -2.05, -1.5, 1.21, 0.12, 0.89, -0.12, 1.65];
+const WEIGHTS: [f32; COUNT] = [2.45, -1.87, 3.23, 2.56, 3.5, 1.48, 0.18, 0.81, 0.47, 0.54, -1.38, -1.16, 0.51, -0.22, -3.0, 1.7, 0.66, 0.04, -0.79, 3.81, 2.06, 0.0];
 
 /// The score of an entry.
 pub(super) fn score(features: &Features) -> f32 {
@@ -40,7 +40,7 @@ pub(super) fn confidence(features: &Features, score: f32, lead: f32) -> f32 {
     1.0 / (1.0 + (-z).exp())
 }
 
-const CONFIDENCE_BASE: f32 = -4.76;
-const CONFIDENCE_SCORE: f32 = 0.22;
-const CONFIDENCE_LEAD: f32 = 0.55;
-const CONFIDENCE: [f32; COUNT] = [0.15, -0.2, -0.11, -0.41, 0.19, 0.07, -0.23, -0.19, -0.34, -0.36, 0.0, 0.0, 0.35, -0.05, 0.0, 0.0, -0.32, 0.16, -0.44, -0.15];
+const CONFIDENCE_BASE: f32 = -5.633;
+const CONFIDENCE_SCORE: f32 = 0.044;
+const CONFIDENCE_LEAD: f32 = 0.486;
+const CONFIDENCE: [f32; COUNT] = [1.684, 0.271, 0.631, -0.28, 2.494, 1.888, -0.949, -0.067, 0.074, -0.077, -1.828, -2.087, 1.034, -2.207, 0.0, 0.0, -0.423, 0.246, -1.634, 0.372, 0.109, -0.166];

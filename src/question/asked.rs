@@ -396,7 +396,7 @@ fn what(text: &[&str], words: &[Word], i: usize) -> Asked {
                     asked.cues.push(place);
                 }
                 asked.sort = sort;
-                asked.noun = Some(place);
+                asked.noun = (wanted != Wanted::HowMany).then_some(place);
                 return asked;
             }
         }

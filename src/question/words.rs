@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::index::{Index, Term};
-use crate::lexicon::{is_function_word, is_light_word};
-use crate::text::tokens;
+use crate::lexicon::{is_function_word, is_light_word, is_question_word, spelt_out};
+use crate::text::{Token, tokens};
 
 /// A word of a question.
 #[derive(Debug, Clone)]
@@ -54,10 +54,13 @@ impl Word {
 /// Reads the words of a question.
 pub(super) fn read(text: &str, index: &Index) -> Vec<Word> {
     let vocabulary = index.vocabulary();
-    tokens(text)
+        join(tokens(text), index)
         .into_iter()
         .take(MOST_WORDS)
-        .map(|token| {
+        .map(|mut token| {
+            if let Some(word) = spelt_out(&token.word).filter(|_| !token.capital) {
+                token.word = word.into();
+            }
             let mut word = Word {
                 function: is_function_word(&token.word),
                 light: is_light_word(&token.word),
@@ -79,6 +82,36 @@ pub(super) fn read(text: &str, index: &Index) -> Vec<Word> {
         })
         .collect()
 }
+
+/// Joins words that only together make a word of a name ('Chang-ku-feng' is 'Changkufeng').
+fn join<'a>(tokens: Vec<Token<'a>>, index: &Index) -> Vec<Token<'a>> {
+    let unknown = |t: &Token| !t.number && index.vocabulary().term(&t.word).is_none();
+    if !tokens.iter().any(unknown) {
+        return tokens;
+    }
+    let mut out: Vec<Token> = Vec::with_capacity(tokens.len());
+    let mut from = 0;
+    while from < tokens.len() {
+        let longest = (2..=LONGEST_JOINT).rev().filter(|n| from + n <= tokens.len()).find_map(|n| {
+            let parts = &tokens[from..from + n];
+            let word: String = parts.iter().map(|t| t.word.as_ref()).collect();
+            let joins = parts.iter().any(unknown) && parts.iter().all(|t| !t.number && !is_question_word(&t.word));
+            (joins && index.vocabulary().is_name(&word)).then_some((n, word))
+        });
+        let count = longest.as_ref().map_or(1, |(n, _)| *n);
+        let mut token = tokens[from].clone();
+        if let Some((_, word)) = longest {
+            token.word = word.into();
+            token.range.end = tokens[from + count - 1].range.end;
+        }
+        out.push(token);
+        from += count;
+    }
+    out
+}
+
+/// Words that are joined at most.
+const LONGEST_JOINT: usize = 3;
 
 /// Words of a question that are looked at; the rest of a longer text is ignored, so that its cost is bounded.
 const MOST_WORDS: usize = 120;

@@ -139,8 +139,8 @@ fn best_fact<'a>(ranked: &'a [Candidate], index: &Index) -> Option<(&'a Candidat
         .find_map(|c| index.fact(c.entry).map(|fact| (c, fact)))
 }
 
-/// Facts this close to the best are said with it.
-const TIE: f32 = 0.25;
+/// Facts this close to the best are said with it: by the weights, about one in five of them is what was meant.
+const TIE: f32 = 1.5;
 
 /// The answer from the best fact, with a close second beside it where both are about the same.
 fn say(
@@ -163,16 +163,17 @@ fn say(
         .filter(|c| c.entry != best.entry && best.score - c.score < TIE)
         .find_map(|c| {
             let other = index.fact(c.entry)?;
-            let shared = pack
-                .fact(other)
-                .about
-                .iter()
-                .any(|t| pack.fact(fact).about.contains(t));
+            let first = pack.fact(fact);
+        let second = pack.fact(other);
+        let shared = second.about.iter().any(|t| first.about.contains(t)) && first.paragraphs[0] == second.paragraphs[0];
             (shared && !same_value(fact, other, index)).then_some(other)
         });
-    if let Some(second) = second {
-        wording = phrase::sentences([wording.as_str(), pack.fact(second).statement.as_str()]);
-        facts.push(second);
+        if let Some(second) = second {
+        let both = phrase::sentences([wording.as_str(), pack.fact(second).statement.as_str()]);
+        if both != wording {
+            wording = both;
+            facts.push(second);
+        }
     }
     let mut answered = phrase::from_facts(
         &facts,
@@ -180,7 +181,7 @@ fn say(
         confidence,
         index,
     )?;
-    if facts.len() > 1 || question.asked.wanted == Wanted::YesNo {
+        if question.asked.wanted == Wanted::YesNo {
         answered.value = None;
     }
     Some(answered)
@@ -197,7 +198,7 @@ fn readings(ranked: &[Candidate], confidence: f32, index: &Index) -> Option<Ambi
     let best = ranked.first()?;
     let mut readings: Vec<Reading> = Vec::new();
     let mut paragraphs = Vec::new();
-    for candidate in ranked.iter().filter(|c| best.score - c.score < 4.0 * TIE) {
+    for candidate in ranked.iter().filter(|c| best.score - c.score < 2.0 * TIE) {
         let Some(fact) = index.fact(candidate.entry) else {
             continue;
         };

@@ -4,7 +4,7 @@ use super::Features;
 use super::features::COUNT;
 
 /// Weights in the order of [`super::FEATURES`].
-const WEIGHTS: [f32; COUNT] = [2.45, -1.87, 3.23, 2.56, 3.5, 1.48, 0.18, 0.81, 0.47, 0.54, -1.38, -1.16, 0.51, -0.22, -3.0, 1.7, 0.66, 0.04, -0.79, 3.81, 2.06, 0.0];
+const WEIGHTS: [f32; COUNT] = [2.2, -1.94, 3.66, 2.21, 2.8, 1.6, 3.0, 0.48, 0.49, 0.6, -1.32, -1.08, 0.47, -0.35, -4.0, 0.2, 0.91, 0.03, -1.5, 4.01, 2.52, 0.0];
 
 /// The score of an entry.
 pub(super) fn score(features: &Features) -> f32 {
@@ -40,7 +40,7 @@ pub(super) fn confidence(features: &Features, score: f32, lead: f32) -> f32 {
     1.0 / (1.0 + (-z).exp())
 }
 
-const CONFIDENCE_BASE: f32 = -5.633;
-const CONFIDENCE_SCORE: f32 = 0.044;
-const CONFIDENCE_LEAD: f32 = 0.486;
-const CONFIDENCE: [f32; COUNT] = [1.684, 0.271, 0.631, -0.28, 2.494, 1.888, -0.949, -0.067, 0.074, -0.077, -1.828, -2.087, 1.034, -2.207, 0.0, 0.0, -0.423, 0.246, -1.634, 0.372, 0.109, -0.166];
+const CONFIDENCE_BASE: f32 = -6.507;
+const CONFIDENCE_SCORE: f32 = 0.038;
+const CONFIDENCE_LEAD: f32 = 0.548;
+const CONFIDENCE: [f32; COUNT] = [1.4, 0.067, 0.763, -0.644, 2.979, 1.821, -0.868, 0.372, 0.209, -0.111, -1.993, -1.446, 1.066, -3.045, 0.0, 0.0, 0.11, -0.077, -0.899, 0.558, 0.28, 0.13];

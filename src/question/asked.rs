@@ -93,6 +93,9 @@ pub(super) fn find(words: &[Word]) -> Asked {
     if let Some(asked) = tagged(&text) {
         return asked;
     }
+        if let Some(asked) = noun_asked_for(&text, words) {
+        return named(asked, &text);
+    }
     for i in 0..text.len() {
         let found = match text[i] {
             "when" if i == 0 || !clause_before(&text, i) => Some(Asked::of(Wanted::When, vec![i])),
@@ -121,6 +124,32 @@ pub(super) fn find(words: &[Word]) -> Asked {
         return Asked::of(Wanted::YesNo, vec![]);
     }
     named(telegram(&text, words), &text)
+}
+
+/// 'Give me the date on which …', 'the reason for …': a noun in the opening that says what is wanted, before any
+/// question word that is not a relative one.
+fn noun_asked_for(text: &[&str], words: &[Word]) -> Option<Asked> {
+    let opens = text.iter().position(|w| matches!(*w, "the" | "its" | "their"))?;
+    if text[..opens].iter().any(|w| {
+        matches!(*w, "who" | "when" | "where" | "why" | "how" | "what" | "which" | "whose") || AUXILIARIES.contains(w)
+    }) {
+        return None;
+    }
+    let noun = (opens + 1..text.len().min(opens + 4)).find(|&i| noun_class(text[i]).is_some())?;
+    let (wanted, sort) = noun_class(text[noun])?;
+    let bound = text.get(noun + 1).is_none_or(|w| matches!(*w, "of" | "on" | "in" | "for" | "when" | "behind" | "that" | "at" | "which" | "to"));
+    let telling = matches!(wanted, Wanted::When | Wanted::Why | Wanted::Result | Wanted::HowLong | Wanted::HowMany | Wanted::Quote);
+    if sort.is_some() || !bound || !telling || opens > 5 || words[noun].text == "total" {
+        return None;
+    }
+    let mut asked = Asked::of(wanted, vec![noun]);
+    if wanted == Wanted::When {
+        asked.precision = date_precision(text[noun]);
+        if let (Some(&"on" | &"in"), Some(&"which")) = (text.get(noun + 1), text.get(noun + 2)) {
+            asked.cues.push(noun + 2);
+        }
+    }
+    Some(asked)
 }
 
 /// Whether words without a question word make a full statement, to be confirmed or denied: a finite auxiliary with

@@ -22,7 +22,7 @@ pub(super) fn answer(question: &Question, index: &Index) -> Option<Answered> {
         Task::Sum => sum(question, index),
         Task::More => more(question, index),
         Task::Difference => difference(question, index),
-                Task::Ratio => ratio(question, index),
+        Task::Ratio => ratio(question, index),
         Task::Longer => longer(question, index),
         Task::Expiry => expiry(question, index),
     }
@@ -40,7 +40,7 @@ enum Task {
     More,
     /// By how many?
     Difference,
-        /// How many times as many?
+    /// How many times as many?
     Ratio,
     /// Which lasts longer?
     Longer,
@@ -84,18 +84,30 @@ fn task(question: &Question) -> Option<Task> {
     if any(&["gap", "interval"]) && any(&["between", "from"]) && strong >= 2 {
         return Some(Task::Between);
     }
-        if strong >= 2 && any(&["longer", "shorter", "longest", "shortest"]) && !timed {
+    if strong >= 2 && any(&["longer", "shorter", "longest", "shortest"]) && !timed {
         return Some(Task::Longer);
     }
-    let runs_out = any(&["expire", "expired", "expires", "expiry", "expiration", "lapse", "lapsed", "valid"])
-        || pair("run", "out") || pair("ran", "out") || pair("full", "term") || pair("its", "term") && any(&["end", "ended"]);
+    let runs_out = any(&[
+        "expire",
+        "expired",
+        "expires",
+        "expiry",
+        "expiration",
+        "lapse",
+        "lapsed",
+        "valid",
+    ]) || pair("run", "out")
+        || pair("ran", "out")
+        || pair("full", "term")
+        || pair("its", "term") && any(&["end", "ended"]);
     if runs_out && strong >= 1 && matches!(asked, Wanted::When) {
         return Some(Task::Expiry);
     }
     let counts = counted(question);
     if pair("how", "many") && any(&["times"])
         || pair("times", "as")
-        || any(&["ratio", "fold", "twice", "double", "factor"]) && counts {
+        || any(&["ratio", "fold", "twice", "double", "factor"]) && counts
+    {
         return Some(Task::Ratio);
     }
     if counts
@@ -115,7 +127,8 @@ fn task(question: &Question) -> Option<Task> {
         return Some(Task::Sum);
     }
     if counts
-        && (any(&["difference", "exceed", "exceeded", "outnumber"]) || pair("many", "more")
+        && (any(&["difference", "exceed", "exceeded", "outnumber"])
+            || pair("many", "more")
             || pair("how", "much") && any(&["more", "fewer", "higher", "larger"])
             || pair("many", "fewer"))
     {
@@ -133,8 +146,12 @@ fn task(question: &Question) -> Option<Task> {
     ]) || any(&["before", "after"]) && matches!(asked, Wanted::YesNo);
     let choice = any(&["or", "which"]) || matches!(asked, Wanted::YesNo) || any(&["order"]);
     let asks_when = matches!(asked, Wanted::When) && question.asked.precision.is_some();
-        let confirms = matches!(asked, Wanted::YesNo) && !any(&["before", "after", "earlier", "later", "or"]);
-    if strong >= 2 && ordered && choice && !confirms
+    let confirms =
+        matches!(asked, Wanted::YesNo) && !any(&["before", "after", "earlier", "later", "or"]);
+    if strong >= 2
+        && ordered
+        && choice
+        && !confirms
         && !asks_when
         && !matches!(asked, Wanted::Who | Wanted::HowMany | Wanted::HowLong)
     {
@@ -336,14 +353,19 @@ fn between(question: &Question, index: &Index) -> Option<Answered> {
 }
 
 /// The term of a topic with the fact that gives it.
-fn term_of(mention: &crate::question::Mention, index: &Index) -> Option<(TopicId, FactId, Quantity)> {
+fn term_of(
+    mention: &crate::question::Mention,
+    index: &Index,
+) -> Option<(TopicId, FactId, Quantity)> {
     let pack = index.pack();
     mention.topics.iter().find_map(|&(topic, _)| {
         index.about(topic).iter().find_map(|&entry| {
             let id = index.fact(entry)?;
             let fact = pack.fact(id);
             match &fact.value {
-                Value::Quantity(q) if fact.kind == FactKind::Duration && fact.about.first() == Some(&topic) => {
+                Value::Quantity(q)
+                    if fact.kind == FactKind::Duration && fact.about.first() == Some(&topic) =>
+                {
                     Some((topic, id, q.clone()))
                 }
                 _ => None,
@@ -354,16 +376,35 @@ fn term_of(mention: &crate::question::Mention, index: &Index) -> Option<(TopicId
 
 fn longer(question: &Question, index: &Index) -> Option<Answered> {
     let pack = index.pack();
-    let mut terms: Vec<_> = question.mentions.iter().filter(|m| m.strong).filter_map(|m| term_of(m, index)).collect();
+    let mut terms: Vec<_> = question
+        .mentions
+        .iter()
+        .filter(|m| m.strong)
+        .filter_map(|m| term_of(m, index))
+        .collect();
     terms.dedup_by_key(|t| t.0);
-    let [a, b] = terms.as_slice() else { return None };
+    let [a, b] = terms.as_slice() else {
+        return None;
+    };
     if a.2.unit != b.2.unit {
         return None;
     }
-    let (long, short) = if a.2.number >= b.2.number { (a, b) } else { (b, a) };
+    let (long, short) = if a.2.number >= b.2.number {
+        (a, b)
+    } else {
+        (b, a)
+    };
     let (more, less) = (&pack.topic(long.0).name, &pack.topic(short.0).name);
-    let answer = format!("{more} was for longer: {} against {} for {less}.", long.2, short.2);
-    let mut answered = phrase::from_facts(&[long.1, short.1], phrase::fit(&answer, phrase::LONGEST), SURE, index)?;
+    let answer = format!(
+        "{more} was for longer: {} against {} for {less}.",
+        long.2, short.2
+    );
+    let mut answered = phrase::from_facts(
+        &[long.1, short.1],
+        phrase::fit(&answer, phrase::LONGEST),
+        SURE,
+        index,
+    )?;
     answered.value = None;
     answered.working = Some(format!("{} > {}", long.2, short.2));
     Some(answered)
@@ -372,18 +413,32 @@ fn longer(question: &Question, index: &Index) -> Option<Answered> {
 /// The year in which a term of years runs out, from the date of what it is the term of.
 fn expiry(question: &Question, index: &Index) -> Option<Answered> {
     let pack = index.pack();
-    let mention = question.mentions.iter().find(|m| m.strong && term_of(m, index).is_some())?;
+    let mention = question
+        .mentions
+        .iter()
+        .find(|m| m.strong && term_of(m, index).is_some())?;
     let (topic, fact, term) = term_of(mention, index)?;
     let dated = date_of(topic, index)?;
     let start = dated.when.first()?;
     if !term.unit.starts_with("year") || term.number.fract() != 0.0 || term.number > 9_999.0 {
         return None;
     }
-    #[expect(clippy::cast_possible_truncation, reason = "a whole number of years below ten thousand")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a whole number of years below ten thousand"
+    )]
     let end = crate::date::show_year(start.year + term.number as i32);
     let name = &pack.topic(topic).name;
-    let answer = format!("By its term it would run out in {end}: {name}, {}, for {term}.", dated.when.show());
-    let mut answered = phrase::from_facts(&[fact, dated.fact], phrase::fit(&answer, phrase::LONGEST), SURE, index)?;
+    let answer = format!(
+        "By its term it would run out in {end}: {name}, {}, for {term}.",
+        dated.when.show()
+    );
+    let mut answered = phrase::from_facts(
+        &[fact, dated.fact],
+        phrase::fit(&answer, phrase::LONGEST),
+        SURE,
+        index,
+    )?;
     answered.value = Some(end.clone());
     answered.working = Some(format!("{} + {term} = {end}", dated.when.show()));
     answered.note = None;
@@ -572,7 +627,7 @@ fn one_unit(counts: Vec<Count>) -> Option<Vec<Count>> {
         .into_iter()
         .filter(|c| c.quantity.unit == unit)
         .collect();
-        // A number that the source gives for several things together may stand in a fact for each of them.
+    // A number that the source gives for several things together may stand in a fact for each of them.
     let mut seen: Vec<(Option<TopicId>, Option<TopicId>, f64)> = Vec::new();
     kept.retain(|c| {
         let key = (c.side, c.event, c.quantity.number);

@@ -99,9 +99,12 @@ fn one(inquiry: Inquiry<'_>, index: &Index) -> Outcome {
             ..answered
         });
     }
-        if asks_what_happened(&question) {
-                if let Some(answered) = overview::chronicle(&question, index) {
-            return Outcome::Answered(Answered { taken_from_focus: taken, ..answered });
+    if asks_what_happened(&question) {
+        if let Some(answered) = overview::chronicle(&question, index) {
+            return Outcome::Answered(Answered {
+                taken_from_focus: taken,
+                ..answered
+            });
         }
     }
     let ranked = matching::rank(&question, index, DEPTH);
@@ -130,7 +133,9 @@ fn one(inquiry: Inquiry<'_>, index: &Index) -> Outcome {
 
 /// Whether a question names nothing but a time: 'what happened on 20 August?'.
 fn asks_what_happened(question: &Question) -> bool {
-    question.asked.wanted == Wanted::What && !question.dates.is_empty() && question.content().next().is_none()
+    question.asked.wanted == Wanted::What
+        && !question.dates.is_empty()
+        && question.content().next().is_none()
 }
 
 fn best_fact<'a>(ranked: &'a [Candidate], index: &Index) -> Option<(&'a Candidate, FactId)> {
@@ -164,11 +169,12 @@ fn say(
         .find_map(|c| {
             let other = index.fact(c.entry)?;
             let first = pack.fact(fact);
-        let second = pack.fact(other);
-        let shared = second.about.iter().any(|t| first.about.contains(t)) && first.paragraphs[0] == second.paragraphs[0];
+            let second = pack.fact(other);
+            let shared = second.about.iter().any(|t| first.about.contains(t))
+                && first.paragraphs[0] == second.paragraphs[0];
             (shared && !same_value(fact, other, index)).then_some(other)
         });
-        if let Some(second) = second {
+    if let Some(second) = second {
         let both = phrase::sentences([wording.as_str(), pack.fact(second).statement.as_str()]);
         if both != wording {
             wording = both;
@@ -181,7 +187,7 @@ fn say(
         confidence,
         index,
     )?;
-        if question.asked.wanted == Wanted::YesNo {
+    if question.asked.wanted == Wanted::YesNo {
         answered.value = None;
     }
     Some(answered)

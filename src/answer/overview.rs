@@ -230,8 +230,18 @@ const fn kind_label(kind: FactKind) -> &'static str {
 /// What happened, in order: in a span of time, or about a topic.
 pub(super) fn timeline(inquiry: Inquiry<'_>, index: &Index) -> Outcome {
     let question = question::understand(inquiry.text, index);
-    chronicle(&question, index)
-        .map_or_else(|| decide::ask(Inquiry { form: Form::Free, ..inquiry }, index), Outcome::Answered)
+    chronicle(&question, index).map_or_else(
+        || {
+            decide::ask(
+                Inquiry {
+                    form: Form::Free,
+                    ..inquiry
+                },
+                index,
+            )
+        },
+        Outcome::Answered,
+    )
 }
 
 /// What happened at the times and with the topics that a question names, in order; `None` when nothing did.
@@ -271,7 +281,11 @@ pub(super) fn chronicle(question: &Question, index: &Index) -> Option<Answered> 
         .map(|&(_, fact)| fact)
         .take(MOST_ROWS)
         .collect();
-        let cited = Cited::new(facts.iter().flat_map(|&f| pack.fact(f).paragraphs.iter().copied()))?;
+    let cited = Cited::new(
+        facts
+            .iter()
+            .flat_map(|&f| pack.fact(f).paragraphs.iter().copied()),
+    )?;
     let rows: Vec<Row> = dated
         .iter()
         .take(MOST_ROWS)

@@ -2,6 +2,7 @@
 
 use crate::date::When;
 use crate::index::Index;
+use crate::lexicon;
 use crate::matching::Candidate;
 use crate::pack::{Fact, FactKind, TopicId, Value};
 use crate::quantity;
@@ -30,77 +31,20 @@ impl Verdict {
     }
 }
 
-/// Words of opposite meaning, by stem.
-const OPPOSITES: &[(&[&str], &[&str])] = &[
-    (
-        &["friendli", "friend", "peac", "cordial", "calm", "harmoni"],
-        &["aggress", "milit", "hostil", "threat", "threaten"],
-    ),
-    (
-        &["easi", "smooth", "smoothli", "quick", "effortless"],
-        &["difficult", "hard", "tough", "strenuous"],
-    ),
-    (
-        &["improv", "better", "eas", "calm", "cool", "relax"],
-        &["wors", "worsen", "deterior", "escal", "tens"],
-    ),
-    (
-        &[
-            "win", "won", "victori", "victor", "succeed", "success", "triumph",
-        ],
-        &["defeat", "lost", "lose", "fail", "beaten", "crush"],
-    ),
-    (
-        &[
-            "refus", "reject", "declin", "cancel", "tear", "torn", "abandon", "end", "dissolv",
-        ],
-        &["extend", "prolong", "sign", "conclud", "accept", "renew"],
-    ),
-    (
-        &["silent", "quiet", "secret", "privat", "privat"],
-        &["public", "publicli", "open", "openli"],
-    ),
-    (
-        &["weak", "weaken", "worsen"],
-        &["strong", "strengthen", "improv"],
-    ),
-    (
-        &["fewer", "less", "smaller", "lighter", "lower"],
-        &["more", "greater", "heavier", "larger", "higher", "signific"],
-    ),
-    (
-        &["enough", "suffici", "adequ", "capabl"],
-        &["could not", "insuffici", "too", "unabl"],
-    ),
-    (
-        &[
-            "reassur", "delight", "encourag", "welcom", "celebr", "pleas", "happi",
-        ],
-        &[
-            "demor",
-            "demoralis",
-            "demoralis",
-            "shock",
-            "crisi",
-            "dishearten",
-        ],
-    ),
-    (
-        &["remov", "dispel", "vanish", "disappear", "longer", "worri"],
-        &["remain", "not remov", "did not"],
-    ),
-    (
-        &["drop", "abandon", "gave", "give", "renounc"],
-        &["did not", "kept", "remain", "still"],
-    ),
-    (&["permanent", "forev", "indefinit"], &["year", "term"]),
-];
-
 /// Compares what a question supposes with a fact.
-pub(super) fn verdict(question: &Question, candidate: &Candidate, fact: &Fact, index: &Index) -> Verdict {
+pub(super) fn verdict(
+    question: &Question,
+    candidate: &Candidate,
+    fact: &Fact,
+    index: &Index,
+) -> Verdict {
     let agreement = numbers_agree(question, fact).or_else(|| dates_agree(question, fact));
     if agreement == Some(false) {
-        return if question.negated { Verdict::Open } else { Verdict::No };
+        return if question.negated {
+            Verdict::Open
+        } else {
+            Verdict::No
+        };
     }
     if let Some(won) = winner_agrees(question, fact, index) {
         return if won { Verdict::Yes } else { Verdict::No };
@@ -111,7 +55,11 @@ pub(super) fn verdict(question: &Question, candidate: &Candidate, fact: &Fact, i
     let covered = candidate.features.stated >= 0.85;
     let strays = candidate.features.stray > 0.0 || candidate.features.wrong_side > 0.0;
     match (says_not(&fact.statement), question.negated) {
-        (false, false) if covered && !strays && agreement != Some(false) && accounted(question, fact) => Verdict::Yes,
+        (false, false)
+            if covered && !strays && agreement != Some(false) && accounted(question, fact) =>
+        {
+            Verdict::Yes
+        }
         (true, false) if candidate.features.stated >= 0.6 => Verdict::No,
         _ => Verdict::Open,
     }
@@ -119,11 +67,17 @@ pub(super) fn verdict(question: &Question, candidate: &Candidate, fact: &Fact, i
 
 /// Whether every number that a question supposes stands in the fact.
 fn accounted(question: &Question, fact: &Fact) -> bool {
-    let mut known: Vec<f64> = quantity::mentions(&fact.statement).iter().map(|m| m.quantity.number).collect();
+    let mut known: Vec<f64> = quantity::mentions(&fact.statement)
+        .iter()
+        .map(|m| m.quantity.number)
+        .collect();
     if let Value::Quantity(value) = &fact.value {
         known.push(value.number);
     }
-    question.numbers.iter().all(|n| known.iter().any(|k| close(*k, n.number)))
+    question
+        .numbers
+        .iter()
+        .all(|n| known.iter().any(|k| close(*k, n.number)))
 }
 
 /// Whether two numbers are the same but for rounding.
@@ -148,8 +102,14 @@ fn numbers_agree(question: &Question, fact: &Fact) -> Option<bool> {
     }
     // A statement may hold several numbers; only one of the same unit speaks to the supposed one.
     let stated = quantity::mentions(&fact.statement);
-    let same: Vec<_> = stated.iter().filter(|m| m.quantity.unit == supposed.unit).collect();
-    (!same.is_empty()).then(|| same.iter().any(|m| close(m.quantity.number, supposed.number)))
+    let same: Vec<_> = stated
+        .iter()
+        .filter(|m| m.quantity.unit == supposed.unit)
+        .collect();
+    (!same.is_empty()).then(|| {
+        same.iter()
+            .any(|m| close(m.quantity.number, supposed.number))
+    })
 }
 
 /// Whether the date supposed is the fact's; `None` where either has none.
@@ -204,27 +164,29 @@ fn winner_agrees(question: &Question, fact: &Fact, index: &Index) -> Option<bool
 /// Whether a word of the question is the opposite of one in the statement.
 fn opposed(question: &Question, fact: &Fact, index: &Index) -> bool {
     let vocabulary = index.vocabulary();
-    let stems: Vec<String> = tokens(&fact.statement)
+    let stated: Vec<String> = tokens(&fact.statement)
         .iter()
         .map(|t| vocabulary.stem(&t.word))
         .collect();
-    let phrase = stems.join(" ");
-    let holds = |word: &&str| {
-        if word.contains(' ') {
-            phrase.contains(*word)
-        } else {
-            stems.iter().any(|s| s == word)
-        }
-    };
     let asked: Vec<String> = question
         .words
         .iter()
+        .filter(|w| !w.named)
         .map(|w| vocabulary.stem(&w.text))
         .collect();
-    OPPOSITES.iter().any(|(these, those)| {
-        let asks = |side: &[&str]| side.iter().any(|w| asked.iter().any(|a| a == w));
-        let says = |side: &[&str]| side.iter().any(|w| holds(w));
-        asks(these) && says(those) && !says(these) && !question.negated
-            || asks(those) && says(these) && !says(those) && !question.negated
-    })
+    let holds = |words: &[String], group: &str| {
+        group
+            .split_whitespace()
+            .any(|w| words.contains(&vocabulary.stem(w)))
+    };
+    !question.negated
+        && lexicon::opposites().any(|(one, other)| {
+            let contrary = |asks: &str, says: &str| {
+                holds(&asked, asks)
+                    && !holds(&asked, says)
+                    && holds(&stated, says)
+                    && !holds(&stated, asks)
+            };
+            contrary(one, other) || contrary(other, one)
+        })
 }

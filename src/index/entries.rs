@@ -33,7 +33,7 @@ pub struct Entry {
     pub links: Box<[(TopicId, f32)]>,
     /// Whose side it concerns.
     pub side: Option<TopicId>,
-        /// Dates of its value and its statement, then those of the events it is about.
+    /// Dates of its value and its statement, then those of the events it is about.
     pub dates: Box<[When]>,
     /// How many of these are its own.
     pub own_dates: usize,
@@ -67,7 +67,7 @@ struct Lists<T> {
 /// Entries whose wordings have been read but not yet weighed.
 pub(super) struct Draft {
     entries: Vec<Entry>,
-        /// For each entry its surfaces.
+    /// For each entry its surfaces.
     wordings: Vec<Vec<Wording>>,
 }
 
@@ -112,8 +112,10 @@ impl Draft {
                 .into_iter()
                 .map(|m| m.when),
         );
-                let own_dates = dates.len();
-        dates.extend(fact.about.iter()
+        let own_dates = dates.len();
+        dates.extend(
+            fact.about
+                .iter()
                 .filter_map(|&t| pack.topic(t).event.as_ref()?.when),
         );
         extra.extend(&measures);
@@ -152,7 +154,13 @@ impl Draft {
         // The statement says what the source does not; only its words may serve, not its wording.
         let statement = wording(&unsaid.statement, words);
         if let (Some(entry), Some(wordings)) = (self.entries.last_mut(), self.wordings.last_mut()) {
-            entry.terms = sorted(entry.terms.iter().copied().chain(statement.telling.iter().copied()));
+            entry.terms = sorted(
+                entry
+                    .terms
+                    .iter()
+                    .copied()
+                    .chain(statement.telling.iter().copied()),
+            );
             if unsaid.asks.is_empty() {
                 wordings.push(statement);
             }
@@ -179,7 +187,13 @@ impl Draft {
             .filter(|text| !text.is_empty())
             .map(|text| wording(text, words))
             .collect();
-        let terms = sorted(wordings.iter().flat_map(|w| &w.telling).copied().chain(extra));
+        let terms = sorted(
+            wordings
+                .iter()
+                .flat_map(|w| &w.telling)
+                .copied()
+                .chain(extra),
+        );
         self.entries.push(Entry {
             terms,
             measures: sorted(measures),
@@ -203,7 +217,10 @@ impl Draft {
         for (entry, wordings) in entries.iter_mut().zip(std::mem::take(&mut self.wordings)) {
             entry.surfaces = wordings
                 .into_iter()
-                .map(|wording| Surface { meaning: meaning(&wording.all, meanings), terms: sorted(wording.telling) })
+                .map(|wording| Surface {
+                    meaning: meaning(&wording.all, meanings),
+                    terms: sorted(wording.telling),
+                })
                 .collect();
         }
         let ids = || (0..).map(EntryId);
@@ -371,7 +388,10 @@ struct Wording {
 }
 
 fn wording(text: &str, words: &mut Builder) -> Wording {
-    let mut wording = Wording { all: Vec::new(), telling: Vec::new() };
+    let mut wording = Wording {
+        all: Vec::new(),
+        telling: Vec::new(),
+    };
     for token in tokens(text) {
         let term = words.word(&token.word, Rank::Text);
         wording.all.push(term);

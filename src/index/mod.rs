@@ -30,7 +30,7 @@ pub struct Index {
     by_concept: Vec<Vec<Term>>,
     /// Meaning of each term, `None` where no vector is known.
     meanings: Vec<Option<CompactVector>>,
-        /// How much each term says when wordings are compared.
+    /// How much each term says when wordings are compared.
     telling: Vec<f32>,
     /// The first day of every date of the pack, ascending.
     days: Vec<i32>,
@@ -64,18 +64,36 @@ impl Index {
             .for_each(|terms| terms.sort_unstable());
         let telling = (0..)
             .zip(&meanings)
-            .map(|(term, meaning)| (entries.rarity(term) * meaning.as_ref().map_or(1.0, Vector::weight)).sqrt())
+            .map(|(term, meaning)| {
+                (entries.rarity(term) * meaning.as_ref().map_or(1.0, Vector::weight)).sqrt()
+            })
             .collect();
-        let meanings = meanings.into_iter()
+        let meanings = meanings
+            .into_iter()
             .map(|m| m.map(|v| v.compact()))
             .collect();
         let mut days: Vec<i32> = entries.dates().map(When::first_day).collect();
         days.sort_unstable();
         days.dedup();
-        let mut years: Vec<i32> = entries.dates().filter_map(When::first).map(|d| d.year).collect();
+        let mut years: Vec<i32> = entries
+            .dates()
+            .filter_map(When::first)
+            .map(|d| d.year)
+            .collect();
         years.sort_unstable();
         years.dedup();
-        Self { pack, vocabulary, names, vectors, entries, by_concept, meanings, telling, days, years }
+        Self {
+            pack,
+            vocabulary,
+            names,
+            vectors,
+            entries,
+            by_concept,
+            meanings,
+            telling,
+            days,
+            years,
+        }
     }
 
     /// The pack.
@@ -145,7 +163,9 @@ impl Index {
     #[must_use]
     pub fn dates_something(&self, when: &When) -> bool {
         let next = self.days.partition_point(|&day| day < when.first_day());
-        self.days.get(next).is_some_and(|&day| day <= when.last_day())
+        self.days
+            .get(next)
+            .is_some_and(|&day| day <= when.last_day())
     }
 
     /// The years in which something of the pack begins, ascending.

@@ -32,7 +32,7 @@ pub struct Names {
 struct Alias {
     topic: TopicId,
     /// Terms with their share of the alias; the shares add up to 1.
-        terms: Vec<(Term, f32)>,
+    terms: Vec<(Term, f32)>,
     /// Of them the proper nouns that few other topics share: one of these must be there when others are missing.
     telling: Vec<Term>,
 }
@@ -45,7 +45,7 @@ pub struct Named {
     /// 0 to 1: the share of the alias that is there, times how sure each word is.
     pub strength: f32,
     /// Places in the question of the words that name it, ascending.
-        pub words: Vec<usize>,
+    pub words: Vec<usize>,
     /// Whether the name is there in good part: nearly all of it, or most with a word that tells it from others.
     pub strong: bool,
 }
@@ -95,9 +95,13 @@ impl Names {
             for &term in &terms {
                 names.by_term.entry(term).or_default().push(number);
             }
-                        names.aliases.push(Alias {
+            names.aliases.push(Alias {
                 topic,
-                telling: terms.iter().filter(|t| proper[t] && topics_with[t].1 <= FEW).copied().collect(),
+                telling: terms
+                    .iter()
+                    .filter(|t| proper[t] && topics_with[t].1 <= FEW)
+                    .copied()
+                    .collect(),
                 terms: terms.iter().map(|t| (*t, weight(t) / sum)).collect(),
             });
         }
@@ -146,11 +150,23 @@ impl Names {
                 let holds = |word: &Option<(Term, f32)>| {
                     word.is_some_and(|(t, _)| terms.iter().any(|(n, _)| *n == t))
                 };
-                let places: Vec<usize> = words.iter().enumerate().filter(|(_, w)| holds(w)).map(|(i, _)| i).collect();
+                let places: Vec<usize> = words
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, w)| holds(w))
+                    .map(|(i, _)| i)
+                    .collect();
                 let telling = &self.aliases[alias as usize].telling;
-                let tells = places.iter().any(|&i| words[i].is_some_and(|(t, _)| telling.contains(&t)));
+                let tells = places
+                    .iter()
+                    .any(|&i| words[i].is_some_and(|(t, _)| telling.contains(&t)));
                 let strong = strength >= WHOLE || strength >= STRONG && tells;
-                Named { topic, strength: strength.min(1.0), words: places, strong }
+                Named {
+                    topic,
+                    strength: strength.min(1.0),
+                    words: places,
+                    strong,
+                }
             })
             .collect();
         found.sort_by(|a, b| {
@@ -176,11 +192,19 @@ fn names_of(topic: &Topic) -> Vec<Vec<NameWord>> {
         let words: Vec<NameWord> = tokens(name)
             .into_iter()
             .filter(|t| !is_function_word(&t.word) || t.word == "us" && t.capital)
-            .map(|t| NameWord { text: t.word.into_owned(), capital: t.capital })
+            .map(|t| NameWord {
+                text: t.word.into_owned(),
+                capital: t.capital,
+            })
             .collect();
         if topic.kind == TopicKind::Person && topic.named && words.len() > 1 {
             let surname = words.iter().rev().find(|w| w.text.len() > 2 && w.capital);
-            out.extend(surname.map(|w| vec![NameWord { text: w.text.clone(), capital: true }]));
+            out.extend(surname.map(|w| {
+                vec![NameWord {
+                    text: w.text.clone(),
+                    capital: true,
+                }]
+            }));
         }
         if !words.is_empty() {
             out.push(words);

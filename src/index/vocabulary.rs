@@ -136,7 +136,10 @@ impl Vocabulary {
     /// Whether a folded word, as written, is one of a name or sounds like a long one.
     #[must_use]
     pub fn is_name(&self, word: &str) -> bool {
-        let known = self.numbers.get(word).is_some_and(|&n| self.words[n as usize].rank == Rank::Name);
+        let known = self
+            .numbers
+            .get(word)
+            .is_some_and(|&n| self.words[n as usize].rank == Rank::Name);
         known || word.len() >= 7 && self.same_sound(word).is_some()
     }
 

@@ -14,7 +14,9 @@ static LIGHT_WORDS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| words(include_str!("light_words.txt")));
 
 static CHAT_WORDS: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
-    lines(include_str!("chat_words.txt")).filter_map(|line| line.split_once(' ')).collect()
+    lines(include_str!("chat_words.txt"))
+        .filter_map(|line| line.split_once(' '))
+        .collect()
 });
 
 /// Groups of words that mean much the same.
@@ -106,6 +108,11 @@ pub fn is_light_word(word: &str) -> bool {
     LIGHT_WORDS.contains(word)
 }
 
+/// Pairs of groups of words of opposite meaning, each group parted by spaces.
+pub fn opposites() -> impl Iterator<Item = (&'static str, &'static str)> {
+    lines(include_str!("opposites.txt")).filter_map(|line| line.split_once(" | "))
+}
+
 /// The word that a chat spelling stands for.
 #[must_use]
 pub fn spelt_out(word: &str) -> Option<&'static str> {
@@ -116,7 +123,24 @@ pub fn spelt_out(word: &str) -> Option<&'static str> {
 /// side of something.
 #[must_use]
 pub fn is_question_word(word: &str) -> bool {
-    matches!(word, "who" | "whom" | "whose" | "when" | "where" | "why" | "how" | "many" | "long" | "after" | "before" | "besides" | "without" | "until" | "since")
+    matches!(
+        word,
+        "who"
+            | "whom"
+            | "whose"
+            | "when"
+            | "where"
+            | "why"
+            | "how"
+            | "many"
+            | "long"
+            | "after"
+            | "before"
+            | "besides"
+            | "without"
+            | "until"
+            | "since"
+    )
 }
 
 fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {

@@ -69,7 +69,13 @@ impl Asked {
             .map(|(place, word)| AskedWord::new(place, word, question, index))
             .collect();
         let sentence = |keep: fn(&Word) -> bool| {
-            index.vectors().sentence(question.words.iter().filter(|w| keep(w)).map(|w| (w.text.as_str(), 1.0)))
+            index.vectors().sentence(
+                question
+                    .words
+                    .iter()
+                    .filter(|w| keep(w))
+                    .map(|w| (w.text.as_str(), 1.0)),
+            )
         };
         Self {
             total: words.iter().filter(|w| w.content).map(|w| w.weight).sum(),
@@ -85,7 +91,9 @@ impl Asked {
     pub(super) fn meet(&mut self, terms: &[Term], index: &Index) {
         for &term in terms {
             let words = &self.words;
-            self.affinities.entry(term).or_insert_with(|| words.iter().map(|w| w.affinity(term, index)).collect());
+            self.affinities
+                .entry(term)
+                .or_insert_with(|| words.iter().map(|w| w.affinity(term, index)).collect());
         }
     }
 
@@ -120,9 +128,21 @@ impl AskedWord {
                 word.weight * CUE
             },
             content,
-            terms: word.term.map(|term| (term, word.sure)).into_iter().chain(mates).collect(),
-            vector: if word.named { None } else { index.vectors().lookup(&word.text) },
-            mention: question.mentions.iter().position(|m| m.strong && m.words.contains(&place)),
+            terms: word
+                .term
+                .map(|term| (term, word.sure))
+                .into_iter()
+                .chain(mates)
+                .collect(),
+            vector: if word.named {
+                None
+            } else {
+                index.vectors().lookup(&word.text)
+            },
+            mention: question
+                .mentions
+                .iter()
+                .position(|m| m.strong && m.words.contains(&place)),
         }
     }
 
@@ -142,11 +162,15 @@ impl AskedWord {
 
     /// Whether a set of ascending terms holds the very word.
     pub(super) fn has(&self, terms: &[Term]) -> bool {
-        self.terms.first().is_some_and(|(own, _)| terms.binary_search(own).is_ok())
+        self.terms
+            .first()
+            .is_some_and(|(own, _)| terms.binary_search(own).is_ok())
     }
 
     /// Whether a set of ascending terms holds the word or one of its concept.
     pub(super) fn is_among(&self, terms: &[Term]) -> bool {
-        self.terms.iter().any(|(t, _)| terms.binary_search(t).is_ok())
+        self.terms
+            .iter()
+            .any(|(t, _)| terms.binary_search(t).is_ok())
     }
 }

@@ -14,7 +14,7 @@ pub fn confidence(ranked: &[Candidate]) -> f32 {
 }
 
 /// A lead over what is unsaid counts up to this score.
-const FAR: f32 = 3.0;
+const FAR: f32 = 8.0;
 
 /// Whether something unsaid fits so well that its own statement should be the refusal.
 #[must_use]

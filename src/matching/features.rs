@@ -80,7 +80,7 @@ pub struct Features {
     /// 1 when its kind cannot answer what is plainly asked for.
     pub misfit: f32,
     /// Likeness as far as the kind fits.
-        pub fitting: f32,
+    pub fitting: f32,
     /// Share of the question's weight that the statement itself accounts for, sample phrasings aside.
     pub stated: f32,
     /// How much the question says at all, up to 1.
@@ -107,7 +107,7 @@ impl Features {
             self.measure,
             self.imprecise,
             self.nameless,
-                        self.unsaid,
+            self.unsaid,
             self.right_time,
             self.right_number,
             self.misfit,
@@ -128,7 +128,12 @@ const WORDED: f32 = 0.75;
 const UNNAMED: f32 = 0.95;
 
 /// Weighs an entry against a question.
-pub(super) fn weigh(asked: &mut Asked, question: &Question, index: &Index, id: EntryId) -> Features {
+pub(super) fn weigh(
+    asked: &mut Asked,
+    question: &Question,
+    index: &Index,
+    id: EntryId,
+) -> Features {
     let entry = index.entry(id);
     let fact = index.fact(id).map(|f| index.pack().fact(f));
     let mut features = Features {
@@ -140,15 +145,27 @@ pub(super) fn weigh(asked: &mut Asked, question: &Question, index: &Index, id: E
         .mentions
         .iter()
         .map(|m| {
-            let link = m.topics.iter().map(|&(t, s)| linked(&entry.links, t) * s.min(1.0)).fold(0.0, f32::max);
+            let link = m
+                .topics
+                .iter()
+                .map(|&(t, s)| linked(&entry.links, t) * s.min(1.0))
+                .fold(0.0, f32::max);
             // A topic that the wording names is touched even where the author linked it with no more than words.
             let named = |place: &usize| {
-                asked.words.iter().find(|w| w.place == *place).is_some_and(|w| w.has(&entry.terms))
+                asked
+                    .words
+                    .iter()
+                    .find(|w| w.place == *place)
+                    .is_some_and(|w| w.has(&entry.terms))
             };
-            if !m.words.is_empty() && m.words.iter().all(named) { link.max(WORDED) } else { link }
+            if !m.words.is_empty() && m.words.iter().all(named) {
+                link.max(WORDED)
+            } else {
+                link
+            }
         })
         .collect();
-        asked.meet(&entry.terms, index);
+    asked.meet(&entry.terms, index);
     let mut held = vec![Affinity::default(); asked.words.len()];
     for &term in &entry.terms {
         for (best, new) in held.iter_mut().zip(asked.affinities(term)) {
@@ -165,9 +182,12 @@ pub(super) fn weigh(asked: &mut Asked, question: &Question, index: &Index, id: E
         softly += word.weight * soft;
         features.unexplained = features.unexplained.max(word.weight * (1.0 - soft));
     }
-        features.substance = (asked.total / ENOUGH).min(1.0);
+    features.substance = (asked.total / ENOUGH).min(1.0);
     if asked.total > 0.0 {
-        features.stated = entry.surfaces.first().map_or(0.0, |s| stated(asked, s, &closeness) / asked.total);
+        features.stated = entry
+            .surfaces
+            .first()
+            .map_or(0.0, |s| stated(asked, s, &closeness) / asked.total);
         features.coverage = explained / asked.total;
         features.soft = softly / asked.total;
     }
@@ -176,8 +196,10 @@ pub(super) fn weigh(asked: &mut Asked, question: &Question, index: &Index, id: E
         if likeness > features.likeness {
             (features.likeness, features.focus) = (likeness, focus);
         }
-        let meaning =
-            surface.meaning.as_ref().map_or(0.0, |m| m.cosine(&asked.meaning).max(m.cosine(&asked.unnamed) * UNNAMED));
+        let meaning = surface.meaning.as_ref().map_or(0.0, |m| {
+            m.cosine(&asked.meaning)
+                .max(m.cosine(&asked.unnamed) * UNNAMED)
+        });
         features.meaning = features.meaning.max(meaning);
     }
 
@@ -205,9 +227,12 @@ pub(super) fn weigh(asked: &mut Asked, question: &Question, index: &Index, id: E
     if question.asked.wanted != Wanted::YesNo {
         features.wrong_time = wrong_time(question, &entry.dates);
     }
-        features.misfit = f32::from(u8::from(question.asked.explicit && features.kind < MISFIT));
+    features.misfit = f32::from(u8::from(question.asked.explicit && features.kind < MISFIT));
     features.fitting = features.likeness * features.kind;
-    features.right_time = f32::from(u8::from(entry.dates[..entry.own_dates].iter().any(|d| question.dates.contains(d) || question.dates.iter().any(|q| q.contains(d)))));
+    features.right_time =
+        f32::from(u8::from(entry.dates[..entry.own_dates].iter().any(|d| {
+            question.dates.contains(d) || question.dates.iter().any(|q| q.contains(d))
+        })));
     if let Some(Value::Quantity(known)) = fact.map(|f| &f.value) {
         let same = |n: &Quantity| (n.number - known.number).abs() <= known.number.abs() * 0.005;
         features.right_number = f32::from(u8::from(question.numbers.iter().any(same)));
@@ -227,10 +252,20 @@ pub(super) fn weigh(asked: &mut Asked, question: &Question, index: &Index, id: E
 /// The weight of the question's content words that a wording accounts for, by stem, concept or topic.
 fn stated(asked: &Asked, surface: &Surface, closeness: &[f32]) -> f32 {
     let share = |(place, word): (usize, &super::asked::AskedWord)| {
-        let held = surface.terms.iter().map(|&t| asked.affinities(t).get(place).map_or(0.0, |a| a.hard)).fold(0.0, f32::max);
+        let held = surface
+            .terms
+            .iter()
+            .map(|&t| asked.affinities(t).get(place).map_or(0.0, |a| a.hard))
+            .fold(0.0, f32::max);
         word.weight * held.max(word.mention.map_or(0.0, |m| closeness[m].sqrt()))
     };
-    asked.words.iter().enumerate().filter(|(_, w)| w.content).map(share).sum()
+    asked
+        .words
+        .iter()
+        .enumerate()
+        .filter(|(_, w)| w.content)
+        .map(share)
+        .sum()
 }
 
 fn linked(links: &[(TopicId, f32)], topic: TopicId) -> f32 {
@@ -243,11 +278,20 @@ fn linked(links: &[(TopicId, f32)], topic: TopicId) -> f32 {
 /// share of the wording alone.
 fn likeness(asked: &Asked, surface: &Surface, closeness: &[f32], index: &Index) -> (f32, f32) {
     // A sample phrasing need not repeat the topic that its fact is about.
-    let mut held: Vec<f32> = asked.words.iter().map(|w| w.mention.map_or(0.0, |m| closeness[m])).collect();
+    let mut held: Vec<f32> = asked
+        .words
+        .iter()
+        .map(|w| w.mention.map_or(0.0, |m| closeness[m]))
+        .collect();
     let (mut theirs, mut all) = (0.0, 0.0);
     for &term in &surface.terms {
         let mut best = (0.0, 0.0_f32);
-        for ((word, held), affinity) in asked.words.iter().zip(&mut held).zip(asked.affinities(term)) {
+        for ((word, held), affinity) in asked
+            .words
+            .iter()
+            .zip(&mut held)
+            .zip(asked.affinities(term))
+        {
             *held = held.max(affinity.soft);
             if affinity.soft > best.0 {
                 best = (affinity.soft, word.said);
@@ -259,7 +303,11 @@ fn likeness(asked: &Asked, surface: &Surface, closeness: &[f32], index: &Index) 
     }
     let mine: f32 = asked.words.iter().zip(&held).map(|(w, h)| w.said * h).sum();
     let sum = asked.said + all;
-    if sum > 0.0 && all > 0.0 { ((mine + theirs) / sum, theirs / all) } else { (0.0, 0.0) }
+    if sum > 0.0 && all > 0.0 {
+        ((mine + theirs) / sum, theirs / all)
+    } else {
+        (0.0, 0.0)
+    }
 }
 
 /// 1 when the question names a time and every date of the entry is another.

@@ -4,7 +4,10 @@ use super::Features;
 use super::features::COUNT;
 
 /// Weights in the order of [`super::FEATURES`].
-const WEIGHTS: [f32; COUNT] = [2.2, -1.94, 3.66, 2.21, 2.8, 1.6, 3.0, 0.48, 0.49, 0.6, -1.32, -1.08, 0.47, -0.35, -4.0, 0.2, 0.91, 0.03, -1.5, 4.01, 2.52, 0.0];
+const WEIGHTS: [f32; COUNT] = [
+    2.34, -1.73, 3.25, 1.95, 2.61, 2.1, 3.0, 0.58, 0.38, 0.62, -1.17, -1.37, 0.42, -0.31, -4.0,
+    -0.46, 0.73, 0.57, -1.5, 3.86, 2.68, 0.0,
+];
 
 /// The score of an entry.
 pub(super) fn score(features: &Features) -> f32 {
@@ -30,7 +33,8 @@ pub(super) fn parts(features: &Features) -> [f32; COUNT] {
 pub(super) fn confidence(features: &Features, score: f32, lead: f32) -> f32 {
     let z = CONFIDENCE_BASE
         + CONFIDENCE_SCORE * score
-        + CONFIDENCE_LEAD * lead
+        + CONFIDENCE_AHEAD * lead.max(0.0)
+        + CONFIDENCE_BEHIND * lead.min(0.0)
         + features
             .values()
             .iter()
@@ -40,7 +44,11 @@ pub(super) fn confidence(features: &Features, score: f32, lead: f32) -> f32 {
     1.0 / (1.0 + (-z).exp())
 }
 
-const CONFIDENCE_BASE: f32 = -6.507;
-const CONFIDENCE_SCORE: f32 = 0.038;
-const CONFIDENCE_LEAD: f32 = 0.548;
-const CONFIDENCE: [f32; COUNT] = [1.4, 0.067, 0.763, -0.644, 2.979, 1.821, -0.868, 0.372, 0.209, -0.111, -1.993, -1.446, 1.066, -3.045, 0.0, 0.0, 0.11, -0.077, -0.899, 0.558, 0.28, 0.13];
+const CONFIDENCE_BASE: f32 = -5.148;
+const CONFIDENCE_SCORE: f32 = 0.032;
+const CONFIDENCE_BEHIND: f32 = 0.56;
+const CONFIDENCE_AHEAD: f32 = 0.317;
+const CONFIDENCE: [f32; COUNT] = [
+    1.826, 1.034, 0.693, -0.869, 1.955, 2.499, -1.66, 0.546, 0.161, 0.093, -1.649, -1.816, 0.595,
+    -3.15, -6.0, 0.0, 0.171, -0.041, -1.049, 0.492, 0.523, -0.473,
+];

@@ -93,7 +93,7 @@ pub(super) fn find(words: &[Word]) -> Asked {
     if let Some(asked) = tagged(&text) {
         return asked;
     }
-        if let Some(asked) = noun_asked_for(&text, words) {
+    if let Some(asked) = noun_asked_for(&text, words) {
         return named(asked, &text);
     }
     for i in 0..text.len() {
@@ -129,16 +129,34 @@ pub(super) fn find(words: &[Word]) -> Asked {
 /// 'Give me the date on which …', 'the reason for …': a noun in the opening that says what is wanted, before any
 /// question word that is not a relative one.
 fn noun_asked_for(text: &[&str], words: &[Word]) -> Option<Asked> {
-    let opens = text.iter().position(|w| matches!(*w, "the" | "its" | "their"))?;
+    let opens = text
+        .iter()
+        .position(|w| matches!(*w, "the" | "its" | "their"))?;
     if text[..opens].iter().any(|w| {
-        matches!(*w, "who" | "when" | "where" | "why" | "how" | "what" | "which" | "whose") || AUXILIARIES.contains(w)
+        matches!(
+            *w,
+            "who" | "when" | "where" | "why" | "how" | "what" | "which" | "whose"
+        ) || AUXILIARIES.contains(w)
     }) {
         return None;
     }
     let noun = (opens + 1..text.len().min(opens + 4)).find(|&i| noun_class(text[i]).is_some())?;
     let (wanted, sort) = noun_class(text[noun])?;
-    let bound = text.get(noun + 1).is_none_or(|w| matches!(*w, "of" | "on" | "in" | "for" | "when" | "behind" | "that" | "at" | "which" | "to"));
-    let telling = matches!(wanted, Wanted::When | Wanted::Why | Wanted::Result | Wanted::HowLong | Wanted::HowMany | Wanted::Quote);
+    let bound = text.get(noun + 1).is_none_or(|w| {
+        matches!(
+            *w,
+            "of" | "on" | "in" | "for" | "when" | "behind" | "that" | "at" | "which" | "to"
+        )
+    });
+    let telling = matches!(
+        wanted,
+        Wanted::When
+            | Wanted::Why
+            | Wanted::Result
+            | Wanted::HowLong
+            | Wanted::HowMany
+            | Wanted::Quote
+    );
     if sort.is_some() || !bound || !telling || opens > 5 || words[noun].text == "total" {
         return None;
     }
@@ -157,7 +175,12 @@ fn noun_asked_for(text: &[&str], words: &[Word]) -> Option<Asked> {
 fn declares(words: &[Word]) -> bool {
     words.len() >= 5
         && words.iter().enumerate().any(|(i, w)| {
-            i > 0 && i + 1 < words.len() && matches!(w.text.as_str(), "was" | "were" | "is" | "are" | "had" | "did" | "has")
+            i > 0
+                && i + 1 < words.len()
+                && matches!(
+                    w.text.as_str(),
+                    "was" | "were" | "is" | "are" | "had" | "did" | "has"
+                )
         })
 }
 
@@ -230,7 +253,8 @@ fn tagged(text: &[&str]) -> Option<Asked> {
     }
     let pronoun = |w: &str| matches!(w, "it" | "they" | "he" | "she" | "there" | "we" | "you");
     // "…, did it not"
-    if n >= 4 && text[n - 1] == "not" && pronoun(text[n - 2]) && AUXILIARIES.contains(&text[n - 3]) {
+    if n >= 4 && text[n - 1] == "not" && pronoun(text[n - 2]) && AUXILIARIES.contains(&text[n - 3])
+    {
         return Some(Asked::of(Wanted::YesNo, (n - 3..n).collect()));
     }
     // "…, was not it", "…, did not they", "…, did it"

@@ -103,10 +103,19 @@ pub fn understand(text: &str, index: &Index) -> Question {
 /// The dates of a text that leaves out the year ('20 August'), in each year in which the pack dates something then.
 fn undated(text: &str, index: &Index) -> Vec<date::Mention> {
     let read = |&year: &i32| date::mentions(text, Some(year));
-    if index.years().first().is_none_or(|first| read(first).is_empty()) {
+    if index
+        .years()
+        .first()
+        .is_none_or(|first| read(first).is_empty())
+    {
         return Vec::new();
     }
-    index.years().iter().flat_map(read).filter(|m| index.dates_something(&m.when)).collect()
+    index
+        .years()
+        .iter()
+        .flat_map(read)
+        .filter(|m| index.dates_something(&m.when))
+        .collect()
 }
 
 impl Question {

@@ -54,7 +54,7 @@ impl Word {
 /// Reads the words of a question.
 pub(super) fn read(text: &str, index: &Index) -> Vec<Word> {
     let vocabulary = index.vocabulary();
-        join(tokens(text), index)
+    join(tokens(text), index)
         .into_iter()
         .take(MOST_WORDS)
         .map(|mut token| {
@@ -92,12 +92,18 @@ fn join<'a>(tokens: Vec<Token<'a>>, index: &Index) -> Vec<Token<'a>> {
     let mut out: Vec<Token> = Vec::with_capacity(tokens.len());
     let mut from = 0;
     while from < tokens.len() {
-        let longest = (2..=LONGEST_JOINT).rev().filter(|n| from + n <= tokens.len()).find_map(|n| {
-            let parts = &tokens[from..from + n];
-            let word: String = parts.iter().map(|t| t.word.as_ref()).collect();
-            let joins = parts.iter().any(unknown) && parts.iter().all(|t| !t.number && !is_question_word(&t.word));
-            (joins && index.vocabulary().is_name(&word)).then_some((n, word))
-        });
+        let longest = (2..=LONGEST_JOINT)
+            .rev()
+            .filter(|n| from + n <= tokens.len())
+            .find_map(|n| {
+                let parts = &tokens[from..from + n];
+                let word: String = parts.iter().map(|t| t.word.as_ref()).collect();
+                let joins = parts.iter().any(unknown)
+                    && parts
+                        .iter()
+                        .all(|t| !t.number && !is_question_word(&t.word));
+                (joins && index.vocabulary().is_name(&word)).then_some((n, word))
+            });
         let count = longest.as_ref().map_or(1, |(n, _)| *n);
         let mut token = tokens[from].clone();
         if let Some((_, word)) = longest {

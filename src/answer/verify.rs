@@ -2,7 +2,6 @@
 
 use crate::date::When;
 use crate::index::Index;
-use crate::lexicon;
 use crate::matching::Candidate;
 use crate::pack::{Fact, FactKind, TopicId, Value};
 use crate::quantity;
@@ -174,19 +173,5 @@ fn opposed(question: &Question, fact: &Fact, index: &Index) -> bool {
         .filter(|w| !w.named)
         .map(|w| vocabulary.stem(&w.text))
         .collect();
-    let holds = |words: &[String], group: &str| {
-        group
-            .split_whitespace()
-            .any(|w| words.contains(&vocabulary.stem(w)))
-    };
-    !question.negated
-        && lexicon::opposites().any(|(one, other)| {
-            let contrary = |asks: &str, says: &str| {
-                holds(&asked, asks)
-                    && !holds(&asked, says)
-                    && holds(&stated, says)
-                    && !holds(&stated, asks)
-            };
-            contrary(one, other) || contrary(other, one)
-        })
+    !question.negated && vocabulary.lexicon().contrary(&asked, &stated)
 }

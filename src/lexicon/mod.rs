@@ -30,6 +30,8 @@ pub type Concept = u16;
 pub struct Lexicon {
     by_stem: FxHashMap<Box<str>, Vec<Concept>>,
     concepts: usize,
+    /// Stems of opposite meaning.
+    opposites: Vec<[Box<[Box<str>]>; 2]>,
 }
 
 impl Lexicon {
@@ -39,7 +41,18 @@ impl Lexicon {
         let mut lexicon = Self {
             by_stem: FxHashMap::default(),
             concepts: 0,
+            opposites: Vec::new(),
         };
+        let stems = |group: &str| {
+            group
+                .split_whitespace()
+                .map(|w| Box::from(stemmer.stem(w).as_ref()))
+                .collect()
+        };
+        lexicon.opposites = lines(include_str!("opposites.txt"))
+            .filter_map(|line| line.split_once(" | "))
+            .map(|(one, other)| [stems(one), stems(other)])
+            .collect();
         for line in lines(GROUPS) {
             lexicon.add(stemmer, line.split_whitespace());
         }
@@ -68,6 +81,20 @@ impl Lexicon {
     #[must_use]
     pub fn concepts(&self, stem: &str) -> &[Concept] {
         self.by_stem.get(stem).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether some stems say the contrary of others: one side of a pair here, the other there, and neither both.
+    #[must_use]
+    pub fn contrary(&self, these: &[String], those: &[String]) -> bool {
+        let holds = |stems: &[String], group: &[Box<str>]| {
+            group.iter().any(|w| stems.iter().any(|s| **s == **w))
+        };
+        self.opposites.iter().any(|[one, other]| {
+            let parts = |a: &[Box<str>], b: &[Box<str>]| {
+                holds(these, a) && !holds(these, b) && holds(those, b) && !holds(those, a)
+            };
+            parts(one, other) || parts(other, one)
+        })
     }
 
     /// How many concepts there are.
@@ -106,11 +133,6 @@ pub fn is_function_word(word: &str) -> bool {
 #[must_use]
 pub fn is_light_word(word: &str) -> bool {
     LIGHT_WORDS.contains(word)
-}
-
-/// Pairs of groups of words of opposite meaning, each group parted by spaces.
-pub fn opposites() -> impl Iterator<Item = (&'static str, &'static str)> {
-    lines(include_str!("opposites.txt")).filter_map(|line| line.split_once(" | "))
 }
 
 /// The word that a chat spelling stands for.

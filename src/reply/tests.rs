@@ -66,6 +66,7 @@ fn an_answer_comes_before_its_context_and_its_citation() {
     [1] Read ¶1
     [2] Related
     [3] Follow up
+    [4] Report a problem
     ");
 }
 
@@ -95,6 +96,7 @@ fn an_answer_shows_its_working_its_topic_and_what_is_doubtful() {
     [1] Read ¶1
     [2] Related
     [3] Follow up
+    [4] Report a problem
     ");
 }
 
@@ -124,6 +126,7 @@ fn a_refusal_shows_the_nearest_paragraph() {
     — ¶1 «The line», Dividing the ocean
     [1] Read ¶1
     [2] Where the line ran
+    [3] Report a problem
     ");
 }
 
@@ -139,6 +142,7 @@ fn a_refusal_says_what_is_missing_where_the_pack_names_it() {
     — ¶1 «The line», Dividing the ocean
     [1] Read ¶1
     [2] Where the line ran
+    [3] Report a problem
     ");
 }
 

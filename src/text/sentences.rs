@@ -30,12 +30,19 @@ pub fn sentences(paragraph: &str) -> Vec<Range<usize>> {
         let end = start + trimmed.len();
         let fragment = !trimmed.chars().any(char::is_alphanumeric);
         match all.last_mut() {
-            Some(last) if goes_on || fragment => last.end = end,
+            Some(last) if goes_on || fragment || continues(&paragraph[last.clone()], trimmed) => {
+                last.end = end
+            }
             _ => all.push(begin..end),
         }
         goes_on = ends_in_abbreviation(trimmed);
     }
     all
+}
+
+/// Whether a piece takes up a sentence after the quotation that it opens with: '“Stop!” he said.'
+fn continues(before: &str, piece: &str) -> bool {
+    before.ends_with(['”', '"', '’', '»']) && piece.trim_start().starts_with(char::is_lowercase)
 }
 
 /// Whether a piece ends in a stop that does not end a sentence.

@@ -1,6 +1,7 @@
 //! What a user is told and what an operator is told, kept apart by type.
 
 use crate::reply::wording;
+use crate::store::StoreError;
 
 use super::command::ArgsError;
 
@@ -19,6 +20,22 @@ impl BotError {
     /// An error for the operator.
     pub fn internal(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         Self::Internal(source.into())
+    }
+}
+
+impl From<StoreError> for BotError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::RoomBusy => Self::User(error.to_string()),
+            error if error.passes() => {
+                tracing::warn!(
+                    error = &error as &dyn std::error::Error,
+                    "the store is in trouble"
+                );
+                Self::User(wording::STORE_TROUBLE.to_owned())
+            }
+            error => Self::internal(error),
+        }
     }
 }
 

@@ -12,6 +12,7 @@ mod library;
 mod memory;
 pub mod ports;
 mod request;
+pub mod review;
 pub mod rounds;
 
 use std::fmt::Write as _;

@@ -1,6 +1,6 @@
 //! `annalist chat`: the console.
 
-use std::io::{self, IsTerminal};
+use std::io::{self, BufReader, IsTerminal};
 use std::sync::Arc;
 
 use clap::Args;
@@ -9,27 +9,59 @@ use super::packs::PackArgs;
 use super::{Exit, Failure, terminal};
 use crate::adapter::clock::SystemClock;
 use crate::adapter::console::Console;
+use crate::adapter::console::outbox::Spoken;
 use crate::bot::Bot;
+use crate::bot::ports::Clock;
 use crate::config;
+use crate::store::open;
 
 /// Ask in a console, typed or piped
-#[derive(Debug, Default, Args)]
+#[derive(Debug, Args)]
 pub(super) struct Chat {
     #[command(flatten)]
     packs: PackArgs,
+    /// Where scores, reviews and open rounds are kept: sqlite:FILE, postgres://… or memory:
+    #[arg(long, value_name = "URL", default_value = MEMORY)]
+    database_url: String,
 }
+
+/// Nothing is kept unless somebody asks for it.
+const MEMORY: &str = "memory:";
 
 impl Chat {
     pub(super) fn run(&self) -> Result<Exit, Failure> {
-        let bot = Arc::new(Bot::new(self.packs.load()?));
+        let library = self.packs.load()?;
         let out = anstream::stdout().lock();
-        let mut console = Console::new(bot, Box::new(SystemClock), out, terminal::width());
-        let runtime = terminal::runtime()?;
-        if io::stdin().is_terminal() {
-            runtime.block_on(console.run_terminal(config::history_file()))?;
-        } else {
-            runtime.block_on(console.run_piped(io::stdin().lock()))?;
+        terminal::lasting_runtime()?.block_on(async {
+            let store = open::open(&self.database_url).await?;
+            let bot = Arc::new(Bot::with_store(library, store));
+            let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+            let (spoken, posts) = Spoken::new(Arc::clone(&clock));
+            let watching = tokio::spawn(Arc::clone(bot.rounds()).watch(Arc::new(spoken), clock));
+            let console = Console::new(
+                Arc::clone(&bot),
+                Box::new(SystemClock),
+                out,
+                terminal::width(),
+            );
+            let mut console = console.with_posts(posts);
+            if io::stdin().is_terminal() {
+                console.run_terminal(config::history_file()).await?;
+            } else {
+                console.run_piped(BufReader::new(io::stdin())).await?;
+            }
+            watching.abort();
+            bot.rounds().close().await;
+            Ok(Exit::Fine)
+        })
+    }
+}
+
+impl Default for Chat {
+    fn default() -> Self {
+        Self {
+            packs: PackArgs::default(),
+            database_url: MEMORY.to_owned(),
         }
-        Ok(Exit::Fine)
     }
 }

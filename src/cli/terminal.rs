@@ -17,3 +17,11 @@ pub(super) fn width() -> Option<usize> {
 pub(super) fn runtime() -> io::Result<tokio::runtime::Runtime> {
     tokio::runtime::Builder::new_current_thread().build()
 }
+
+/// What runs the bot while somebody types: the console has one thread, rounds another.
+pub(super) fn lasting_runtime() -> io::Result<tokio::runtime::Runtime> {
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .enable_all()
+        .build()
+}

@@ -5,12 +5,14 @@
 //! sentences and [`plain`] the plain text form.
 
 pub mod action;
+pub mod board;
 pub mod compose;
 pub mod form;
 pub mod game;
 pub mod page;
 pub mod plain;
 pub mod quote;
+pub mod review;
 pub mod wording;
 
 #[cfg(test)]

@@ -50,6 +50,24 @@ Content intent in the developer portal and restart me. Until then a mention work
 /// Trivia where nothing can be posted later.
 pub const NO_ROUNDS: &str =
     "Rounds need a console or a server that stays open. Start `annalist chat` and try there.";
+/// Heads the export of what is kept about a person.
+pub const EVERYTHING: &str = "Everything that is kept about you";
+/// Heads the export of review cards.
+pub const EXPORTED: &str = "Your cards; save them as a file and import it in Anki";
+/// Something was erased.
+pub const ERASED: &str =
+    "Everything kept about you is erased. In a round that is still being played you are nobody.";
+/// Somebody opted out.
+pub const OPTED_OUT: &str = "From now on nothing is kept about you beyond a round while it is played, and what was kept is erased.";
+/// Somebody opted back in.
+pub const OPTED_IN: &str = "Your scores and review cards are kept again.";
+/// Somebody is on the global board.
+pub const LISTED: &str =
+    "You stand on the leaderboard of all servers now, under the name that people see.";
+/// Somebody left the global board.
+pub const UNLISTED: &str = "You no longer stand on the leaderboard of all servers.";
+/// A card that is not there.
+pub const NO_SUCH_CARD: &str = "That card is gone. /review shows the next one.";
 /// Heads the form for a typed answer.
 pub const ANSWER: &str = "Answer";
 /// What to write there.
@@ -64,6 +82,14 @@ pub const ROUND_ELSEWHERE: &str =
 /// The store is in trouble that may pass.
 pub const STORE_TROUBLE: &str =
     "Nothing can be saved or looked up at the moment. Try again in a little while.";
+
+/// A format that does not exist.
+#[must_use]
+pub fn unknown_format(word: &str) -> String {
+    format!(
+        "There is no format '{word}'. Choose from choice, typed, truth, order, year, quote and match."
+    )
+}
 
 /// Only some sentences were checked.
 #[must_use]

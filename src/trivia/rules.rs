@@ -47,6 +47,8 @@ pub enum Order {
 /// Ready-made rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Preset {
+    /// Ten questions, 25 seconds each, the first right answer wins.
+    Usual,
     /// Five fast picks, the first right answer wins.
     Quick,
     /// Fifteen questions of every kind, everyone answers, no hints.
@@ -87,6 +89,7 @@ impl Preset {
             hints: true,
         };
         match self {
+            Self::Usual => (rules, wish),
             Self::Quick => (
                 Rules {
                     questions: 5,

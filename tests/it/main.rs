@@ -15,5 +15,6 @@ mod console;
 mod discord;
 mod judge;
 mod layers;
+mod rounds;
 mod shipped;
 mod store;

@@ -4,23 +4,25 @@
 //! its reply, without prompt and colours, and nothing is wrapped.
 
 mod complete;
+mod input;
+pub mod outbox;
 mod render;
 
 use std::io::{self, BufRead, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use rustyline::error::ReadlineError;
 use rustyline::history::DefaultHistory;
-use rustyline::{CompletionType, Config, Editor};
+use rustyline::{CompletionType, Config, Editor, ExternalPrinter};
+use tokio::sync::mpsc::UnboundedReceiver;
 
-use crate::adapter::lines;
 use crate::bot::ports::Clock;
 use crate::bot::{Bot, Caller, Permissions, Request, Response, What};
 use crate::ids::{PlayerId, RoomId};
-use crate::reply::{Action, Button, Purpose};
+use crate::reply::{Action, Button, Purpose, Reply, Tone};
 
 use complete::Completer;
+use input::{edit_aside, next_post, read_aside};
 
 /// The person at the console, who may do everything there.
 #[must_use]
@@ -45,6 +47,7 @@ pub struct Console<W> {
     width: Option<usize>,
     buttons: Vec<Button>,
     pending: Option<Purpose>,
+    posts: Option<UnboundedReceiver<Reply>>,
 }
 
 /// Whether the conversation goes on.
@@ -64,18 +67,40 @@ impl<W: Write> Console<W> {
             width,
             buttons: Vec::new(),
             pending: None,
+            posts: None,
         }
     }
 
-    /// Answers every line of `input` until it ends; bytes that are not UTF-8 are replaced.
+    /// Prints what the bot says by itself, such as the questions of a round.
+    #[must_use]
+    pub fn with_posts(mut self, posts: UnboundedReceiver<Reply>) -> Self {
+        self.posts = Some(posts);
+        self
+    }
+
+    /// Answers every line of `input` until it ends, and prints what the bot says by itself meanwhile; bytes that are not
+    /// UTF-8 are replaced.
     ///
     /// # Errors
     /// When `input` cannot be read or the output cannot be written.
-    pub async fn run_piped(&mut self, mut input: impl BufRead) -> io::Result<()> {
-        while let Some(line) = lines::next(&mut input)? {
-            if self.line(line.trim()).await? == Next::Quit {
-                break;
+    pub async fn run_piped(&mut self, input: impl BufRead + Send + 'static) -> io::Result<()> {
+        let mut lines = read_aside(input);
+        loop {
+            tokio::select! {
+                Some(post) = next_post(&mut self.posts) => self.show(&post)?,
+                line = lines.recv() => match line {
+                    Some(line) => {
+                        if self.line(line?.trim()).await? == Next::Quit {
+                            break;
+                        }
+                    }
+                    None => break,
+                },
             }
+        }
+        // What came with the last line is still said.
+        while let Some(post) = self.posts.as_mut().and_then(|posts| posts.try_recv().ok()) {
+            self.show(&post)?;
         }
         Ok(())
     }
@@ -87,40 +112,52 @@ impl<W: Write> Console<W> {
     /// When the terminal cannot be read or written.
     pub async fn run_terminal(&mut self, history: Option<PathBuf>) -> io::Result<()> {
         let config = Config::builder()
-            .completion_type(CompletionType::Circular)
+            .completion_type(CompletionType::List)
             .auto_add_history(true)
             .build();
         let mut editor: Editor<Completer, DefaultHistory> =
             Editor::with_config(config).map_err(io::Error::other)?;
         editor.set_helper(Some(Completer::new(Arc::clone(&self.bot))));
-        if let Some(path) = &history {
-            // A first start has no history yet, and one without it is still of use.
-            let _ = editor.load_history(path);
-        }
+        // Prints above the line that is being edited; a terminal that cannot do that prints between lines.
+        let mut printer = editor.create_external_printer().ok();
         render::welcome(&mut self.out, self.bot.library().first().pack())?;
-        let outcome = loop {
-            let prompt = if self.pending.is_some() { "… " } else { "> " };
-            match editor.readline(prompt) {
-                Ok(line) if line.trim().is_empty() => {}
-                Ok(line) => {
-                    if self.line(line.trim()).await? == Next::Quit {
-                        break Ok(());
+        let mut typed = edit_aside(editor, history);
+        loop {
+            tokio::select! {
+                Some(post) = next_post(&mut self.posts) => match &mut printer {
+                    Some(printer) => {
+                        let text = self.rendered(&post)?;
+                        printer.print(text).map_err(io::Error::other)?;
                     }
+                    None => self.show(&post)?,
+                },
+                line = typed.lines.recv() => {
+                    let Some(line) = line else { return Ok(()) };
+                    if self.line(line?.trim()).await? == Next::Quit {
+                        return Ok(());
+                    }
+                    let prompt = if self.pending.is_some() { "… " } else { "> " };
+                    // The thread ends when the person leaves.
+                    let _ = typed.prompts.send(prompt);
                 }
-                Err(ReadlineError::Eof | ReadlineError::Interrupted) => break Ok(()),
-                Err(ReadlineError::Io(error)) => break Err(error),
-                Err(error) => break Err(io::Error::other(error)),
-            }
-        };
-        if let Some(path) = &history {
-            if let Some(folder) = path.parent() {
-                let _ = std::fs::create_dir_all(folder);
-            }
-            if let Err(error) = editor.save_history(path) {
-                tracing::debug!(%error, "history not saved");
             }
         }
-        outcome
+    }
+
+    /// Shows what the bot says by itself: its buttons are the ones that numbers choose from then on.
+    fn show(&mut self, post: &Reply) -> io::Result<()> {
+        let buttons = render::buttons(post);
+        render::reply(&mut self.out, post, &buttons, self.width)?;
+        self.buttons = buttons;
+        self.out.flush()
+    }
+
+    fn rendered(&mut self, post: &Reply) -> io::Result<String> {
+        let buttons = render::buttons(post);
+        let mut text = Vec::new();
+        render::reply(&mut text, post, &buttons, self.width)?;
+        self.buttons = buttons;
+        Ok(String::from_utf8_lossy(&text).into_owned())
     }
 
     /// Answers one line and is done, so that nothing can be pressed or filled in.
@@ -143,7 +180,10 @@ impl<W: Write> Console<W> {
             Response::Reply(reply) => {
                 let buttons = render::buttons(&reply);
                 render::reply(&mut self.out, &reply, &buttons, self.width)?;
-                self.buttons = buttons;
+                // A word about an answer leaves the question's own buttons in place.
+                if reply.tone != Tone::Game || !buttons.is_empty() {
+                    self.buttons = buttons;
+                }
             }
             Response::Form(form) => {
                 render::form(&mut self.out, &form)?;

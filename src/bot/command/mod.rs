@@ -9,9 +9,13 @@ mod args;
 mod ask;
 mod docs;
 pub mod line;
+mod privacy;
 mod read;
+mod review;
+mod scores;
 mod settings;
 mod spec;
+mod trivia;
 
 pub use args::{Args, ArgsError, Invocation, Value, usage};
 pub use docs::markdown;
@@ -33,6 +37,12 @@ pub static COMMANDS: &[Spec] = &[
     ask::TIMELINE,
     read::PARAGRAPH,
     read::SOURCE,
+    trivia::TRIVIA,
+    trivia::ANSWER,
+    scores::LEADERBOARD,
+    scores::STATS,
+    review::REVIEW,
+    privacy::PRIVACY,
     about::HELP,
     about::ABOUT,
     settings::SETTINGS,

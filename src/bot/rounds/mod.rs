@@ -82,21 +82,29 @@ impl Rounds {
         }
     }
 
-    /// Renews the leases of this process's rounds and takes over abandoned ones, until it is dropped.
-    pub async fn watch(self: Arc<Self>, outbox: Arc<dyn Outbox>, clock: Arc<dyn Clock>) {
-        let _ = self.ports.set(Ports { outbox, clock });
-        let Some(ports) = self.ports.get() else {
-            return;
-        };
-        loop {
-            if let Err(error) = self.look_after(ports.clock.now()).await {
-                // Trouble that passes is met by each round itself; here it only means that nothing was renewed.
-                tracing::warn!(
-                    error = &error as &dyn std::error::Error,
-                    "leases could not be renewed"
-                );
+    /// Gives rounds what they need at once; the future renews the leases of this process's rounds and takes over
+    /// abandoned ones until it is dropped.
+    pub fn watch(
+        self: Arc<Self>,
+        outbox: Arc<dyn Outbox>,
+        clock: Arc<dyn Clock>,
+    ) -> impl Future<Output = ()> + Send {
+        // Whoever comes second changes nothing: a process has one way out.
+        let _ = self.ports.set(Ports {
+            outbox,
+            clock: Arc::clone(&clock),
+        });
+        async move {
+            loop {
+                if let Err(error) = self.look_after(clock.now()).await {
+                    // Trouble that passes is met by each round itself; here it only means that nothing was renewed.
+                    tracing::warn!(
+                        error = &error as &dyn std::error::Error,
+                        "leases could not be renewed"
+                    );
+                }
+                tokio::time::sleep(WATCH).await;
             }
-            tokio::time::sleep(WATCH).await;
         }
     }
 
@@ -186,7 +194,7 @@ impl Rounds {
             .ok_or_else(|| BotError::User(wording::EXPIRED.to_owned()))?;
         let missed = match start.wish.order {
             Questions::MissedFirst | Questions::MissedOnly => {
-                self.store.missed(who.player, pack).await.map_err(told)?
+                self.store.missed(who.player, pack).await?
             }
             Questions::Random | Questions::Chronological => Vec::new(),
         };
@@ -209,11 +217,7 @@ impl Rounds {
             entries: vec![entry],
         };
         let now = self.now(at);
-        let id = self
-            .store
-            .open_round(&new, self.lease(), now)
-            .await
-            .map_err(told)?;
+        let id = self.store.open_round(&new, self.lease(), now).await?;
         let reply = game::opened(&round);
         let joined = Event::Joined {
             name: who.name.clone(),
@@ -271,7 +275,7 @@ impl Rounds {
 
     /// Why there is nothing to play.
     async fn nobody_plays(&self, who: &Caller, round: Option<RoundId>) -> Result<Reply, BotError> {
-        let open = self.store.open_round_in(who.room).await.map_err(told)?;
+        let open = self.store.open_round_in(who.room).await?;
         Err(BotError::User(
             match (open, round) {
                 (Some(_), _) => wording::ROUND_ELSEWHERE,
@@ -410,19 +414,4 @@ fn fresh() -> u64 {
 fn journalled(event: &Event) -> String {
     // Plain data of our own always has a JSON form.
     serde_json::to_string(event).unwrap_or_default()
-}
-
-/// What a user is told about the store's trouble.
-fn told(error: StoreError) -> BotError {
-    match error {
-        StoreError::RoomBusy => BotError::User(error.to_string()),
-        error if error.passes() => {
-            tracing::warn!(
-                error = &error as &dyn std::error::Error,
-                "the store is in trouble"
-            );
-            BotError::User(wording::STORE_TROUBLE.to_owned())
-        }
-        error => BotError::internal(error),
-    }
 }

@@ -1,0 +1,78 @@
+//! The console's way for the bot to speak by itself: what it posts is printed between the lines.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use async_trait::async_trait;
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+
+use crate::bot::ports::{Clock, NotPosted, Outbox, Posted};
+use crate::ids::RoomId;
+use crate::reply::Reply;
+
+/// Hands what is posted to the console.
+#[derive(Debug)]
+pub struct Spoken {
+    posts: UnboundedSender<Reply>,
+    clock: Arc<dyn Clock>,
+    /// By name.
+    said: Mutex<HashMap<String, Posted>>,
+}
+
+impl Spoken {
+    /// The way in, and the end that a console prints from.
+    #[must_use]
+    pub fn new(clock: Arc<dyn Clock>) -> (Self, UnboundedReceiver<Reply>) {
+        let (posts, receiver) = unbounded_channel();
+        (
+            Self {
+                posts,
+                clock,
+                said: Mutex::default(),
+            },
+            receiver,
+        )
+    }
+}
+
+#[async_trait]
+impl Outbox for Spoken {
+    async fn post(&self, room: RoomId, reply: &Reply) -> Result<(), NotPosted> {
+        let gone = |error| NotPosted {
+            room,
+            lasting: true,
+            source: Box::new(error),
+        };
+        self.posts.send(reply.clone()).map_err(gone)
+    }
+
+    async fn post_once(
+        &self,
+        room: RoomId,
+        reply: &Reply,
+        name: &str,
+    ) -> Result<Posted, NotPosted> {
+        let said = self
+            .said
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(name)
+            .copied();
+        if let Some(posted) = said {
+            return Ok(posted);
+        }
+        self.post(room, reply).await?;
+        let mut said = self.said.lock().unwrap_or_else(PoisonError::into_inner);
+        let posted = Posted {
+            message: said.len() as u64 + 1,
+            at: self.clock.now(),
+        };
+        said.insert(name.to_owned(), posted);
+        Ok(posted)
+    }
+
+    /// What is printed stays as it is.
+    async fn edit(&self, _room: RoomId, _message: u64, _reply: &Reply) -> Result<(), NotPosted> {
+        Ok(())
+    }
+}

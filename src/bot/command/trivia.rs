@@ -1,0 +1,319 @@
+//! `/trivia` and `/answer`: rounds of questions from the pack.
+
+use super::args::Args;
+use super::spec::{
+    Body, Choice as Word, Completion, Handler, Later, MAX_TEXT_CHARS, Need, OptionKind, OptionSpec,
+    Places, Run, Spec, Subcommand,
+};
+use crate::answer::Completes;
+use crate::bot::rounds::{Deed, Start};
+use crate::bot::{BotError, Call};
+use crate::reply::{Reply, Visibility, game, wording};
+use crate::trivia::grade::Given;
+use crate::trivia::question::{Difficulty, Format};
+use crate::trivia::round::Motion;
+use crate::trivia::rules::{Mode, Order, Preset, Rules, Wish};
+
+/// `/trivia`.
+pub(super) const TRIVIA: Spec = Spec {
+    name: "trivia",
+    description: "A round of questions from the source",
+    needs: Need::Nothing,
+    places: Places::Anywhere,
+    body: Body::Subcommands(&[
+        Subcommand {
+            name: "start",
+            description: "Begin a round here",
+            run: room(START, |call| Box::pin(start(call))),
+        },
+        Subcommand {
+            name: "stop",
+            description: "End the round; who may not decide alone votes",
+            run: private(&[], |call| Box::pin(decide(call, Motion::Stop))),
+        },
+        Subcommand {
+            name: "pause",
+            description: "Stop the clock",
+            run: private(&[], |call| Box::pin(decide(call, Motion::Pause))),
+        },
+        Subcommand {
+            name: "resume",
+            description: "Let the clock run again",
+            run: private(&[], |call| Box::pin(decide(call, Motion::Resume))),
+        },
+        Subcommand {
+            name: "skip",
+            description: "Go to the next question",
+            run: private(&[], |call| Box::pin(decide(call, Motion::Skip))),
+        },
+        Subcommand {
+            name: "hint",
+            description: "A hint for you alone, at a price",
+            run: private(&[], |call| {
+                Box::pin(play(call, Deed::Hint { question: None }))
+            }),
+        },
+        Subcommand {
+            name: "status",
+            description: "How the round stands",
+            run: private(&[], |call| Box::pin(play(call, Deed::Status))),
+        },
+        Subcommand {
+            name: "rules",
+            description: "How points are given",
+            run: Run {
+                options: &[],
+                visibility: Visibility::Private,
+                handler: Handler::Now(rules),
+            },
+        },
+    ]),
+};
+
+/// `/answer`.
+pub(super) const ANSWER: Spec = Spec {
+    name: "answer",
+    description: "Answer the question of the round",
+    needs: Need::Nothing,
+    places: Places::Anywhere,
+    body: Body::Plain(private(
+        &[OptionSpec::text(
+            "answer",
+            "What you think: words, a year, an option or its letter",
+            Completion::None,
+        )],
+        |call| Box::pin(answer(call)),
+    )),
+};
+
+const START: &[OptionSpec] = &[
+    OptionSpec {
+        name: "preset",
+        description: "Ready-made rules; the other options change them",
+        kind: OptionKind::Choice(&[
+            Word {
+                value: "quick",
+                label: "quick: 5 fast picks",
+            },
+            Word {
+                value: "exam",
+                label: "exam: 15 questions, everyone answers",
+            },
+            Word {
+                value: "relaxed",
+                label: "relaxed: 10 questions, no clock",
+            },
+        ]),
+        required: false,
+        completion: Completion::None,
+    },
+    number("questions", "How many questions", 1, 50),
+    number("seconds", "Seconds a question; 0 for no limit", 0, 600),
+    OptionSpec {
+        name: "topic",
+        description: "An event, a person, a place, or years such as 1938-1939",
+        kind: OptionKind::Text {
+            max_chars: MAX_TEXT_CHARS,
+        },
+        required: false,
+        completion: Completion::Topics(Completes::Topics),
+    },
+    OptionSpec {
+        name: "formats",
+        description: "Of choice, typed, truth, order, year, quote, match; several with commas",
+        kind: OptionKind::Text { max_chars: 100 },
+        required: false,
+        completion: Completion::None,
+    },
+    OptionSpec {
+        name: "difficulty",
+        description: "Only questions of this kind",
+        kind: OptionKind::Choice(&[
+            Word {
+                value: "easy",
+                label: "easy",
+            },
+            Word {
+                value: "medium",
+                label: "medium",
+            },
+            Word {
+                value: "hard",
+                label: "hard",
+            },
+        ]),
+        required: false,
+        completion: Completion::None,
+    },
+    OptionSpec {
+        name: "order",
+        description: "In which order the questions come",
+        kind: OptionKind::Choice(&[
+            Word {
+                value: "random",
+                label: "random",
+            },
+            Word {
+                value: "chronological",
+                label: "as the events happened",
+            },
+            Word {
+                value: "missed_first",
+                label: "what you missed before comes first",
+            },
+            Word {
+                value: "missed_only",
+                label: "only what you missed before",
+            },
+        ]),
+        required: false,
+        completion: Completion::None,
+    },
+    OptionSpec {
+        name: "mode",
+        description: "Who scores",
+        kind: OptionKind::Choice(&[
+            Word {
+                value: "race",
+                label: "race: the first right answer",
+            },
+            Word {
+                value: "everyone",
+                label: "everyone who is right",
+            },
+        ]),
+        required: false,
+        completion: Completion::None,
+    },
+    number("teams", "How many teams; 0 for none", 0, 4),
+    number("target", "Points that end the round", 50, 100_000),
+];
+
+const fn number(name: &'static str, description: &'static str, min: i64, max: i64) -> OptionSpec {
+    OptionSpec {
+        name,
+        description,
+        kind: OptionKind::Number { min, max },
+        required: false,
+        completion: Completion::None,
+    }
+}
+
+const fn private(
+    options: &'static [OptionSpec],
+    handler: for<'a> fn(Call<'a>) -> Later<'a>,
+) -> Run {
+    Run {
+        options,
+        visibility: Visibility::Private,
+        handler: Handler::Later(handler),
+    }
+}
+
+const fn room(options: &'static [OptionSpec], handler: for<'a> fn(Call<'a>) -> Later<'a>) -> Run {
+    Run {
+        options,
+        visibility: Visibility::Room,
+        handler: Handler::Later(handler),
+    }
+}
+
+async fn start(call: Call<'_>) -> Result<Reply, BotError> {
+    let start = wanted(call.args)?;
+    let pack = call.reader().pack().id.clone();
+    call.bot
+        .rounds()
+        .start(call.who, &pack, start, call.at)
+        .await
+}
+
+async fn decide(call: Call<'_>, motion: Motion) -> Result<Reply, BotError> {
+    play(call, Deed::Move(motion)).await
+}
+
+async fn answer(call: Call<'_>) -> Result<Reply, BotError> {
+    let given = Given::Text(call.args.text("answer").to_owned());
+    play(
+        call,
+        Deed::Answer {
+            question: None,
+            given,
+        },
+    )
+    .await
+}
+
+async fn play(call: Call<'_>, deed: Deed) -> Result<Reply, BotError> {
+    call.bot.rounds().play(call.who, call.at, None, deed).await
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "the signature of every handler")]
+fn rules(_call: &Call<'_>) -> Result<Reply, BotError> {
+    Ok(game::rules())
+}
+
+/// What the host asked for, over what the preset says.
+fn wanted(args: &Args) -> Result<Start, BotError> {
+    let preset = match args.text("preset") {
+        "exam" => Preset::Exam,
+        "relaxed" => Preset::Relaxed,
+        "quick" => Preset::Quick,
+        _ => Preset::Usual,
+    };
+    let (preset_rules, preset_wish) = preset.rules();
+    let small = |name: &str| {
+        args.number(name)
+            .and_then(|number| u32::try_from(number).ok())
+    };
+    let rules = Rules {
+        questions: small("questions").unwrap_or(preset_rules.questions),
+        seconds: small("seconds").map_or(preset_rules.seconds, |seconds| {
+            (seconds > 0).then_some(seconds)
+        }),
+        mode: match args.text("mode") {
+            "race" => Mode::Race,
+            "everyone" => Mode::Everyone,
+            _ => preset_rules.mode,
+        },
+        teams: small("teams")
+            .and_then(|teams| u8::try_from(teams).ok())
+            .filter(|teams| *teams > 1)
+            .unwrap_or(0),
+        target: args.number("target"),
+        hints: preset_rules.hints,
+    };
+    let formats = formats(args.text("formats"))?;
+    let wish = Wish {
+        formats: if formats.is_empty() {
+            preset_wish.formats
+        } else {
+            formats
+        },
+        difficulty: match args.text("difficulty") {
+            "easy" => Some(Difficulty::Easy),
+            "medium" => Some(Difficulty::Medium),
+            "hard" => Some(Difficulty::Hard),
+            _ => None,
+        },
+        topic: Some(args.text("topic").to_owned()).filter(|topic| !topic.is_empty()),
+        order: match args.text("order") {
+            "chronological" => Order::Chronological,
+            "missed_first" => Order::MissedFirst,
+            "missed_only" => Order::MissedOnly,
+            _ => Order::Random,
+        },
+    };
+    Ok(Start { rules, wish })
+}
+
+fn formats(text: &str) -> Result<Vec<Format>, BotError> {
+    text.split([',', ' '])
+        .filter(|word| !word.is_empty())
+        .map(|word| {
+            Format::ALL
+                .into_iter()
+                .find(|format| format.word() == word.to_lowercase())
+                .ok_or_else(|| BotError::User(wording::unknown_format(word)))
+        })
+        .collect()
+}

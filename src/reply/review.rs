@@ -1,0 +1,125 @@
+//! Review cards in words.
+
+use crate::pack::Pack;
+use crate::reply::compose::{cite, read_button};
+use crate::reply::{Action, Button, Reply, Tone};
+use crate::trivia::question::Question;
+
+/// A card's question.
+#[must_use]
+pub fn asked(question: &Question, due: usize) -> Reply {
+    let mut reply = Reply::new(Tone::Game, question.stem.clone());
+    reply.title = Some(if due == 1 {
+        "1 card is due".to_owned()
+    } else {
+        format!("{due} cards are due")
+    });
+    reply.details = lines(question);
+    reply.actions = vec![run(
+        "Show the answer",
+        format!("/review card:{}", question.key),
+    )];
+    reply.private()
+}
+
+/// A card's answer, with how far away each judgement of one's memory puts it, in milliseconds.
+#[must_use]
+pub fn answered(question: &Question, pack: &Pack, gaps: &[(&str, i64)]) -> Reply {
+    let mut reply = Reply::new(Tone::Game, question.why.clone());
+    reply.title = Some(format!("Answer: {}", question.answer));
+    reply.details.push("How well did you know it?".to_owned());
+    reply.citations = question
+        .paragraphs
+        .iter()
+        .map(|paragraph| cite(pack, *paragraph))
+        .collect();
+    let line = |word: &str| format!("/review card:{} recall:{word}", question.key);
+    reply.actions = gaps
+        .iter()
+        .map(|(word, millis)| run(&format!("{word} ({})", gap(*millis)), line(word)))
+        .collect();
+    reply.actions.extend(
+        question
+            .paragraphs
+            .iter()
+            .take(1)
+            .map(|paragraph| read_button(pack, *paragraph)),
+    );
+    reply.actions.push(run("Take the card away", line("drop")));
+    reply.private()
+}
+
+/// No card is due.
+#[must_use]
+pub fn nothing_due(cards: usize, next_millis: Option<i64>) -> Reply {
+    let text = match (cards, next_millis) {
+        (0, _) => "You have no review cards yet. What you get wrong in a round becomes one, and so does what you choose to review.".to_owned(),
+        (_, Some(millis)) => format!("Nothing is due now. The next of your {cards} cards is due in {}.", gap(millis)),
+        (_, None) => "Nothing is due now.".to_owned(),
+    };
+    Reply::new(Tone::Game, text).private()
+}
+
+/// The front of a card as text: the question with its items and options.
+#[must_use]
+pub fn front(question: &Question) -> String {
+    let mut front = question.stem.clone();
+    for line in lines(question) {
+        front.push('\n');
+        front.push_str(&line);
+    }
+    front
+}
+
+fn lines(question: &Question) -> Vec<String> {
+    if question.items.is_empty() {
+        question
+            .options
+            .iter()
+            .map(|option| format!("– {}", option.text))
+            .collect()
+    } else {
+        question.items.clone()
+    }
+}
+
+fn run(label: &str, line: String) -> Button {
+    Button {
+        label: label.to_owned(),
+        action: Action::Run { line },
+    }
+}
+
+/// A span of time, roughly, as one says it.
+fn gap(millis: i64) -> String {
+    let minutes = millis.max(0) / 60_000;
+    let (count, unit) = match minutes {
+        0..60 => (minutes.max(1), "minute"),
+        60..1_440 => (minutes / 60, "hour"),
+        1_440..86_400 => (minutes / 1_440, "day"),
+        _ => (minutes / 43_200, "month"),
+    };
+    if count == 1 {
+        format!("1 {unit}")
+    } else {
+        format!("{count} {unit}s")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::gap;
+
+    #[test]
+    fn a_gap_is_said_in_one_unit() {
+        for (millis, expected) in [
+            (-5, "1 minute"),
+            (600_000, "10 minutes"),
+            (3_600_000, "1 hour"),
+            (3 * 86_400_000, "3 days"),
+            (70 * 86_400_000, "2 months"),
+        ] {
+            assert_eq!(gap(millis), expected);
+        }
+    }
+}

@@ -346,7 +346,7 @@ impl Post {
     /// A reply as a message for everybody in a room.
     fn rendered(reply: &Reply) -> Rendered {
         let frame = Frame {
-            asker: crate::ids::PlayerId(0),
+            asker: crate::ids::PlayerId::NOBODY,
             again: None,
             page: 0,
             private_room: false,

@@ -169,7 +169,10 @@ pub fn render(reply: &Reply, frame: Frame<'_>) -> Rendered {
         wanted.push(("Read on".to_owned(), press));
     }
     wanted.extend(reply.actions.iter().map(|Button { label, action }| {
-        let owner = matches!(action, Action::Run { .. }).then_some(frame.asker);
+        // What the bot posts by itself was asked for by nobody, and its buttons are everybody's.
+        let owner = matches!(action, Action::Run { .. })
+            .then_some(frame.asker)
+            .filter(|asker| *asker != PlayerId::NOBODY);
         (
             label_of(label, action),
             Press {

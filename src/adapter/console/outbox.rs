@@ -63,16 +63,23 @@ impl Outbox for Spoken {
         }
         self.post(room, reply).await?;
         let mut said = self.said.lock().unwrap_or_else(PoisonError::into_inner);
-        let posted = Posted {
-            message: said.len() as u64 + 1,
-            at: self.clock.now(),
-        };
+        let at = self.clock.now();
+        // The time makes it another message than those of earlier processes.
+        let message = at.0.unsigned_abs() + said.len() as u64;
+        let posted = Posted { message, at };
         said.insert(name.to_owned(), posted);
         Ok(posted)
     }
 
-    /// What is printed stays as it is.
-    async fn edit(&self, _room: RoomId, _message: u64, _reply: &Reply) -> Result<(), NotPosted> {
-        Ok(())
+    /// What is printed stays as it is; what an earlier process printed is shown again.
+    async fn edit(&self, room: RoomId, message: u64, reply: &Reply) -> Result<(), NotPosted> {
+        let said = self.said.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_ours = said.values().any(|posted| posted.message == message);
+        drop(said);
+        if is_ours {
+            Ok(())
+        } else {
+            self.post(room, reply).await
+        }
     }
 }

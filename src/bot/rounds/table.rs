@@ -95,6 +95,7 @@ impl Table {
 
     async fn play(&mut self, first: Vec<Happening>) -> Result<(), Lost> {
         self.happen(first).await?;
+        self.show_again();
         while !self.round.is_finished() {
             self.start_delivery();
             let wake = self.round.wake_at().map(|at| self.instant(at));
@@ -409,12 +410,29 @@ impl Table {
         Ok(())
     }
 
+    /// Shows a question that an earlier process asked and that is still open: a terminal has lost it, and elsewhere the
+    /// message only says the same again.
+    fn show_again(&mut self) {
+        let number = self.round.question();
+        let Some((message, question)) = self.round.question_message().zip(self.posed(number))
+        else {
+            return;
+        };
+        let reply = game::ask(self.id, &self.round, number, &question);
+        self.edit(message, reply);
+    }
+
     /// Takes the buttons from a question that is over. Where that fails they say so when pressed.
     fn close_question(&mut self, number: u32) {
         let Some((message, question)) = self.asked.take().zip(self.posed(number)) else {
             return;
         };
         let reply = game::closed(&self.round, number, &question);
+        self.edit(message, reply);
+    }
+
+    /// Puts another text into a message, without waiting; where that fails, the old one stays.
+    fn edit(&self, message: u64, reply: Reply) {
         let (rounds, room) = (Arc::clone(&self.rounds), self.room);
         tokio::spawn(async move {
             if let Some(ports) = rounds.ports.get()
@@ -422,7 +440,7 @@ impl Table {
             {
                 tracing::debug!(
                     error = &error as &dyn std::error::Error,
-                    "a question keeps its buttons"
+                    "a message could not be edited"
                 );
             }
         });

@@ -149,7 +149,21 @@ fn quantity_hole(statement: &str, quantity: &quantity::Quantity) -> Option<(Rang
     let mut fitting = found.iter().filter(|mention| same(&mention.quantity));
     match (fitting.next(), fitting.next()) {
         (Some(mention), None) if mention.quantity.precision == quantity.precision => {
-            Some((mention.range.clone(), mention.quantity.unit.clone()))
+            let Range { start, end } = mention.range.clone();
+            // What is counted stays in the sentence: '____ wounded'.
+            let counted = mention
+                .quantity
+                .counts
+                .iter()
+                .filter_map(|count| statement[start..end].find(count.as_str()))
+                .min();
+            Some(match counted {
+                Some(at) => {
+                    let kept = statement[start..start + at].trim_end().len();
+                    (start..start + kept, String::new())
+                }
+                None => (start..end, mention.quantity.unit.clone()),
+            })
         }
         _ => None,
     }

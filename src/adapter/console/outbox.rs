@@ -73,9 +73,12 @@ impl Outbox for Spoken {
 
     /// What is printed stays as it is; what an earlier process printed is shown again.
     async fn edit(&self, room: RoomId, message: u64, reply: &Reply) -> Result<(), NotPosted> {
-        let said = self.said.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_ours = said.values().any(|posted| posted.message == message);
-        drop(said);
+        let is_ours = self
+            .said
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .values()
+            .any(|posted| posted.message == message);
         if is_ours {
             Ok(())
         } else {

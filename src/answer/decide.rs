@@ -10,9 +10,9 @@ use crate::question::{Question, Wanted};
 use crate::text::tokens;
 
 /// At this confidence a fact is said.
-pub const ANSWER: f32 = 0.5;
+pub(super) const ANSWER: f32 = 0.5;
 /// At this confidence facts that could be meant are offered.
-pub const SUGGEST: f32 = 0.35;
+pub(super) const SUGGEST: f32 = 0.35;
 /// Candidates that are looked at.
 const DEPTH: usize = 24;
 
@@ -99,34 +99,35 @@ fn one(inquiry: Inquiry<'_>, index: &Index) -> Outcome {
             ..answered
         });
     }
-    if asks_what_happened(&question) {
-        if let Some(answered) = overview::chronicle(&question, index) {
-            return Outcome::Answered(Answered {
-                taken_from_focus: taken,
-                ..answered
-            });
-        }
+    if asks_what_happened(&question)
+        && let Some(answered) = overview::chronicle(&question, index)
+    {
+        return Outcome::Answered(Answered {
+            taken_from_focus: taken,
+            ..answered
+        });
     }
     let ranked = matching::rank(&question, index, DEPTH);
     let confidence = matching::confidence(&ranked);
     let Some((best, fact)) = best_fact(&ranked, index) else {
         return Outcome::Unknown(unknown(&ranked, confidence, index));
     };
-    if confidence >= ANSWER {
-        if let Some(answered) = say(&question, &ranked, best, fact, confidence, index) {
-            return Outcome::Answered(Answered {
-                taken_from_focus: taken,
-                ..answered
-            });
-        }
+    if confidence >= ANSWER
+        && let Some(answered) = say(&question, &ranked, best, fact, confidence, index)
+    {
+        return Outcome::Answered(Answered {
+            taken_from_focus: taken,
+            ..answered
+        });
     }
     let unsaid_first = ranked
         .first()
         .is_some_and(|c| index.fact(c.entry).is_none());
-    if confidence >= SUGGEST && !unsaid_first {
-        if let Some(ambiguous) = readings(&ranked, confidence, index) {
-            return Outcome::Ambiguous(ambiguous);
-        }
+    if confidence >= SUGGEST
+        && !unsaid_first
+        && let Some(ambiguous) = readings(&ranked, confidence, index)
+    {
+        return Outcome::Ambiguous(ambiguous);
     }
     Outcome::Unknown(unknown(&ranked, confidence, index))
 }

@@ -86,12 +86,12 @@ fn take(question: &mut Question, focus: &Focus, index: &Index) -> Option<TopicId
         question.side = focus.side;
     }
     // 'and the wounded?', 'and for Japan?' ask for the same kind of thing as before.
-    if question.asked.wanted == Wanted::What && !question.asked.explicit {
-        if let Some(&fact) = focus.facts.first() {
-            if let Some(wanted) = wanted_of(index.pack().fact(fact).kind) {
-                question.ask_for(wanted);
-            }
-        }
+    if question.asked.wanted == Wanted::What
+        && !question.asked.explicit
+        && let Some(&fact) = focus.facts.first()
+        && let Some(wanted) = wanted_of(index.pack().fact(fact).kind)
+    {
+        question.ask_for(wanted);
     }
     Some(topic)
 }

@@ -176,7 +176,7 @@ pub(super) fn recognise(text: &str) -> Option<Social> {
 
 /// A word without letters held down: 'thankyouuu' is 'thankyou', 'heyyy' is 'hey'.
 fn unstretch(word: &str) -> String {
-    let trimmed = word.trim_end_matches(|c| Some(c) == word.chars().last());
+    let trimmed = word.trim_end_matches(|c| word.ends_with(c));
     match word.len() - trimmed.len() {
         0..=2 => word.to_owned(),
         _ => format!(

@@ -409,7 +409,7 @@ impl Bot {
             match outbox.post(room, &report).await {
                 Ok(()) => return reported(),
                 Err(error) => {
-                    tracing::warn!(%room, error = %chain(&error), "the report went to the log instead")
+                    tracing::warn!(%room, error = %chain(&error), "the report went to the log instead");
                 }
             }
         }

@@ -12,7 +12,7 @@ use crate::pack::{Pack, Topic, TopicId, TopicKind};
 use crate::text::tokens;
 
 /// The least strength at which a topic counts as possibly named.
-pub const WEAK: f32 = 0.3;
+pub(super) const WEAK: f32 = 0.3;
 /// The least strength at which a topic counts as named by a telling word of its name.
 const STRONG: f32 = 0.5;
 /// The least strength at which a topic counts as named without one: all of the name, misspelt perhaps.

@@ -34,7 +34,7 @@ struct Word {
 
 /// Where a word comes from, the least telling first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Rank {
+pub(super) enum Rank {
     /// The general word lists.
     Lexicon,
     /// Statements and sample phrasings.
@@ -56,12 +56,12 @@ pub struct Corrected<'a> {
 
 /// A vocabulary that still takes words.
 #[derive(Debug)]
-pub struct Builder(Vocabulary);
+pub(super) struct Builder(Vocabulary);
 
 impl Builder {
     /// Starts with the lexicon's words and a pack's own groups.
     #[must_use]
-    pub fn new(language: &str, synonyms: &[Vec<String>]) -> Self {
+    pub(super) fn new(language: &str, synonyms: &[Vec<String>]) -> Self {
         let stemmer = Stemmer::new(language);
         let lexicon = Lexicon::new(&stemmer, synonyms);
         let mut builder = Self(Vocabulary {
@@ -83,7 +83,7 @@ impl Builder {
     }
 
     /// The term of a folded word, numbered anew when it is the first of its stem.
-    pub fn word(&mut self, word: &str, rank: Rank) -> Term {
+    pub(super) fn word(&mut self, word: &str, rank: Rank) -> Term {
         let v = &mut self.0;
         if let Some(&number) = v.numbers.get(word) {
             let known = &mut v.words[number as usize];
@@ -107,7 +107,7 @@ impl Builder {
 
     /// Closes the vocabulary and indexes its spellings.
     #[must_use]
-    pub fn finish(self) -> Vocabulary {
+    pub(super) fn finish(self) -> Vocabulary {
         let mut v = self.0;
         v.spelling = Spelling::build(v.words.iter().map(|w| w.text.as_ref()));
         v.sounds = (0..)

@@ -36,7 +36,7 @@ pub const FEATURES: [&str; COUNT] = [
 ];
 
 /// How many features there are.
-pub const COUNT: usize = 22;
+pub(super) const COUNT: usize = 22;
 
 /// What speaks for an entry and what against it; each from 0 to 1, in the order of [`FEATURES`].
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -217,7 +217,7 @@ pub(super) fn weigh(
         #[expect(clippy::cast_precision_loss, reason = "a question names few topics")]
         let mean = strong.iter().sum::<f32>() / strong.len() as f32;
         features.topics = mean;
-        features.stray = f32::from(u8::from(strong.iter().any(|&c| c == 0.0)));
+        features.stray = f32::from(u8::from(strong.contains(&0.0)));
     }
     match (question.side, entry.side) {
         (Some(wanted), Some(side)) if wanted == side => features.side = 1.0,

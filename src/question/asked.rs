@@ -221,7 +221,7 @@ fn tagged(text: &[&str]) -> Option<Asked> {
             "who" | "when" | "where" | "why" | "how" | "what" | "which" | "whose"
         )
     };
-    if text.iter().take(3).any(|w| question_word(&w)) {
+    if text.iter().take(3).any(question_word) {
         return None;
     }
     for tail in [

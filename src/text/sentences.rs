@@ -31,7 +31,7 @@ pub fn sentences(paragraph: &str) -> Vec<Range<usize>> {
         let fragment = !trimmed.chars().any(char::is_alphanumeric);
         match all.last_mut() {
             Some(last) if goes_on || fragment || continues(&paragraph[last.clone()], trimmed) => {
-                last.end = end
+                last.end = end;
             }
             _ => all.push(begin..end),
         }

@@ -12,7 +12,7 @@
 use super::fold;
 
 /// Components of a vector.
-pub const DIM: usize = 192;
+pub(super) const DIM: usize = 192;
 
 /// Bytes of a row, two components each.
 const ROW: usize = DIM / 2;

@@ -201,7 +201,7 @@ fn every_question_has_one_right_answer_and_a_paragraph() {
                         );
                     }
                     Right::Typed(_) | Right::Year(_) => {
-                        assert!(question.options.is_empty(), "{key}")
+                        assert!(question.options.is_empty(), "{key}");
                     }
                 }
             }

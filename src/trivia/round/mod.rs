@@ -377,7 +377,7 @@ impl Round {
         if before == self.pending.len() {
             return Applied::ignored(Ack::Idle);
         }
-        let mut applied = Applied::changed(Ack::Done);
+        let applied = Applied::changed(Ack::Done);
         if self.phase != Phase::Ended {
             // Nobody would read the standings where nothing can be posted.
             self.phase = Phase::Ended;
@@ -429,9 +429,9 @@ impl Round {
         let Some(format) = self.format() else {
             return Applied::ignored(Ack::Idle);
         };
-        if !self.players.contains_key(&player) {
-            self.players.insert(player, Player::new("", None));
-        }
+        self.players
+            .entry(player)
+            .or_insert_with(|| Player::new("", None));
         let mode = self.rules.mode;
         let tries = if format == Format::Typed && mode == Mode::Race {
             TRIES

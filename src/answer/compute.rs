@@ -4,19 +4,20 @@
 
 use std::cmp::Ordering;
 
+use super::task::{self, Task};
 use super::{Answered, phrase};
-use crate::date::When;
-use crate::index::{EntryId, Index};
+use crate::date::{self, When};
+use crate::index::{EntryId, Index, Term};
 use crate::pack::{Fact, FactId, FactKind, TopicId, Value};
 use crate::quantity::{Precision, Quantity};
-use crate::question::{Question, Wanted};
+use crate::question::{Mention, Question, Wanted};
 
 /// How sure a computed answer is: its parts are typed, only the reading of the question may be wrong.
 const SURE: f32 = 0.9;
 
 /// Answers a question that has to be worked out; `None` for one that a fact answers.
 pub(super) fn answer(question: &Question, index: &Index) -> Option<Answered> {
-    match task(question)? {
+    match task::find(question)? {
         Task::Order => order(question, index),
         Task::Between => between(question, index),
         Task::Sum => sum(question, index),
@@ -26,184 +27,6 @@ pub(super) fn answer(question: &Question, index: &Index) -> Option<Answered> {
         Task::Longer => longer(question, index),
         Task::Expiry => expiry(question, index),
     }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Task {
-    /// Which of two came first?
-    Order,
-    /// How long between two?
-    Between,
-    /// How many in all?
-    Sum,
-    /// Whose number is larger?
-    More,
-    /// By how many?
-    Difference,
-    /// How many times as many?
-    Ratio,
-    /// Which lasts longer?
-    Longer,
-    /// When does a term run out?
-    Expiry,
-}
-
-/// What has to be worked out, told by the words for it.
-fn task(question: &Question) -> Option<Task> {
-    let text: Vec<&str> = question.words.iter().map(|w| w.text.as_str()).collect();
-    let any = |options: &[&str]| text.iter().any(|w| options.contains(w));
-    let pair = |a: &str, b: &str| text.windows(2).any(|w| w[0] == a && w[1] == b);
-    let asked = question.asked.wanted;
-    let strong = question.mentions.iter().filter(|m| m.strong).count();
-    let timed = matches!(asked, Wanted::HowLong)
-        || pair("how", "much") && any(&["time", "later", "earlier"]);
-    if strong >= 2
-        && timed
-        && any(&[
-            "between",
-            "separate",
-            "separated",
-            "separates",
-            "apart",
-            "from",
-            "passed",
-            "elapsed",
-            "elapse",
-            "after",
-            "before",
-            "gap",
-            "lie",
-            "lay",
-            "later",
-            "earlier",
-            "pass",
-        ])
-    {
-        return Some(Task::Between);
-    }
-    if any(&["gap", "interval"]) && any(&["between", "from"]) && strong >= 2 {
-        return Some(Task::Between);
-    }
-    if strong >= 2 && any(&["longer", "shorter", "longest", "shortest"]) && !timed {
-        return Some(Task::Longer);
-    }
-    let runs_out = any(&[
-        "expire",
-        "expired",
-        "expires",
-        "expiry",
-        "expiration",
-        "lapse",
-        "lapsed",
-        "valid",
-    ]) || pair("run", "out")
-        || pair("ran", "out")
-        || pair("full", "term")
-        || pair("its", "term") && any(&["end", "ended"]);
-    if runs_out && strong >= 1 && matches!(asked, Wanted::When) {
-        return Some(Task::Expiry);
-    }
-    let counts = counted(question);
-    if pair("how", "many") && any(&["times"])
-        || pair("times", "as")
-        || any(&["ratio", "fold", "twice", "double", "factor"]) && counts
-    {
-        return Some(Task::Ratio);
-    }
-    if counts
-        && (any(&[
-            "total",
-            "combined",
-            "altogether",
-            "sum",
-            "add",
-            "adding",
-            "overall",
-            "together",
-            "both",
-        ]) || pair("in", "all")
-            || pair("all", "told"))
-    {
-        return Some(Task::Sum);
-    }
-    if counts
-        && (any(&["difference", "exceed", "exceeded", "outnumber"])
-            || pair("many", "more")
-            || pair("how", "much") && any(&["more", "fewer", "higher", "larger"])
-            || pair("many", "fewer"))
-    {
-        return Some(Task::Difference);
-    }
-    let compares = any(&[
-        "more", "most", "greater", "heavier", "worse", "higher", "larger", "bigger", "fewer",
-        "less", "bloodier", "costlier", "harder", "worst",
-    ]);
-    if counts && compares && matches!(asked, Wanted::Who | Wanted::YesNo | Wanted::What) {
-        return Some(Task::More);
-    }
-    let ordered = any(&[
-        "first", "earlier", "sooner", "precede", "preceded", "order", "later", "last",
-    ]) || any(&["before", "after"]) && matches!(asked, Wanted::YesNo);
-    let choice = any(&["or", "which"]) || matches!(asked, Wanted::YesNo) || any(&["order"]);
-    let asks_when = matches!(asked, Wanted::When) && question.asked.precision.is_some();
-    let confirms =
-        matches!(asked, Wanted::YesNo) && !any(&["before", "after", "earlier", "later", "or"]);
-    if strong >= 2
-        && ordered
-        && choice
-        && !confirms
-        && !asks_when
-        && !matches!(asked, Wanted::Who | Wanted::HowMany | Wanted::HowLong)
-    {
-        return Some(Task::Order);
-    }
-    None
-}
-
-/// Whether losses or strengths are what a question is about.
-fn counted(question: &Question) -> bool {
-    const COUNTED: [&str; 36] = [
-        "kill",
-        "killed",
-        "dead",
-        "died",
-        "deaths",
-        "death",
-        "wounded",
-        "injured",
-        "casualties",
-        "casualty",
-        "losses",
-        "loss",
-        "lost",
-        "lose",
-        "loses",
-        "toll",
-        "captured",
-        "prisoners",
-        "troops",
-        "soldiers",
-        "men",
-        "aircraft",
-        "planes",
-        "sick",
-        "hurt",
-        "fallen",
-        "fell",
-        "missing",
-        "suffer",
-        "suffered",
-        "bloodier",
-        "costlier",
-        "fatalities",
-        "worse",
-        "dying",
-        "bodies",
-    ];
-    question
-        .words
-        .iter()
-        .any(|w| COUNTED.contains(&w.text.as_str()))
 }
 
 /// A dated topic of a question.
@@ -353,10 +176,7 @@ fn between(question: &Question, index: &Index) -> Option<Answered> {
 }
 
 /// The term of a topic with the fact that gives it.
-fn term_of(
-    mention: &crate::question::Mention,
-    index: &Index,
-) -> Option<(TopicId, FactId, Quantity)> {
+fn term_of(mention: &Mention, index: &Index) -> Option<(TopicId, FactId, Quantity)> {
     let pack = index.pack();
     mention.topics.iter().find_map(|&(topic, _)| {
         index.about(topic).iter().find_map(|&entry| {
@@ -427,7 +247,7 @@ fn expiry(question: &Question, index: &Index) -> Option<Answered> {
         clippy::cast_possible_truncation,
         reason = "a whole number of years below ten thousand"
     )]
-    let end = crate::date::show_year(start.year + term.number as i32);
+    let end = date::show_year(start.year + term.number as i32);
     let name = &pack.topic(topic).name;
     let answer = format!(
         "By its term it would run out in {end}: {name}, {}, for {term}.",
@@ -464,8 +284,8 @@ struct Count {
 /// The losses and strengths that fit the topics, times and measures of a question, in the order of the pack.
 fn counts(question: &Question, index: &Index) -> Vec<Count> {
     let pack = index.pack();
-    let measures: Vec<Vec<crate::index::Term>> = measures(question, index);
-    let events: Vec<&crate::question::Mention> = question
+    let measures: Vec<Vec<Term>> = measures(question, index);
+    let events: Vec<&Mention> = question
         .mentions
         .iter()
         .filter(|m| m.strong && !question.sides.contains(&m.chief()))
@@ -479,7 +299,7 @@ fn counts(question: &Question, index: &Index) -> Vec<Count> {
             continue;
         }
         let entry = index.entry(EntryId(number));
-        let about = |m: &&&crate::question::Mention| {
+        let about = |m: &&&Mention| {
             m.topics.iter().any(|(t, _)| {
                 entry
                     .links
@@ -495,11 +315,11 @@ fn counts(question: &Question, index: &Index) -> Vec<Count> {
                 .any(|d| question.dates.iter().any(|q| q.overlaps(d)));
         let right_side =
             question.sides.is_empty() || fact.side.is_some_and(|s| question.sides.contains(&s));
-        let measured = measures.is_empty()
+        let counts_it = measures.is_empty()
             || measures
                 .iter()
                 .any(|m| m.iter().any(|t| entry.measures.binary_search(t).is_ok()));
-        if on_topic && in_time && right_side && measured {
+        if on_topic && in_time && right_side && counts_it {
             out.push(Count {
                 fact: FactId(number),
                 side: fact.side,
@@ -512,7 +332,7 @@ fn counts(question: &Question, index: &Index) -> Vec<Count> {
 }
 
 /// The terms for each measure that a question names ('killed', 'aircraft'); general words for losses name none.
-fn measures(question: &Question, index: &Index) -> Vec<Vec<crate::index::Term>> {
+fn measures(question: &Question, index: &Index) -> Vec<Vec<Term>> {
     const GENERAL: [&str; 16] = [
         "casualties",
         "casualty",
@@ -532,7 +352,7 @@ fn measures(question: &Question, index: &Index) -> Vec<Vec<crate::index::Term>> 
         "men",
     ];
     let vocabulary = index.vocabulary();
-    let known = |t: &crate::index::Term| {
+    let known = |t: &Term| {
         index
             .holders(*t)
             .iter()
@@ -613,7 +433,7 @@ fn sum(question: &Question, index: &Index) -> Option<Answered> {
         .join(" + ");
     computed(
         &counts,
-        answer,
+        &answer,
         result.clone(),
         format!("{working} = {}", shown(sum, precision, "")),
         index,
@@ -724,7 +544,7 @@ fn more(question: &Question, index: &Index) -> Option<Answered> {
     let working = format!("{} > {}", larger.quantity, smaller.quantity);
     computed(
         &[larger.clone(), smaller.clone()],
-        answer,
+        &answer,
         name(larger),
         working,
         index,
@@ -755,7 +575,7 @@ fn difference(question: &Question, index: &Index) -> Option<Answered> {
     let working = format!("{} − {} = {result}", larger.quantity, smaller.quantity);
     computed(
         &[larger.clone(), smaller.clone()],
-        answer,
+        &answer,
         result.clone(),
         working,
         index,
@@ -796,7 +616,7 @@ fn ratio(question: &Question, index: &Index) -> Option<Answered> {
     let working = format!("{} ÷ {} = {shown}", larger.quantity, smaller.quantity);
     computed(
         &[larger.clone(), smaller.clone()],
-        answer,
+        &answer,
         word,
         working,
         index,
@@ -805,14 +625,14 @@ fn ratio(question: &Question, index: &Index) -> Option<Answered> {
 
 fn computed(
     counts: &[Count],
-    answer: String,
+    answer: &str,
     value: String,
     working: String,
     index: &Index,
 ) -> Option<Answered> {
     let facts: Vec<FactId> = counts.iter().map(|c| c.fact).collect();
     let mut answered =
-        phrase::from_facts(&facts, phrase::fit(&answer, phrase::LONGEST), SURE, index)?;
+        phrase::from_facts(&facts, phrase::fit(answer, phrase::LONGEST), SURE, index)?;
     answered.value = Some(value);
     answered.working = Some(working);
     answered.note = facts

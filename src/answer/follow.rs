@@ -57,7 +57,8 @@ fn take(question: &mut Question, focus: &Focus, index: &Index) -> Option<TopicId
         .mentions
         .iter()
         .any(|m| m.strong && !question.sides.contains(&m.chief()));
-    if own && !(opens || backward) || !(backward || opens || short) {
+    let points_back = opens || backward;
+    if !points_back && (own || !short) {
         return None;
     }
     let own_event = question

@@ -12,6 +12,7 @@ mod parts;
 mod phrase;
 mod prose;
 mod social;
+mod task;
 mod verify;
 
 use std::sync::Arc;

@@ -51,7 +51,7 @@ pub struct Surface {
 /// Every entry of a pack, with the way from terms and topics to them.
 #[derive(Debug)]
 pub(super) struct Entries {
-    entries: Vec<Entry>,
+    all: Vec<Entry>,
     holders: Lists<EntryId>,
     about: Lists<EntryId>,
     rarity: Vec<f32>,
@@ -249,7 +249,7 @@ impl Draft {
                 .collect()
         };
         Entries {
-            entries,
+            all: entries,
             holders,
             about,
             rarity,
@@ -259,7 +259,7 @@ impl Draft {
 
 impl Entries {
     pub(super) fn all(&self) -> &[Entry] {
-        &self.entries
+        &self.all
     }
 
     pub(super) fn holders(&self, term: Term) -> &[EntryId] {
@@ -272,7 +272,7 @@ impl Entries {
 
     /// Every date, in the order of the entries.
     pub(super) fn dates(&self) -> impl Iterator<Item = &When> {
-        self.entries.iter().flat_map(|e| &e.dates)
+        self.all.iter().flat_map(|e| &e.dates)
     }
 
     pub(super) fn rarity(&self, term: Term) -> f32 {

@@ -59,9 +59,9 @@ impl Index {
             }
         }
         // The order in which a hash map gives them must not matter.
-        by_concept
-            .iter_mut()
-            .for_each(|terms| terms.sort_unstable());
+        for terms in &mut by_concept {
+            terms.sort_unstable();
+        }
         let telling = (0..)
             .zip(&meanings)
             .map(|(term, meaning)| {

@@ -85,13 +85,13 @@ impl Lexicon {
 
     /// Whether some stems say the contrary of others: one side of a pair here, the other there, and neither both.
     #[must_use]
-    pub fn contrary(&self, these: &[String], those: &[String]) -> bool {
+    pub fn contrary(&self, asked: &[String], stated: &[String]) -> bool {
         let holds = |stems: &[String], group: &[Box<str>]| {
             group.iter().any(|w| stems.iter().any(|s| **s == **w))
         };
         self.opposites.iter().any(|[one, other]| {
             let parts = |a: &[Box<str>], b: &[Box<str>]| {
-                holds(these, a) && !holds(these, b) && holds(those, b) && !holds(those, a)
+                holds(asked, a) && !holds(asked, b) && holds(stated, b) && !holds(stated, a)
             };
             parts(one, other) || parts(other, one)
         })

@@ -1,7 +1,7 @@
 //! What speaks for an entry and what against it, as numbers.
 
 use crate::date::When;
-use crate::index::{EntryId, Index, Surface, Term};
+use crate::index::{Entry, EntryId, Index, Surface, Term};
 use crate::pack::{Fact, TopicId, Value};
 use crate::quantity::Quantity;
 use crate::question::{Question, Wanted};
@@ -141,30 +141,7 @@ pub(super) fn weigh(
         ..Features::default()
     };
 
-    let closeness: Vec<f32> = question
-        .mentions
-        .iter()
-        .map(|m| {
-            let link = m
-                .topics
-                .iter()
-                .map(|&(t, s)| linked(&entry.links, t) * s.min(1.0))
-                .fold(0.0, f32::max);
-            // A topic that the wording names is touched even where the author linked it with no more than words.
-            let named = |place: &usize| {
-                asked
-                    .words
-                    .iter()
-                    .find(|w| w.place == *place)
-                    .is_some_and(|w| w.has(&entry.terms))
-            };
-            if !m.words.is_empty() && m.words.iter().all(named) {
-                link.max(WORDED)
-            } else {
-                link
-            }
-        })
-        .collect();
+    let closeness = closeness(asked, question, entry);
     asked.meet(&entry.terms, index);
     let mut held = vec![Affinity::default(); asked.words.len()];
     for &term in &entry.terms {
@@ -247,6 +224,34 @@ pub(super) fn weigh(
         features.nameless = f32::from(u8::from(nameless(question, fact, index)));
     }
     features
+}
+
+/// How closely an entry is linked with each topic that the question mentions.
+fn closeness(asked: &Asked, question: &Question, entry: &Entry) -> Vec<f32> {
+    question
+        .mentions
+        .iter()
+        .map(|m| {
+            let link = m
+                .topics
+                .iter()
+                .map(|&(t, s)| linked(&entry.links, t) * s.min(1.0))
+                .fold(0.0, f32::max);
+            // A topic that the wording names is touched even where the author linked it with no more than words.
+            let named = |place: &usize| {
+                asked
+                    .words
+                    .iter()
+                    .find(|w| w.place == *place)
+                    .is_some_and(|w| w.has(&entry.terms))
+            };
+            if !m.words.is_empty() && m.words.iter().all(named) {
+                link.max(WORDED)
+            } else {
+                link
+            }
+        })
+        .collect()
 }
 
 /// The weight of the question's content words that a wording accounts for, by stem, concept or topic.

@@ -431,8 +431,8 @@ fn what(text: &[&str], words: &[Word], i: usize) -> Asked {
             .all(|w| w.light || matches!(w.text.as_str(), "of" | "the" | "exact"));
     if k < text.len() && (direct || copula) {
         // 'what Soviet commander', 'what was the final outcome': the class noun may stand a few words on.
-        for place in k..text.len().min(k + 4) {
-            if words[place].function && place > k {
+        for (place, word) in words.iter().enumerate().skip(k).take(4) {
+            if word.function && place > k {
                 break;
             }
             if let Some((wanted, sort)) = noun_class(at(place)) {

@@ -8,6 +8,10 @@ use crate::text::{Token, tokens};
 
 /// A word of a question.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "marks that are independent of each other"
+)]
 pub struct Word {
     /// Folded, and mended where it was misspelt.
     pub text: String,

@@ -112,10 +112,6 @@ fn hashes(word: &[u8], depth: usize, out: &mut Vec<u32>) {
 }
 
 /// The upper half of the word's hash, which is the better mixed one.
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "the upper 32 bits are what is wanted"
-)]
 fn hash(word: &[u8]) -> u32 {
     (BuildHasherDefault::<FxHasher>::default().hash_one(word) >> 32) as u32
 }

@@ -123,10 +123,10 @@ const fn is_combining(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}')
 }
 
-fn next_is(text: &str, at: usize, test: impl Fn(char) -> bool) -> bool {
+fn next_is(text: &str, at: usize, fits: impl Fn(char) -> bool) -> bool {
     text.get(at..)
         .and_then(|rest| rest.chars().next())
-        .is_some_and(test)
+        .is_some_and(fits)
 }
 
 /// Whether a word so far is single letters parted by stops, as in 'U.S'.

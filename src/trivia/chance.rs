@@ -25,7 +25,7 @@ impl Chance {
     }
 
     /// The next 64 bits.
-    pub fn next(&mut self) -> u64 {
+    pub fn bits(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -36,7 +36,7 @@ impl Chance {
     /// A number below `end`; 0 when `end` is 0.
     pub fn below(&mut self, end: usize) -> usize {
         // The product's upper half is uniform but for a bias below 2^-32 at the lengths of a pack.
-        let wide = u128::from(self.next()) * (end as u128);
+        let wide = u128::from(self.bits()) * (end as u128);
         usize::try_from(wide >> 64).unwrap_or(0)
     }
 
@@ -56,7 +56,7 @@ mod tests {
     #[test]
     fn the_sequence_is_the_published_one() {
         let mut chance = Chance::new(1_234_567);
-        let first: Vec<u64> = (0..3).map(|_| chance.next()).collect();
+        let first: Vec<u64> = (0..3).map(|_| chance.bits()).collect();
         assert_eq!(
             first,
             [

@@ -144,10 +144,10 @@ fn quantities(pack: &Pack, fact: &Fact, right: &Quantity, bare: bool) -> Vec<Riv
 
 /// Topics of the same kind that are nowhere in the fact or its like.
 fn topics_like(pack: &Pack, names: &Names, fact: &Fact, right: TopicId) -> Vec<Rival> {
-    let named: Vec<TopicId> = names
+    let alike: Vec<TopicId> = names
         .in_sentence(&fact.statement)
         .into_iter()
-        .map(|named| named.topic)
+        .map(|alike| alike.topic)
         .collect();
     let mut near: Vec<(i64, Rival)> = Vec::new();
     for (position, topic) in (0_u32..).zip(&pack.topics) {
@@ -155,7 +155,7 @@ fn topics_like(pack: &Pack, names: &Names, fact: &Fact, right: TopicId) -> Vec<R
         let fits = id != right
             && topic.named
             && same_kind(topic.kind, pack.topic(right).kind)
-            && !named.contains(&id)
+            && !alike.contains(&id)
             && !involved(pack, fact, id)
             && !names.alike(id, right)
             && plainly_elsewhere(topic, pack.topic(right));

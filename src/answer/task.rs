@@ -1,0 +1,200 @@
+//! Which question needs working out, and how: told by the words for order, spans of time, sums and comparisons.
+
+use crate::question::{Question, Wanted};
+
+/// What has to be worked out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Task {
+    /// Which of two came first?
+    Order,
+    /// How long between two?
+    Between,
+    /// How many in all?
+    Sum,
+    /// Whose number is larger?
+    More,
+    /// By how many?
+    Difference,
+    /// How many times as many?
+    Ratio,
+    /// Which lasts longer?
+    Longer,
+    /// When does a term run out?
+    Expiry,
+}
+
+const BETWEEN: &[&str] = &[
+    "between",
+    "separate",
+    "separated",
+    "separates",
+    "apart",
+    "from",
+    "passed",
+    "elapsed",
+    "elapse",
+    "after",
+    "before",
+    "gap",
+    "lie",
+    "lay",
+    "later",
+    "earlier",
+    "pass",
+];
+const LASTING: &[&str] = &["longer", "shorter", "longest", "shortest"];
+const EXPIRING: &[&str] = &[
+    "expire",
+    "expired",
+    "expires",
+    "expiry",
+    "expiration",
+    "lapse",
+    "lapsed",
+    "valid",
+];
+const SUMMING: &[&str] = &[
+    "total",
+    "combined",
+    "altogether",
+    "sum",
+    "add",
+    "adding",
+    "overall",
+    "together",
+    "both",
+];
+const COMPARING: &[&str] = &[
+    "more", "most", "greater", "heavier", "worse", "higher", "larger", "bigger", "fewer", "less",
+    "bloodier", "costlier", "harder", "worst",
+];
+const ORDERING: &[&str] = &[
+    "first", "earlier", "sooner", "precede", "preceded", "order", "later", "last",
+];
+
+/// The words of a question, to be asked for single ones and for pairs.
+struct Words<'a>(Vec<&'a str>);
+
+impl Words<'_> {
+    fn any(&self, options: &[&str]) -> bool {
+        self.0.iter().any(|w| options.contains(w))
+    }
+
+    fn pair(&self, first: &str, second: &str) -> bool {
+        self.0.windows(2).any(|w| w[0] == first && w[1] == second)
+    }
+}
+
+/// What has to be worked out, told by the words for it; `None` for a question that a fact answers.
+pub(super) fn find(question: &Question) -> Option<Task> {
+    let words = Words(question.words.iter().map(|w| w.text.as_str()).collect());
+    let topics = question.mentions.iter().filter(|m| m.strong).count();
+    of_time(question, &words, topics)
+        .or_else(|| {
+            counted(question)
+                .then(|| of_numbers(question, &words))
+                .flatten()
+        })
+        .or_else(|| (topics >= 2 && orders(question, &words)).then_some(Task::Order))
+}
+
+fn of_time(question: &Question, words: &Words<'_>, topics: usize) -> Option<Task> {
+    let wanted = question.asked.wanted;
+    let timed = wanted == Wanted::HowLong
+        || words.pair("how", "much") && words.any(&["time", "later", "earlier"]);
+    let gap = words.any(&["gap", "interval"]) && words.any(&["between", "from"]);
+    if topics >= 2 && (timed && words.any(BETWEEN) || gap) {
+        return Some(Task::Between);
+    }
+    if topics >= 2 && words.any(LASTING) && !timed {
+        return Some(Task::Longer);
+    }
+    let runs_out = words.any(EXPIRING)
+        || words.pair("run", "out")
+        || words.pair("ran", "out")
+        || words.pair("full", "term")
+        || words.pair("its", "term") && words.any(&["end", "ended"]);
+    (runs_out && topics >= 1 && wanted == Wanted::When).then_some(Task::Expiry)
+}
+
+fn of_numbers(question: &Question, words: &Words<'_>) -> Option<Task> {
+    if words.pair("many", "times")
+        || words.pair("times", "as")
+        || words.any(&["ratio", "fold", "twice", "double", "factor"])
+    {
+        return Some(Task::Ratio);
+    }
+    if words.any(SUMMING) || words.pair("in", "all") || words.pair("all", "told") {
+        return Some(Task::Sum);
+    }
+    if words.any(&["difference", "exceed", "exceeded", "outnumber"])
+        || words.pair("many", "more")
+        || words.pair("many", "fewer")
+        || words.pair("how", "much") && words.any(&["more", "fewer", "higher", "larger"])
+    {
+        return Some(Task::Difference);
+    }
+    let asks = matches!(
+        question.asked.wanted,
+        Wanted::Who | Wanted::YesNo | Wanted::What
+    );
+    (asks && words.any(COMPARING)).then_some(Task::More)
+}
+
+fn orders(question: &Question, words: &Words<'_>) -> bool {
+    match question.asked.wanted {
+        Wanted::YesNo => {
+            words.any(&["before", "after", "earlier", "later"])
+                || words.any(ORDERING) && words.any(&["or"])
+        }
+        Wanted::Who | Wanted::HowMany | Wanted::HowLong => false,
+        Wanted::When if question.asked.precision.is_some() => false,
+        _ => words.any(ORDERING) && words.any(&["or", "which", "order"]),
+    }
+}
+
+/// Whether losses or strengths are what a question is about.
+fn counted(question: &Question) -> bool {
+    const COUNTED: [&str; 36] = [
+        "kill",
+        "killed",
+        "dead",
+        "died",
+        "deaths",
+        "death",
+        "wounded",
+        "injured",
+        "casualties",
+        "casualty",
+        "losses",
+        "loss",
+        "lost",
+        "lose",
+        "loses",
+        "toll",
+        "captured",
+        "prisoners",
+        "troops",
+        "soldiers",
+        "men",
+        "aircraft",
+        "planes",
+        "sick",
+        "hurt",
+        "fallen",
+        "fell",
+        "missing",
+        "suffer",
+        "suffered",
+        "bloodier",
+        "costlier",
+        "fatalities",
+        "worse",
+        "dying",
+        "bodies",
+    ];
+    question
+        .words
+        .iter()
+        .any(|w| COUNTED.contains(&w.text.as_str()))
+}

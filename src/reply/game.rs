@@ -187,7 +187,7 @@ pub fn standings(round: &Round, ending: Ending, missed: &[(String, u16, u16)]) -
     reply.actions.push(run("Again", "/trivia start"));
     reply
         .actions
-        .push(run("Missed ones only", "/trivia start order:missed_only"));
+        .push(run("Missed ones only", "/trivia start order:missed-only"));
     reply.actions.push(run("Review mine", "/review"));
     reply
 }

@@ -158,11 +158,11 @@ const START: &[OptionSpec] = &[
                 label: "as the events happened",
             },
             Word {
-                value: "missed_first",
+                value: "missed-first",
                 label: "what you missed before comes first",
             },
             Word {
-                value: "missed_only",
+                value: "missed-only",
                 label: "only what you missed before",
             },
         ]),
@@ -298,8 +298,8 @@ fn wanted(args: &Args) -> Result<Start, BotError> {
         topic: Some(args.text("topic").to_owned()).filter(|topic| !topic.is_empty()),
         order: match args.text("order") {
             "chronological" => Order::Chronological,
-            "missed_first" => Order::MissedFirst,
-            "missed_only" => Order::MissedOnly,
+            "missed-first" => Order::MissedFirst,
+            "missed-only" => Order::MissedOnly,
             _ => Order::Random,
         },
     };

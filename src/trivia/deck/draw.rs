@@ -22,7 +22,7 @@ pub enum NoQuestions {
     #[error("no question fits all of that; leave out the topic, the formats or the difficulty")]
     NothingFits,
     /// Nothing was missed.
-    #[error("you have missed nothing so far; start a round without order:missed_only")]
+    #[error("you have missed nothing so far; start a round without order:missed-only")]
     NothingMissed,
 }
 

@@ -32,16 +32,16 @@ impl Manner {
 }
 
 /// Some twenty questions to a pack.
+#[expect(
+    clippy::many_single_char_names,
+    reason = "places in a fixed rota, named right where they are used"
+)]
 pub fn questions(pack: &Pack) -> Vec<(Manner, String)> {
     let events = Names::of(pack, |topic| topic.event.is_some());
     let people = Names::of(pack, |topic| {
         matches!(topic.kind, TopicKind::Person) && topic.named
     });
     let states = Names::of(pack, |topic| matches!(topic.kind, TopicKind::State));
-    #[expect(
-        clippy::many_single_char_names,
-        reason = "places in a fixed rota, named right where they are used"
-    )]
     let [a, b, c, d, e] = events.spread();
     let [p, q, ..] = people.spread();
     let [s, t, ..] = states.spread();

@@ -13,7 +13,7 @@ use annalist::ids::{PlayerId, RoomId};
 use annalist::store::{OpenRound, Store, open};
 
 /// Longer than anything here takes; a test that waits so long has failed.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// A killed process is replaced within this.
 const BACK_WITHIN: Duration = Duration::from_secs(5);
 

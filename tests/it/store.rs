@@ -769,7 +769,7 @@ fn it_is_said_when_postgresql_is_left_out() {
 
 /// A database of its own for each test.
 #[cfg(feature = "postgres")]
-pub mod database {
+pub(crate) mod database {
     use std::sync::atomic::{AtomicU32, Ordering};
 
     use sqlx::{Connection as _, Executor as _, PgConnection};
@@ -777,7 +777,7 @@ pub mod database {
     static NEXT: AtomicU32 = AtomicU32::new(0);
 
     /// A new, empty database.
-    pub struct Fresh {
+    pub(crate) struct Fresh {
         /// Where it is.
         pub url: String,
         name: String,
@@ -786,7 +786,7 @@ pub mod database {
 
     impl Fresh {
         /// `None` where no server is named.
-        pub async fn create() -> Option<Self> {
+        pub(crate) async fn create() -> Option<Self> {
             let server = std::env::var("TEST_DATABASE_URL").ok()?;
             let name = format!(
                 "annalist_{}_{}",
@@ -811,7 +811,7 @@ pub mod database {
         }
 
         /// Removes it, whoever is still connected.
-        pub async fn drop(self) {
+        pub(crate) async fn drop(self) {
             let mut connection = PgConnection::connect(&self.server).await.unwrap();
             let drop = format!("DROP DATABASE {} WITH (FORCE)", self.name);
             connection

@@ -91,21 +91,25 @@ fn prefix(word: &str) -> &[u8] {
     &word.as_bytes()[..word.len().min(PREFIX)]
 }
 
-/// Hashes of the word with up to `depth` letters deleted, without repeats.
+/// Hashes of the word, at most [`PREFIX`] bytes, with up to `depth` (at most 2) letters deleted, without repeats.
 fn hashes(word: &[u8], depth: usize, out: &mut Vec<u32>) {
-    let mut level = vec![word.to_vec()];
-    out.push(hash(word));
-    for _ in 0..depth {
-        let mut next = Vec::new();
-        for word in &level {
-            for skip in 0..word.len() {
-                let mut shorter = word.clone();
-                shorter.remove(skip);
-                out.push(hash(&shorter));
-                next.push(shorter);
+    let without = |first: usize, second: usize| {
+        let mut kept = [0; PREFIX];
+        let mut length = 0;
+        for (at, &letter) in word.iter().enumerate() {
+            if at != first && at != second {
+                kept[length] = letter;
+                length += 1;
             }
         }
-        level = next;
+        hash(&kept[..length])
+    };
+    out.push(hash(word));
+    for first in 0..word.len() {
+        out.push(without(first, first));
+        if depth > 1 {
+            out.extend((first + 1..word.len()).map(|second| without(first, second)));
+        }
     }
     out.sort_unstable();
     out.dedup();

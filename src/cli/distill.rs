@@ -12,10 +12,10 @@ use crate::distill::{self, About, Format};
 
 /// Turn a text into a draft pack that answers at once and that you then review
 ///
-/// Reads plain text, Markdown and HTML. What cannot be typed stays as a statement, so nothing in the text is lost.
+/// Reads plain text, Markdown, HTML, .docx and .epub. What cannot be typed stays as a statement, so nothing in the text is lost.
 #[derive(Debug, Args)]
 pub(super) struct Distill {
-    /// The text: .txt, .md or .html
+    /// The text: .txt, .md, .html, .docx or .epub
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// Where to write the draft; without it beside the text, with the ending .toml
@@ -48,11 +48,12 @@ impl Distill {
         let Some(format) = Format::of_extension(&extension) else {
             return Err(Failure::Format(self.file.clone()));
         };
-        let document =
-            distill::read(&bytes(&self.file)?, format).map_err(|source| Failure::Distill {
+        let document = distill::read(&bytes(&self.file, format)?, format).map_err(|source| {
+            Failure::Distill {
                 path: self.file.clone(),
                 source,
-            })?;
+            }
+        })?;
         let stem = self.file.file_stem().unwrap_or_default().to_string_lossy();
         let title = self
             .title
@@ -63,7 +64,7 @@ impl Distill {
         let about = About {
             id: distill::slug(&id),
             title,
-            author: self.author.clone(),
+            author: self.author.clone().or_else(|| document.author.clone()),
         };
         let bar = bar(document.blocks.len() as u64);
         let draft = distill::distill(&document, &about, |done| bar.set_position(done as u64));
@@ -88,11 +89,11 @@ impl Distill {
 }
 
 /// The file's bytes, at most one more than are read at all, so that a huge file costs no more than a large one.
-fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+fn bytes(path: &Path, format: Format) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     fs::File::open(path)
         .and_then(|file| {
-            file.take(distill::LARGEST as u64 + 1)
+            file.take(format.largest() as u64 + 1)
                 .read_to_end(&mut bytes)
         })
         .map_err(|error| unreadable(path, error))?;

@@ -78,7 +78,7 @@ pub enum Failure {
         source: crate::distill::ReadError,
     },
     /// A file that no reader takes.
-    #[error("'{}' is of a kind that is not read; give plain text (.txt), Markdown (.md) or HTML (.html)", .0.display())]
+    #[error("'{}' is of a kind that is not read; give plain text (.txt), Markdown (.md), HTML (.html), .docx or .epub", .0.display())]
     Format(PathBuf),
     /// A file that would be lost.
     #[error("'{}' is there already; give another path with --out, or --force to replace it", .0.display())]

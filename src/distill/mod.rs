@@ -14,7 +14,7 @@ mod review;
 
 pub use compare::{Row, compare};
 pub use draft::{Draft, DraftEntity, DraftEvent, DraftFact, DraftParagraph, DraftValue};
-pub use read::{Block, Document, Format, LARGEST, ReadError, read};
+pub use read::{Block, Document, Format, ReadError, read};
 pub use review::{Review, Shown};
 
 use crate::text::fold;

@@ -1,138 +1,66 @@
-//! HTML, read by scraper's parser; the tree is walked without recursion, so that nesting cannot exhaust the stack.
+//! HTML, read by the parser of browsers piece by piece: what it makes of a piece is measured before the next one, so
+//! that no page, however its elements are tangled, costs more than a large honest one.
 
-use scraper::{Html, Node};
+use html5ever::driver::{ParseOpts, parse_document};
+use html5ever::tendril::TendrilSink;
+use scraper::{Html, HtmlTreeSink, Node};
 
-use super::{Block, Document, ReadError, is_footnote, is_furniture, squeezed};
+use super::walk::Walk;
+use super::{Document, ReadError, TOO_DEEP};
 
-/// Elements inside each other at most.
-const DEEPEST: usize = 512;
-/// Open elements without an end at most, before the parser is let near the page.
-const MOST_OPEN: usize = 20_000;
+/// Bytes of a page between two looks at its tree. A byte can grow the tree by a few hundred elements, when what was
+/// left open is opened anew in every paragraph.
+const PIECE: usize = 1024;
+/// Elements and texts of a page at most: 32 MB of running text have a quarter of them.
+const MOST_NODES: usize = 1_000_000;
 
 /// Takes a page apart; navigation, scripts, tables, figures and footnotes are left out.
 pub(super) fn read(text: &str) -> Result<Document, ReadError> {
-    if unclosed(text) > MOST_OPEN {
-        return Err(ReadError::TooDeep { most: DEEPEST });
-    }
-    let page = Html::parse_document(text);
+    let page = parsed(text)?;
     let mut walk = Walk::default();
-    let mut stack = vec![(page.tree.root(), 0_usize, false)];
-    while let Some((node, depth, leaving)) = stack.pop() {
-        if depth > DEEPEST {
-            return Err(ReadError::TooDeep { most: DEEPEST });
-        }
+    let mut stack = vec![(page.tree.root(), false)];
+    while let Some((node, leaving)) = stack.pop() {
         match node.value() {
-            Node::Text(text) => walk.words.push_str(text),
+            Node::Text(text) => walk.text(text),
+            Node::Element(element) if leaving => walk.leave(element.name()),
             Node::Element(element) => {
-                let name = element.name();
-                if leaving {
-                    walk.leave(name);
-                    continue;
-                }
                 let class = element.attr("class").unwrap_or_default();
-                if SKIPPED.contains(&name) || class.split(' ').any(|c| SKIPPED_CLASSES.contains(&c))
-                {
-                    continue;
+                if walk.enter(element.name(), class) {
+                    stack.push((node, true));
+                    stack.extend(node.children().rev().map(|child| (child, false)));
                 }
-                if name == "br" {
-                    walk.words.push(' ');
-                }
-                if BLOCKS.contains(&name) {
-                    walk.flush();
-                }
-                stack.push((node, depth, true));
-                stack.extend(node.children().rev().map(|child| (child, depth + 1, false)));
             }
-            _ => stack.extend(node.children().rev().map(|child| (child, depth + 1, false))),
+            _ => stack.extend(node.children().rev().map(|child| (child, false))),
         }
     }
-    walk.flush();
-    Ok(walk.document)
+    Ok(walk.finish())
 }
 
-#[derive(Default)]
-struct Walk {
-    document: Document,
-    heading: Option<String>,
-    words: String,
-}
-
-impl Walk {
-    fn leave(&mut self, name: &str) {
-        if matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "title") {
-            let line = squeezed(&std::mem::take(&mut self.words));
-            if line.is_empty() {
-                return;
-            }
-            if name == "title" || (name == "h1" && self.document.blocks.is_empty()) {
-                self.document.title = Some(line.clone());
-            }
-            if name != "title" {
-                self.heading = Some(line);
-            }
-        } else if BLOCKS.contains(&name) {
-            self.flush();
-        }
+/// The tree of a page; refused as soon as it grows beyond any honest one.
+fn parsed(text: &str) -> Result<Html, ReadError> {
+    let sink = HtmlTreeSink::new(Html::new_document());
+    let mut parser = parse_document(sink, ParseOpts::default());
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (piece, after) = rest.split_at(rest.floor_char_boundary(PIECE.min(rest.len())));
+        parser.process(piece.into());
+        measure(&parser.tokenizer.sink.sink.0.borrow())?;
+        rest = after;
     }
+    Ok(parser.finish())
+}
 
-    fn flush(&mut self) {
-        let line = squeezed(&std::mem::take(&mut self.words));
-        if line.split(' ').count() >= 3 && !is_furniture(&line) && !is_footnote(&line) {
-            self.document.blocks.push(Block {
-                heading: self.heading.clone(),
-                text: line,
-            });
-        }
+fn measure(page: &Html) -> Result<(), ReadError> {
+    let mut nodes = page.tree.nodes();
+    if nodes.len() > MOST_NODES {
+        return Err(ReadError::TooMany { most: MOST_NODES });
     }
+    // What is open only grows below what came last, so the last node stands as deep as any that is still open.
+    let depth = nodes
+        .next_back()
+        .map_or(0, |last| last.ancestors().take(TOO_DEEP + 1).count());
+    if depth > TOO_DEEP {
+        return Err(ReadError::TooDeep { most: TOO_DEEP });
+    }
+    Ok(())
 }
-
-/// How many more elements a page opens than it closes, roughly: each unclosed one deepens the tree.
-fn unclosed(text: &str) -> usize {
-    let opened = text
-        .bytes()
-        .zip(text.bytes().skip(1))
-        .filter(|&(a, b)| a == b'<' && b.is_ascii_alphabetic())
-        .count();
-    opened.saturating_sub(text.matches("</").count())
-}
-
-/// Elements that part paragraphs.
-const BLOCKS: &[&str] = &[
-    "p",
-    "div",
-    "section",
-    "article",
-    "li",
-    "blockquote",
-    "main",
-    "body",
-    "ul",
-    "ol",
-    "dd",
-    "dt",
-    "pre",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-];
-/// Elements without running text.
-const SKIPPED: &[&str] = &[
-    "nav", "script", "style", "aside", "footer", "header", "table", "figure", "noscript",
-    "template", "form", "button", "svg", "sup", "math", "iframe", "select",
-];
-/// Classes of elements without running text.
-const SKIPPED_CLASSES: &[&str] = &[
-    "navigation",
-    "nav",
-    "navbar",
-    "footnotes",
-    "references",
-    "reflist",
-    "toc",
-    "menu",
-    "sidebar",
-    "noprint",
-];

@@ -2,10 +2,18 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::{Block, Document, is_footnote, is_furniture, squeezed};
+use super::{Block, Document, ReadError, is_footnote, is_furniture, squeezed};
+
+/// Quotations and lists inside each other at most: each line is held against all that are open.
+const DEEPEST: usize = 100;
+/// Columns of an indent that may open a list inside another one.
+const COLUMNS: usize = 2;
 
 /// Takes a Markdown text apart. Code, tables, images and footnotes are left out.
-pub(super) fn read(text: &str) -> Document {
+pub(super) fn read(text: &str) -> Result<Document, ReadError> {
+    if text.lines().any(|line| may_open(line) > DEEPEST) {
+        return Err(ReadError::TooDeep { most: DEEPEST });
+    }
     let options = Options::ENABLE_FOOTNOTES
         | Options::ENABLE_TABLES
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
@@ -40,7 +48,25 @@ pub(super) fn read(text: &str) -> Document {
             _ => {}
         }
     }
-    document
+    Ok(document)
+}
+
+/// How many quotations and lists a line can stand in, at most, by its indent and its marks.
+fn may_open(line: &str) -> usize {
+    let (mut marks, mut columns) = (0, 0);
+    let mut before = ' ';
+    for c in line.chars() {
+        match c {
+            ' ' => columns += 1,
+            '\t' => columns += 4,
+            '>' => marks += 1,
+            '-' | '+' | '*' if before.is_whitespace() || before == '>' => marks += 1,
+            '0'..='9' | '.' | ')' => {}
+            _ => break,
+        }
+        before = c;
+    }
+    marks + columns / COLUMNS
 }
 
 fn hides(tag: &Tag<'_>) -> bool {

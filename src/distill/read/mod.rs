@@ -3,12 +3,21 @@
 //! Page numbers, navigation, running heads and footnotes are recognised and left out. Reading is bounded: a file that
 //! is too large, binary, nested too deeply or packed to burst is refused with what to do about it.
 
+mod archive;
+mod docx;
+mod epub;
 mod html;
 mod markdown;
 mod plain;
+mod walk;
+mod xml;
 
-/// Bytes of a text at most.
-pub const LARGEST: usize = 32 * 1024 * 1024;
+/// Bytes of a text at most, unpacked.
+const LARGEST: usize = 32 * 1024 * 1024;
+/// Bytes of a packed document at most: most of one are pictures, which are never unpacked.
+const LARGEST_PACKED: usize = 128 * 1024 * 1024;
+/// Elements inside each other at most: no word processor or browser makes as many.
+const TOO_DEEP: usize = 512;
 
 /// A paragraph of the text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -24,6 +33,8 @@ pub struct Block {
 pub struct Document {
     /// Its title, where the file has one.
     pub title: Option<String>,
+    /// Who wrote it, where the file says so.
+    pub author: Option<String>,
     /// Its paragraphs in order.
     pub blocks: Vec<Block>,
 }
@@ -37,6 +48,10 @@ pub enum Format {
     Markdown,
     /// HTML.
     Html,
+    /// A document of a word processor (Office Open XML).
+    Docx,
+    /// An electronic book.
+    Epub,
 }
 
 /// Why a file cannot be distilled.
@@ -45,11 +60,48 @@ pub enum Format {
 pub enum ReadError {
     /// Too large.
     #[error(
-        "the text has {found} bytes and at most {LARGEST} are read; split it into several files"
+        "it has more than {} MB, which is the most that is read of such a file; split it into several files", .most / (1024 * 1024)
     )]
     TooLarge {
-        /// Bytes found.
-        found: usize,
+        /// Bytes that are read at most.
+        most: usize,
+    },
+    /// Small as a file and huge when unpacked.
+    #[error("its text unpacks to more than {} MB; split it into several files", LARGEST / (1024 * 1024))]
+    Bursts,
+    /// Not the archive that such a file is.
+    #[error(
+        "it is no .docx or .epub file, or a damaged one; open it in the program that wrote it and save it anew, or as plain text"
+    )]
+    NotPacked,
+    /// A part that such a file has to have.
+    #[error(
+        "the part '{part}' is missing from it or cannot be read; save the file anew, or as plain text"
+    )]
+    Part {
+        /// The name of the part.
+        part: String,
+    },
+    /// A part that is no XML.
+    #[error(
+        "the part '{part}' is not well-formed at byte {at}; save the file anew, or as plain text"
+    )]
+    Malformed {
+        /// The name of the part.
+        part: String,
+        /// Where, counted from 0.
+        at: u64,
+    },
+    /// A book that only its shop's program opens, or a file with a password.
+    #[error("it is protected against reading; save it without protection, or as plain text")]
+    Protected,
+    /// More elements than running text can have.
+    #[error(
+        "it has more than {most} elements; split it into several files or save it as plain text"
+    )]
+    TooMany {
+        /// The limit.
+        most: usize,
     },
     /// Not text.
     #[error("byte {at} is no text in UTF-8; save the file as UTF-8 text, Markdown or HTML")]
@@ -63,7 +115,7 @@ pub enum ReadError {
     )]
     Empty,
     /// Elements inside elements beyond any honest page.
-    #[error("the page nests elements more than {most} deep; simplify it or save it as plain text")]
+    #[error("it nests elements more than {most} deep; simplify it or save it as plain text")]
     TooDeep {
         /// The limit.
         most: usize,
@@ -78,7 +130,18 @@ impl Format {
             "txt" | "text" | "" => Some(Self::Plain),
             "md" | "markdown" => Some(Self::Markdown),
             "html" | "htm" | "xhtml" => Some(Self::Html),
+            "docx" => Some(Self::Docx),
+            "epub" => Some(Self::Epub),
             _ => None,
+        }
+    }
+
+    /// Bytes of such a file at most; more need not be read from where it is kept.
+    #[must_use]
+    pub const fn largest(self) -> usize {
+        match self {
+            Self::Plain | Self::Markdown | Self::Html => LARGEST,
+            Self::Docx | Self::Epub => LARGEST_PACKED,
         }
     }
 }
@@ -88,25 +151,33 @@ impl Format {
 /// # Errors
 /// As [`ReadError`] says.
 pub fn read(bytes: &[u8], format: Format) -> Result<Document, ReadError> {
-    if bytes.len() > LARGEST {
-        return Err(ReadError::TooLarge { found: bytes.len() });
-    }
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let text = std::str::from_utf8(bytes).map_err(|error| ReadError::NotText {
-        at: error.valid_up_to(),
-    })?;
-    if let Some(at) = text.find('\0') {
-        return Err(ReadError::NotText { at });
+    if bytes.len() > format.largest() {
+        return Err(ReadError::TooLarge {
+            most: format.largest(),
+        });
     }
     let document = match format {
-        Format::Plain => plain::read(text),
-        Format::Markdown => markdown::read(text),
-        Format::Html => html::read(text)?,
+        Format::Plain => plain::read(as_text(bytes)?),
+        Format::Markdown => markdown::read(as_text(bytes)?)?,
+        Format::Html => html::read(as_text(bytes)?)?,
+        Format::Docx => docx::read(bytes)?,
+        Format::Epub => epub::read(bytes)?,
     };
     if document.blocks.is_empty() {
         return Err(ReadError::Empty);
     }
     Ok(document)
+}
+
+fn as_text(bytes: &[u8]) -> Result<&str, ReadError> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let text = std::str::from_utf8(bytes).map_err(|error| ReadError::NotText {
+        at: error.valid_up_to(),
+    })?;
+    match text.find('\0') {
+        Some(at) => Err(ReadError::NotText { at }),
+        None => Ok(text),
+    }
 }
 
 /// Words on one line with single spaces.
@@ -164,3 +235,6 @@ const NAVIGATION: &[&str] = &[
     "back", "contents", "home", "index", "menu", "next", "of", "previous", "table", "to", "top",
     "up", "chapter", "page", "«", "»",
 ];
+
+#[cfg(test)]
+mod tests;

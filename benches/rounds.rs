@@ -57,6 +57,10 @@ impl Outbox for Instantly {
         Ok(())
     }
 
+    async fn direct(&self, _player: PlayerId, _reply: &Reply) -> Result<(), NotPosted> {
+        Ok(())
+    }
+
     async fn post_once(
         &self,
         room: RoomId,

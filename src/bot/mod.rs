@@ -25,7 +25,7 @@ pub use library::{DuplicatePack, Library};
 pub use request::{Caller, Permissions, Request, Response, Subject, What};
 
 use crate::answer::{Focus, Form as Asking, Inquiry, Outcome, Reader};
-use crate::ids::{RoundId, Timestamp};
+use crate::ids::{RoomId, RoundId, Timestamp};
 use crate::matching::Candidate;
 use crate::pack::{FactId, Pack};
 use crate::question;
@@ -47,6 +47,9 @@ const COMPLETIONS: usize = 25;
 
 /// How much of a text is read as a question: as much as the longest message on Discord.
 const LONGEST_QUESTION_CHARS: usize = 4_000;
+
+/// A line longer than this, said where a round is played, is talk and no answer.
+const LONGEST_ANSWER_CHARS: usize = 100;
 
 /// The bot: its packs, and what it remembers.
 #[derive(Debug)]
@@ -128,6 +131,11 @@ impl Bot {
         let _ = self.outbox.set(outbox);
     }
 
+    /// Its way to speak on its own account, where the adapter gave it one.
+    fn outbox(&self) -> Option<&Arc<dyn Outbox>> {
+        self.outbox.get()
+    }
+
     /// Its rounds of trivia. An adapter that stays runs [`Rounds::watch`] beside its own work.
     #[must_use]
     pub const fn rounds(&self) -> &Arc<Rounds> {
@@ -173,10 +181,33 @@ impl Bot {
         })
     }
 
-    /// Whether a message in the room, addressed to nobody, is to be answered.
-    pub async fn listens(&self, who: &Caller, text: &str) -> bool {
-        let Some(group) = who.group else { return false };
-        looks_like_a_question(text) && self.choices.of(group).await.answers_in(who.room)
+    /// What a line said in the room is, apart from any reply or mention: a question, or an answer where a round is
+    /// played; `None` where nobody asked the bot to listen.
+    pub async fn hears(&self, who: &Caller, text: String) -> Option<What> {
+        let may_listen = match who.group {
+            Some(group) => self.choices.of(group).await.answers_in(who.room),
+            None => who.is_direct,
+        };
+        let overheard = !who.is_direct;
+        if !may_listen {
+            None
+        } else if self.is_answer(who.room, &text) {
+            Some(What::Answer { text, overheard })
+        } else if !overheard || looks_like_a_question(&text) {
+            let replied_to = None;
+            Some(What::FreeText { text, replied_to })
+        } else {
+            None
+        }
+    }
+
+    /// Whether a line in a room is meant for the round that is played there rather than a question or a command.
+    #[must_use]
+    pub fn is_answer(&self, room: RoomId, text: &str) -> bool {
+        self.rounds.is_played_in(room)
+            && !looks_like_a_question(text)
+            && !line::is_line(text)
+            && text.chars().count() <= LONGEST_ANSWER_CHARS
     }
 
     /// The one pack that a room or its group chose, if the library still has it.
@@ -211,7 +242,8 @@ impl Bot {
             What::Form {
                 purpose: Purpose::Report { .. } | Purpose::Answer { .. },
                 ..
-            } => true,
+            }
+            | What::Answer { .. } => true,
             What::Press(Action::Play { play, .. }) => *play != Play::Type,
             What::Press(_) | What::Form { .. } | What::Check { .. } => false,
         }
@@ -246,6 +278,7 @@ impl Bot {
             | Task::Later(..)
             | Task::Press(_)
             | Task::Play(..)
+            | Task::Overheard(_)
             | Task::Report(..)
             | Task::Check(_) => None,
         })
@@ -295,7 +328,14 @@ impl Bot {
             Task::Press(action) => return self.press(action),
             Task::Play(round, deed) => {
                 let who = &request.who;
-                self.rounds.play(who, request.at, Some(round), deed).await?
+                self.rounds.play(who, request.at, round, deed).await?
+            }
+            Task::Overheard(text) => {
+                let heard = self
+                    .rounds
+                    .overhear(&request.who, request.at, text.to_owned())
+                    .await?;
+                return Ok(heard.map_or(Response::Nothing, Response::Reply));
             }
             Task::Report(purpose, text) => self.report(&request.who, purpose, text).await,
             Task::Check(claim) => check::check(&self.reader_for(&request.who), claim),
@@ -495,7 +535,9 @@ enum Task<'a> {
     Now(fn(&Call<'_>) -> Result<Reply, BotError>, &'a Args),
     Later(for<'b> fn(Call<'b>) -> command::Later<'b>, &'a Args),
     Press(&'a Action),
-    Play(RoundId, Deed),
+    /// In a round, or in whichever is played in the room.
+    Play(Option<RoundId>, Deed),
+    Overheard(&'a str),
     Report(&'a Purpose, &'a str),
     Check(&'a str),
 }
@@ -545,9 +587,20 @@ impl<'a> Task<'a> {
                 purpose: Purpose::Answer { round, question },
                 text,
             } => Self::Play(
-                *round,
+                Some(*round),
                 Deed::Answer {
                     question: Some(*question),
+                    given: Given::Text(text.clone()),
+                },
+            ),
+            What::Answer {
+                text,
+                overheard: true,
+            } => Self::Overheard(text),
+            What::Answer { text, .. } => Self::Play(
+                None,
+                Deed::Answer {
+                    question: None,
                     given: Given::Text(text.clone()),
                 },
             ),
@@ -559,7 +612,7 @@ impl<'a> Task<'a> {
                     play,
                 },
             ) => match deed(*question, *play) {
-                Some(deed) => Self::Play(*round, deed),
+                Some(deed) => Self::Play(Some(*round), deed),
                 None => Self::Press(action),
             },
             What::Press(action) => Self::Press(action),

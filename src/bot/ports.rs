@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 
-use crate::ids::{RoomId, Timestamp};
+use crate::ids::{PlayerId, RoomId, Timestamp};
 use crate::reply::Reply;
 
 /// Tells the time, for whoever stamps a request.
@@ -19,6 +19,12 @@ pub trait Outbox: std::fmt::Debug + Send + Sync {
     /// # Errors
     /// [`NotPosted`] where the room is gone, or the bot may not write there.
     async fn post(&self, room: RoomId, reply: &Reply) -> Result<(), NotPosted>;
+
+    /// Posts a reply for one person alone, in a room of their own with the bot.
+    ///
+    /// # Errors
+    /// [`NotPosted`] where the person lets nobody write to them.
+    async fn direct(&self, player: PlayerId, reply: &Reply) -> Result<(), NotPosted>;
 
     /// Posts a reply under a name, so that it is there once however often it is sent; an earlier message of that name
     /// is given back instead. Names have at most 25 characters.
@@ -46,10 +52,8 @@ pub struct Posted {
 
 /// A message could not be posted.
 #[derive(Debug, thiserror::Error)]
-#[error("the message could not be posted in room {room}")]
+#[error("the message could not be posted")]
 pub struct NotPosted {
-    /// Where.
-    pub room: RoomId,
     /// Whether trying again is of no use: the room is gone, or the bot may not write there.
     pub lasting: bool,
     /// Why.

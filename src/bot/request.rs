@@ -29,6 +29,13 @@ pub enum What {
         /// What the bot's message was about that it is a reply to.
         replied_to: Option<Subject>,
     },
+    /// A line said where a round is played: an answer to the question at hand.
+    Answer {
+        /// What was written.
+        text: String,
+        /// Whether it was said to nobody, so that only what counts as an answer gets a word.
+        overheard: bool,
+    },
     /// Somebody's words to be checked against the source.
     Check {
         /// The words.
@@ -89,6 +96,8 @@ pub enum Response {
     Reply(Reply),
     /// A form for the asker alone; it comes back as [`What::Form`].
     Form(Form),
+    /// Nothing to say: what was overheard was no answer.
+    Nothing,
 }
 
 impl Permissions {

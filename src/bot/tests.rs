@@ -46,7 +46,7 @@ async fn respond(bot: &Bot, who: Caller, what: What) -> Response {
 async fn reply(bot: &Bot, what: What) -> Reply {
     match respond(bot, caller(), what).await {
         Response::Reply(reply) => reply,
-        Response::Form(form) => panic!("{form:?}"),
+        other => panic!("{other:?}"),
     }
 }
 

@@ -73,6 +73,7 @@ impl Record {
             Ok(Some(consulted)) => Self::consulted(question, &consulted),
             Ok(None) => match bot.handle(request).await {
                 Response::Reply(reply) => Self::page(question, pack, &reply),
+                Response::Nothing => Self::unanswered(question, pack, ""),
                 Response::Form(form) => Self::unanswered(question, pack, &form.label),
             },
             Err(error @ BotError::Internal(_)) => {

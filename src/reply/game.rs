@@ -6,7 +6,7 @@ use crate::reply::compose::{cite, read_button};
 use crate::reply::{Action, Button, Field, Play, Reply, Tone};
 use crate::trivia::grade::Unclear;
 use crate::trivia::points;
-use crate::trivia::question::{Format, Question, Right};
+use crate::trivia::question::{Choice, Format, Question, Right};
 use crate::trivia::round::{Ack, Award, Ending, Motion, Round};
 use crate::trivia::rules::{Mode, Rules};
 
@@ -24,54 +24,91 @@ const TEAMS: [&str; 4] = ["Red", "Blue", "Green", "Gold"];
 pub fn ask(id: RoundId, round: &Round, number: u32, question: &Question) -> Reply {
     let mut reply = game(&question.stem);
     reply.title = Some(format!("Question {} of {}", number + 1, round.deck().len()));
-    reply.details.extend(question.items.iter().cloned());
-    let is_lettered = question.items.is_empty() && is_lettered(question);
-    if is_lettered {
-        reply.details.extend(
-            question
-                .options
-                .iter()
-                .enumerate()
-                .map(|(place, option)| lettered(place, &option.text)),
-        );
+    reply.details.extend(items(question));
+    reply.details.extend(long_options(question, None));
+    reply.details.push(how_to_answer(round, question));
+    if round.is_open() {
+        reply.details.extend(so_far(round));
+        reply.until = round.deadline().filter(|_| !round.is_paused());
     }
-    reply.details.push(how_to_answer(round.rules(), question));
-    let button = |label: String, play: Play| Button {
-        label,
-        action: Action::Play {
-            round: id,
-            question: number,
-            play,
-        },
-    };
+    let button = |label: &str, play: Play| play_button(id, number, label.to_owned(), play);
     for (place, option) in (0_u32..).zip(&question.options) {
-        let label = if is_lettered {
-            letter(place as usize).to_string()
-        } else {
-            option.text.clone()
-        };
-        reply.actions.push(button(label, Play::Pick(place)));
+        let label = option_label(question, place, option);
+        reply.actions.push(button(&label, Play::Pick(place)));
     }
     if question.options.is_empty() {
-        reply.actions.push(button("Answer".to_owned(), Play::Type));
+        reply.actions.push(button("Answer", Play::Type));
     }
-    // One menu takes all the room of a message where an order is to be picked.
-    if question.items.is_empty() {
-        if round.rules().hints && question.format != Format::Truth {
-            reply.actions.push(button("Hint".to_owned(), Play::Hint));
-        }
-        reply.actions.push(button("Skip".to_owned(), Play::Skip));
+    if round.rules().hints && question.format != Format::Truth {
+        reply.actions.push(button("Hint", Play::Hint));
     }
+    reply.actions.push(button("Skip", Play::Skip));
     reply
 }
 
-/// A question that is over: what it was, without anything to press.
+/// How many have answered the open question, and whether the clock runs.
+fn so_far(round: &Round) -> Option<String> {
+    let clock = round.is_paused().then(|| "The clock stands.".to_owned());
+    let parts: Vec<String> = answers(round).into_iter().chain(clock).collect();
+    (!parts.is_empty()).then(|| parts.join(" "))
+}
+
+fn answers(round: &Round) -> Option<String> {
+    match round.answers() {
+        0 => None,
+        1 => Some("1 answer so far.".to_owned()),
+        answers => Some(format!("{answers} answers so far.")),
+    }
+}
+
+fn play_button(round: RoundId, question: u32, label: String, play: Play) -> Button {
+    Button {
+        label,
+        action: Action::Play {
+            round,
+            question,
+            play,
+        },
+    }
+}
+
+/// What the button of an option says.
+fn option_label(question: &Question, place: u32, option: &Choice) -> String {
+    if question.items.is_empty() && is_lettered(question) {
+        letter(place as usize).to_string()
+    } else {
+        option.text.clone()
+    }
+}
+
+/// A question that is over: what it was and which option was right, with nothing left to press. The buttons stay, so
+/// that an answer that comes late, as a reply to it, is known for one.
 #[must_use]
-pub fn closed(round: &Round, number: u32, question: &Question) -> Reply {
+pub fn closed(id: RoundId, round: &Round, number: u32, question: &Question) -> Reply {
     let mut reply = game(&question.stem);
     reply.title = Some(format!("Question {} of {}", number + 1, round.deck().len()));
-    reply.details.extend(question.items.iter().cloned());
+    reply.details.extend(items(question));
+    let right = match question.right {
+        Right::Option(right) => Some(right),
+        Right::Typed(_) | Right::Year(_) => None,
+    };
+    if question.items.is_empty() {
+        reply.details.extend(long_options(question, right));
+        for (place, option) in (0_u32..).zip(&question.options) {
+            let mark = mark(right == Some(place));
+            let label = format!("{mark}{}", option_label(question, place, option));
+            let play = Play::Pick(place);
+            reply.actions.push(play_button(id, number, label, play));
+        }
+    }
+    if question.options.is_empty() || !question.items.is_empty() {
+        let label = format!("✓ {}", question.answer);
+        reply
+            .actions
+            .push(play_button(id, number, label, Play::Type));
+    }
     reply.details.push("This question is over.".to_owned());
+    reply.spent = true;
     reply
 }
 
@@ -129,7 +166,13 @@ pub fn reveal(
 
 /// The final standings.
 #[must_use]
-pub fn standings(round: &Round, ending: Ending, missed: &[(String, u16, u16)]) -> Reply {
+pub fn standings(
+    round: &Round,
+    ending: Ending,
+    missed: &[(String, u16, u16)],
+    again: String,
+    missed_only: String,
+) -> Reply {
     let standings = round.standings();
     let mut reply = game(match ending {
         Ending::Played => "The round is over.",
@@ -173,22 +216,26 @@ pub fn standings(round: &Round, ending: Ending, missed: &[(String, u16, u16)]) -
             team.points
         ));
     }
-    for (stem, answered, correct) in missed {
-        reply.details.push(format!(
-            "Most missed: {stem} ({correct} of {answered} right)"
-        ));
+    if !missed.is_empty() {
+        let lines: Vec<String> = missed
+            .iter()
+            .map(|(stem, answered, correct)| format!("{stem} ({correct} of {answered} right)"))
+            .collect();
+        reply.fields.push(Field {
+            name: "Most missed".to_owned(),
+            value: lines.join("\n"),
+            short: false,
+        });
     }
-    let run = |label: &str, line: &str| Button {
+    let buttons = [
+        ("Again", again),
+        ("Missed ones only", missed_only),
+        ("Review mine in a DM", "/review direct:yes".to_owned()),
+    ];
+    reply.actions.extend(buttons.map(|(label, line)| Button {
         label: label.to_owned(),
-        action: Action::Run {
-            line: line.to_owned(),
-        },
-    };
-    reply.actions.push(run("Again", "/trivia start"));
-    reply
-        .actions
-        .push(run("Missed ones only", "/trivia start order:missed-only"));
-    reply.actions.push(run("Review mine", "/review"));
+        action: Action::Run { line },
+    }));
     reply
 }
 
@@ -350,19 +397,22 @@ pub fn hint(question: &Question, taken: u32) -> Reply {
 
 /// Where a round stands.
 #[must_use]
-pub fn status(round: &Round) -> Reply {
+pub fn status(round: &Round, left_millis: Option<i64>) -> Reply {
+    let clock = match left_millis {
+        _ if round.is_paused() => " The clock stands.".to_owned(),
+        Some(left) if left > 0 => format!(" {} seconds left.", (left + 999) / 1_000),
+        _ => String::new(),
+    };
     let mut reply = game(&format!(
-        "Question {} of {}. {} {}",
+        "Question {} of {}. {}{clock}",
         round.question() + 1,
         round.deck().len(),
         mode(round.rules()),
-        if round.is_paused() {
-            "The clock stands."
-        } else {
-            ""
-        }
     ));
     reply.title = Some("The round so far".to_owned());
+    if round.is_open() {
+        reply.details.extend(answers(round));
+    }
     for standing in round.standings().iter().take(PLACES) {
         reply.fields.push(Field {
             name: format!("{}. {}", standing.rank, called(round, standing.id)),
@@ -391,18 +441,23 @@ fn game(text: &str) -> Reply {
     Reply::new(Tone::Game, text.to_owned())
 }
 
-fn how_to_answer(rules: &Rules, question: &Question) -> String {
+fn how_to_answer(round: &Round, question: &Question) -> String {
     let how = match question.format {
-        Format::Typed => "Press Answer, or write /answer and the answer.",
-        Format::Year => "Press Answer, or write /answer and the year; near years count too.",
+        Format::Typed => "Press Answer, reply to this, or write /answer and the answer.",
+        Format::Year => {
+            "Press Answer, reply to this, or write /answer and the year; near years count too."
+        }
         Format::Order => "Pick the right order, or write /answer and the letters.",
         Format::Match => "Pick the right pairs, or write /answer and the pairs.",
         Format::Choice | Format::Truth | Format::Quote => {
             "Pick one, or write /answer and the option."
         }
     };
-    let time = rules
+    // Once the clock runs, the platform says how much is left.
+    let time = round
+        .rules()
         .seconds
+        .filter(|_| round.deadline().is_none())
         .map(|seconds| format!("{seconds} seconds. "))
         .unwrap_or_default();
     format!("{time}{how}")
@@ -459,8 +514,35 @@ fn is_lettered(question: &Question) -> bool {
         .any(|option| option.text.chars().count() > BUTTON_CHARS)
 }
 
-fn lettered(place: usize, text: &str) -> String {
-    format!("{}. {text}", letter(place))
+/// The things to put in order, or the people and then the roles to match them with; a blank line parts the two.
+fn items(question: &Question) -> Option<String> {
+    let is_numbered = |item: &&String| item.starts_with(|c: char| c.is_ascii_digit());
+    let (numbered, lettered): (Vec<_>, Vec<_>) = question.items.iter().partition(is_numbered);
+    let blocks: Vec<String> = [lettered, numbered]
+        .into_iter()
+        .filter(|block: &Vec<&String>| !block.is_empty())
+        .map(|block| {
+            let lines: Vec<&str> = block.into_iter().map(String::as_str).collect();
+            lines.join("\n")
+        })
+        .collect();
+    (!blocks.is_empty()).then(|| blocks.join("\n\n"))
+}
+
+/// Options too long for buttons, each with its letter, and a mark at the right one where that may be known.
+fn long_options(question: &Question, right: Option<u32>) -> Option<String> {
+    let lines: Vec<String> = (0_u32..)
+        .zip(&question.options)
+        .map(|(place, option)| {
+            let mark = mark(right == Some(place));
+            format!("{mark}{}. {}", letter(place as usize), option.text)
+        })
+        .collect();
+    (question.items.is_empty() && is_lettered(question)).then(|| lines.join("\n"))
+}
+
+const fn mark(is_right: bool) -> &'static str {
+    if is_right { "✓ " } else { "" }
 }
 
 /// A for 0.

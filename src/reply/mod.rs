@@ -21,6 +21,8 @@ mod tests;
 pub use action::{Action, Button, Play};
 pub use form::{Form, Length, Purpose};
 
+use crate::ids::Timestamp;
+
 /// One reply.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reply {
@@ -38,6 +40,10 @@ pub struct Reply {
     pub citations: Vec<Citation>,
     /// What the reader can do next.
     pub actions: Vec<Button>,
+    /// Until when it can be acted upon, where there is a limit; a platform may count down to it.
+    pub until: Option<Timestamp>,
+    /// Whether it is too late for its buttons: they only show what there was to choose.
+    pub spent: bool,
     /// Who may see it.
     pub visibility: Visibility,
 }
@@ -111,6 +117,8 @@ impl Reply {
             fields: Vec::new(),
             citations: Vec::new(),
             actions: Vec::new(),
+            until: None,
+            spent: false,
             visibility: Visibility::Room,
         }
     }

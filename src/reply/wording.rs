@@ -66,6 +66,11 @@ pub const LISTED: &str =
     "You stand on the leaderboard of all servers now, under the name that people see.";
 /// Somebody left the global board.
 pub const UNLISTED: &str = "You no longer stand on the leaderboard of all servers.";
+/// A card was sent as a direct message.
+pub const SENT_DIRECTLY: &str = "Your first card is in your direct messages.";
+/// A card could not be sent as a direct message.
+pub const NOT_DIRECTLY: &str =
+    "(You take no direct messages from this server, so it goes on here, for you alone.)";
 /// A card that is not there.
 pub const NO_SUCH_CARD: &str = "That card is gone. /review shows the next one.";
 /// Heads the form for a typed answer.

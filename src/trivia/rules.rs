@@ -32,9 +32,11 @@ pub enum Mode {
 }
 
 /// The order in which questions come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Order {
     /// By chance.
+    #[default]
     Random,
     /// As the events happened.
     Chronological,
@@ -58,7 +60,7 @@ pub enum Preset {
 }
 
 /// Which questions a host wants.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Wish {
     /// Formats; empty for all.
     pub formats: Vec<Format>,
@@ -74,12 +76,7 @@ impl Preset {
     /// What the preset stands for.
     #[must_use]
     pub fn rules(self) -> (Rules, Wish) {
-        let wish = Wish {
-            formats: Vec::new(),
-            difficulty: None,
-            topic: None,
-            order: Order::Random,
-        };
+        let wish = Wish::default();
         let rules = Rules {
             questions: 10,
             seconds: Some(25),

@@ -147,7 +147,8 @@ impl<W: Write> Console<W> {
     /// Shows what the bot says by itself: its buttons are the ones that numbers choose from then on.
     fn show(&mut self, post: &Reply) -> io::Result<()> {
         let buttons = render::buttons(post);
-        render::reply(&mut self.out, post, &buttons, self.width)?;
+        let post = self.counted(post);
+        render::reply(&mut self.out, &post, &buttons, self.width)?;
         self.buttons = buttons;
         self.out.flush()
     }
@@ -155,9 +156,20 @@ impl<W: Write> Console<W> {
     fn rendered(&mut self, post: &Reply) -> io::Result<String> {
         let buttons = render::buttons(post);
         let mut text = Vec::new();
-        render::reply(&mut text, post, &buttons, self.width)?;
+        let post = self.counted(post);
+        render::reply(&mut text, &post, &buttons, self.width)?;
         self.buttons = buttons;
         Ok(String::from_utf8_lossy(&text).into_owned())
+    }
+
+    /// The reply with the time that is left: a terminal does not count down by itself.
+    fn counted(&self, reply: &Reply) -> Reply {
+        let mut reply = reply.clone();
+        if let Some(until) = reply.until {
+            let seconds = until.millis_since(self.clock.now()).max(0) / 1_000;
+            reply.details.push(format!("{seconds} seconds left."));
+        }
+        reply
     }
 
     /// Answers one line and is done, so that nothing can be pressed or filled in.
@@ -168,6 +180,7 @@ impl<W: Write> Console<W> {
         match self.ask(line.trim()).await {
             Response::Reply(reply) => render::single(&mut self.out, &reply, self.width)?,
             Response::Form(form) => render::form(&mut self.out, &form)?,
+            Response::Nothing => {}
         }
         self.out.flush()
     }
@@ -179,6 +192,7 @@ impl<W: Write> Console<W> {
         match self.ask(line).await {
             Response::Reply(reply) => {
                 let buttons = render::buttons(&reply);
+                let reply = self.counted(&reply);
                 render::reply(&mut self.out, &reply, &buttons, self.width)?;
                 // A word about an answer leaves the question's own buttons in place.
                 if reply.tone != Tone::Game || !buttons.is_empty() {
@@ -189,6 +203,7 @@ impl<W: Write> Console<W> {
                 render::form(&mut self.out, &form)?;
                 self.pending = Some(form.purpose);
             }
+            Response::Nothing => {}
         }
         self.out.flush()?;
         Ok(Next::Go)
@@ -202,6 +217,11 @@ impl<W: Write> Console<W> {
             }
         } else if let Some(action) = self.pressed(line) {
             What::Press(action)
+        } else if self.bot.is_answer(caller().room, line) {
+            What::Answer {
+                text: line.to_owned(),
+                overheard: false,
+            }
         } else {
             What::FreeText {
                 text: line.to_owned(),

@@ -7,7 +7,7 @@ use async_trait::async_trait;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 use crate::bot::ports::{Clock, NotPosted, Outbox, Posted};
-use crate::ids::RoomId;
+use crate::ids::{PlayerId, RoomId};
 use crate::reply::Reply;
 
 /// Hands what is posted to the console.
@@ -37,13 +37,16 @@ impl Spoken {
 
 #[async_trait]
 impl Outbox for Spoken {
-    async fn post(&self, room: RoomId, reply: &Reply) -> Result<(), NotPosted> {
+    async fn post(&self, _room: RoomId, reply: &Reply) -> Result<(), NotPosted> {
         let gone = |error| NotPosted {
-            room,
             lasting: true,
             source: Box::new(error),
         };
         self.posts.send(reply.clone()).map_err(gone)
+    }
+
+    async fn direct(&self, _player: PlayerId, reply: &Reply) -> Result<(), NotPosted> {
+        self.post(RoomId(1), reply).await
     }
 
     async fn post_once(

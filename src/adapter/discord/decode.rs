@@ -11,7 +11,7 @@ use serenity::all::{
 use crate::bot::command::{self, Invocation, OptionSpec, Value};
 use crate::bot::{BotError, Caller, Permissions, Subject};
 use crate::ids::{GroupId, PlayerId, RoomId, Timestamp};
-use crate::reply::Action;
+use crate::reply::{Action, Play, Purpose};
 
 use super::custom_id::{self, Decoded};
 
@@ -191,15 +191,39 @@ pub fn question(content: &str, me: UserId) -> String {
 /// What the bot's message was about that `message` replies to: its buttons say it.
 #[must_use]
 pub fn replied_to(message: &Message, me: UserId) -> Option<Subject> {
+    actions_replied_to(message, me).find_map(|action| match action {
+        Action::Related { pack, fact } | Action::FollowUp { pack, fact } => {
+            Some(Subject { pack, fact })
+        }
+        _ => None,
+    })
+}
+
+/// The question of a round that `message` replies to, so that its text is an answer.
+#[must_use]
+pub fn answered(message: &Message, me: UserId) -> Option<Purpose> {
+    actions_replied_to(message, me).find_map(|action| match action {
+        // The other buttons of a round stand under its reveals as well.
+        Action::Play {
+            round,
+            question,
+            play: Play::Type | Play::Pick(_) | Play::Skip,
+        } => Some(Purpose::Answer { round, question }),
+        _ => None,
+    })
+}
+
+/// What the buttons of the bot's message do that `message` replies to.
+fn actions_replied_to(message: &Message, me: UserId) -> impl Iterator<Item = Action> {
     let earlier = message
         .referenced_message
         .as_deref()
-        .filter(|earlier| earlier.author.id == me)?;
+        .filter(|earlier| earlier.author.id == me);
     earlier
-        .components
-        .iter()
+        .into_iter()
+        .flat_map(|earlier| &earlier.components)
         .flat_map(|row| &row.components)
-        .find_map(|component| {
+        .filter_map(|component| {
             let ActionRowComponent::Button(button) = component else {
                 return None;
             };
@@ -207,12 +231,7 @@ pub fn replied_to(message: &Message, me: UserId) -> Option<Subject> {
                 return None;
             };
             match custom_id::decode(custom_id) {
-                Ok(Decoded::Inline(press)) => match press.action {
-                    Action::Related { pack, fact } | Action::FollowUp { pack, fact } => {
-                        Some(Subject { pack, fact })
-                    }
-                    _ => None,
-                },
+                Ok(Decoded::Inline(press)) => Some(press.action),
                 _ => None,
             }
         })

@@ -11,7 +11,7 @@ use async_trait::async_trait;
 use serenity::all::{
     ChannelId, CreateActionRow, CreateInputText, CreateInteractionResponse,
     CreateInteractionResponseMessage, CreateModal, InputTextStyle, InteractionId, MessageId,
-    MessageReference, Nonce,
+    MessageReference, Nonce, UserId,
 };
 use tokio::sync::watch;
 use tokio::time::Instant;
@@ -25,7 +25,7 @@ use super::rest::{Rest, RestError};
 use crate::bot::cooldown::{Cooldown, Wait};
 use crate::bot::ports::{Clock, NotPosted, Outbox, Posted};
 use crate::bot::{Bot, Caller, Request, Response, What};
-use crate::ids::RoomId;
+use crate::ids::{PlayerId, RoomId};
 use crate::reply::form::{Form, Length, Purpose};
 use crate::reply::{Action, Play, Reply, Tone, wording};
 use crate::store::Store;
@@ -76,6 +76,8 @@ pub struct Ticket {
 enum Answer {
     Reply(Reply),
     Form(Form),
+    /// What was overheard was no answer.
+    Nothing,
 }
 
 impl Desk {
@@ -142,7 +144,9 @@ impl Desk {
                 acknowledged(&ticket);
                 let reply = match work.await {
                     Answer::Reply(reply) => reply,
-                    Answer::Form(_) => Reply::new(Tone::Problem, wording::FORM_TOO_LATE.to_owned()).private(),
+                    Answer::Form(_) | Answer::Nothing => {
+                        Reply::new(Tone::Problem, wording::FORM_TOO_LATE.to_owned()).private()
+                    }
                 };
                 let outcome = match self.late(&ticket, &who, &reply).await {
                     Ok(()) => "deferred",
@@ -171,15 +175,30 @@ impl Desk {
     ) {
         const COMMAND: &str = "message";
         let who = request.who.clone();
-        let reply = match self.cooldown.take(who.player, who.group, self.clock.now()) {
+        // What was overheard asked for nothing: it takes nothing from the allowance and is not told off.
+        let is_overheard = matches!(
+            request.what,
+            What::Answer {
+                overheard: true,
+                ..
+            }
+        );
+        let allowed = if is_overheard {
+            Ok(())
+        } else {
+            self.cooldown.take(who.player, who.group, self.clock.now())
+        };
+        let is_play = is_play(&request.what);
+        let reply = match allowed {
             Err(wait) => Reply::new(Tone::Problem, too_fast(wait)),
             Ok(()) => match self.work(request, COMMAND).await {
                 Answer::Reply(reply) => reply,
                 Answer::Form(_) => Reply::new(Tone::Problem, wording::FORM_TOO_LATE.to_owned()),
+                Answer::Nothing => return,
             },
         };
         // Nothing in a channel is for one person alone, so where a server wants that it says how to get it.
-        let reply = if self.bot.is_private_for(&who) {
+        let reply = if !is_play && self.bot.is_private_for(&who) {
             Reply::new(Tone::Problem, wording::ANSWERS_ARE_PRIVATE.to_owned())
         } else {
             reply
@@ -271,6 +290,7 @@ impl Desk {
                     Answer::Reply(reply)
                 }
                 Ok(Response::Form(form)) => Answer::Form(form),
+                Ok(Response::Nothing) => Answer::Nothing,
                 Err(error) => {
                     tracing::error!(
                         error = &error as &dyn std::error::Error,
@@ -293,6 +313,7 @@ impl Desk {
     ) -> Result<&'static str, RestError> {
         let (response, outcome) = match answer {
             Answer::Form(form) => (modal(&form), "form"),
+            Answer::Nothing => return Ok("nothing"),
             Answer::Reply(reply) => {
                 let rendered = render(&reply, self.frame(ticket, who));
                 self.keep(&rendered.keep).await;
@@ -346,7 +367,7 @@ impl Post {
     /// A reply as a message for everybody in a room.
     fn rendered(reply: &Reply) -> Rendered {
         let frame = Frame {
-            asker: crate::ids::PlayerId::NOBODY,
+            asker: PlayerId::NOBODY,
             again: None,
             page: 0,
             private_room: false,
@@ -369,7 +390,18 @@ impl Outbox for Post {
                 CALLBACK_PATIENCE,
             )
             .await;
-        sent.map(drop).map_err(|error| not_posted(room, error))
+        sent.map(drop).map_err(not_posted)
+    }
+
+    async fn direct(&self, player: PlayerId, reply: &Reply) -> Result<(), NotPosted> {
+        let user = UserId::new(player.0.max(1));
+        let channel = self
+            .0
+            .rest
+            .direct_channel(user, CALLBACK_PATIENCE)
+            .await
+            .map_err(not_posted)?;
+        self.post(RoomId(channel.get()), reply).await
     }
 
     async fn post_once(
@@ -389,7 +421,7 @@ impl Outbox for Post {
             .rest
             .post(ChannelId::new(room.0.max(1)), &message, PATIENCE)
             .await
-            .map_err(|error| not_posted(room, error))?;
+            .map_err(not_posted)?;
         Ok(Posted {
             message: id.get(),
             at: decode::instant(id.get()),
@@ -407,13 +439,12 @@ impl Outbox for Post {
             .rest
             .edit_message(room_id, message_id, &rendered.message_edit(), PATIENCE)
             .await
-            .map_err(|error| not_posted(room, error))
+            .map_err(not_posted)
     }
 }
 
-fn not_posted(room: RoomId, error: RestError) -> NotPosted {
+fn not_posted(error: RestError) -> NotPosted {
     NotPosted {
-        room,
         lasting: matches!(
             error,
             RestError::Refused { .. } | RestError::Unauthorised | RestError::Unsendable(_)
@@ -484,6 +515,18 @@ pub fn purpose_of(action: Action) -> Option<Purpose> {
         | Action::Run { .. }
         | Action::Play { .. } => None,
     }
+}
+
+/// Whether it is an answer in a round, which everybody in the room plays.
+const fn is_play(what: &What) -> bool {
+    matches!(
+        what,
+        What::Answer { .. }
+            | What::Form {
+                purpose: Purpose::Answer { .. },
+                ..
+            }
+    )
 }
 
 fn too_fast(wait: Wait) -> String {

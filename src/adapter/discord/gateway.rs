@@ -101,23 +101,28 @@ impl EventHandler for Ears {
             None,
         );
         let text = decode::question(&message.content, me);
-        let replied_to = decode::replied_to(&message, me);
         let is_reply = message
             .referenced_message
             .as_ref()
             .is_some_and(|earlier| earlier.author.id == me)
             && !text.is_empty();
-        let is_addressed =
-            who.is_direct || is_reply || message.mentions.iter().any(|user| user.id == me);
-        if !is_addressed && !self.desk.bot.listens(&who, &text).await {
-            return;
-        }
+        let is_addressed = is_reply || message.mentions.iter().any(|user| user.id == me);
+        let what = if let Some(purpose) = decode::answered(&message, me).filter(|_| is_reply) {
+            What::Form { purpose, text }
+        } else if is_addressed {
+            let replied_to = decode::replied_to(&message, me);
+            What::FreeText { text, replied_to }
+        } else {
+            let Some(what) = self.desk.bot.hears(&who, text).await else {
+                return;
+            };
+            what
+        };
         if !self.seen.is_new(message.id.get()) {
             return;
         }
         let _in_flight = self.desk.begin();
         let span = span("message", &who);
-        let what = What::FreeText { text, replied_to };
         let request = Request {
             what,
             who,

@@ -17,7 +17,7 @@ use super::custom_id::{self, Kept, Press};
 use super::limits;
 use super::markdown;
 use crate::ids::PlayerId;
-use crate::reply::{Action, Button, Citation, Field, Reply, Tone, Visibility};
+use crate::reply::{Action, Button, Citation, Field, Play, Reply, Tone, Visibility};
 
 /// Units of the text of one page: less than Discord's limit, so that a page can be read on a phone and the other parts
 /// of the embed never bring the whole over [`limits::EMBED_TOTAL`].
@@ -26,8 +26,8 @@ const PAGE: usize = 2_800;
 const ALL_FIELDS: usize = 1_500;
 /// Units of the citations under an answer.
 const SOURCES: usize = limits::FIELD_VALUE;
-/// Readings that are still buttons; more are a select menu.
-const READINGS_AS_BUTTONS: usize = 5;
+/// Readings, or answers to a question, that are still buttons; more are a select menu.
+const MOST_AS_BUTTONS: usize = 5;
 
 const _: () = assert!(
     limits::EMBED_TITLE + limits::EMBED_AUTHOR + PAGE + ALL_FIELDS + SOURCES + 100
@@ -130,7 +130,16 @@ pub fn render(reply: &Reply, frame: Frame<'_>) -> Rendered {
             add_paragraph(&mut flow, &format!("{name}: {value}"));
         }
     }
-    let Paged { text, number, more } = page_of(&flow, frame.page);
+    let Paged {
+        mut text,
+        number,
+        more,
+    } = page_of(&flow, frame.page);
+    if let Some(until) = reply.until {
+        // Discord counts down to it in everybody's own words.
+        let seconds = (until.0 + 999) / 1_000;
+        text.push_str(&format!("\n\nCloses <t:{seconds}:R>."));
+    }
 
     let mut embed = CreateEmbed::new().description(text);
     if let Some((words, colour)) = tone_mark(reply.tone) {
@@ -182,7 +191,7 @@ pub fn render(reply: &Reply, frame: Frame<'_>) -> Rendered {
             },
         )
     }));
-    let (rows, keep) = rows(wanted);
+    let (rows, keep) = rows(wanted, reply.spent);
     Rendered {
         embed,
         rows,
@@ -303,11 +312,13 @@ fn label_of(label: &str, action: &Action) -> String {
     }
 }
 
-/// Lays buttons out in rows, readings as a menu where there are many; ids within a message are unique.
-fn rows(wanted: Vec<(String, Press)>) -> (Vec<CreateActionRow>, Vec<Kept>) {
+/// Lays buttons out in rows, readings and the answers of a round as a menu where there are many; ids within a message
+/// are unique.
+fn rows(wanted: Vec<(String, Press)>, spent: bool) -> (Vec<CreateActionRow>, Vec<Kept>) {
     let mut keep = Vec::new();
     let mut seen = HashSet::new();
     let mut readings = Vec::new();
+    let mut picks = Vec::new();
     let mut others = Vec::new();
     for (label, press) in wanted {
         let encoded = custom_id::encode(&press);
@@ -316,37 +327,46 @@ fn rows(wanted: Vec<(String, Press)>) -> (Vec<CreateActionRow>, Vec<Kept>) {
         }
         keep.extend(encoded.keep);
         let is_reading = matches!(press.action, Action::Run { .. }) && press.page == 0;
-        if is_reading {
-            &mut readings
-        } else {
-            &mut others
+        let is_pick = matches!(
+            press.action,
+            Action::Play {
+                play: Play::Pick(_),
+                ..
+            }
+        );
+        match (is_reading, is_pick) {
+            (true, _) => &mut readings,
+            (_, true) => &mut picks,
+            _ => &mut others,
         }
         .push((label, encoded.id, press.action));
     }
     let mut rows = Vec::new();
-    if readings.len() > READINGS_AS_BUTTONS {
-        let options = readings
-            .into_iter()
-            .take(limits::SELECT_OPTIONS)
-            .map(|(label, id, _)| {
-                CreateSelectMenuOption::new(limits::fit(&label, limits::OPTION_TEXT), id)
-            })
-            .collect();
-        let menu = CreateSelectMenu::new(MENU, CreateSelectMenuKind::String { options });
-        rows.push(CreateActionRow::SelectMenu(
-            menu.placeholder("Choose a reading")
-                .min_values(1)
-                .max_values(1),
-        ));
-    } else {
-        others.splice(0..0, readings);
+    for (choices, id, placeholder) in [
+        (picks, PICKS, "Choose your answer"),
+        (readings, MENU, "Choose a reading"),
+    ] {
+        if choices.len() > MOST_AS_BUTTONS {
+            let menu = menu(choices, id, placeholder);
+            rows.push(CreateActionRow::SelectMenu(menu.disabled(spent)));
+        } else {
+            others.splice(0..0, choices);
+        }
     }
     let room = (limits::ACTION_ROWS - rows.len()) * limits::ROW_BUTTONS;
     let buttons: Vec<_> = others
         .into_iter()
         .take(room)
         .map(|(label, id, action)| {
-            let style = if matches!(action, Action::Run { .. }) {
+            let is_choice = matches!(
+                action,
+                Action::Run { .. }
+                    | Action::Play {
+                        play: Play::Pick(_) | Play::Type,
+                        ..
+                    }
+            );
+            let style = if is_choice {
                 ButtonStyle::Primary
             } else {
                 ButtonStyle::Secondary
@@ -354,6 +374,7 @@ fn rows(wanted: Vec<(String, Press)>) -> (Vec<CreateActionRow>, Vec<Kept>) {
             CreateButton::new(id)
                 .label(limits::fit(&label, limits::BUTTON_LABEL))
                 .style(style)
+                .disabled(spent)
         })
         .collect();
     rows.extend(
@@ -364,8 +385,24 @@ fn rows(wanted: Vec<(String, Press)>) -> (Vec<CreateActionRow>, Vec<Kept>) {
     (rows, keep)
 }
 
+fn menu(choices: Vec<(String, String, Action)>, id: &str, placeholder: &str) -> CreateSelectMenu {
+    let options = choices
+        .into_iter()
+        .take(limits::SELECT_OPTIONS)
+        .map(|(label, id, _)| {
+            CreateSelectMenuOption::new(limits::fit(&label, limits::OPTION_TEXT), id)
+        })
+        .collect();
+    CreateSelectMenu::new(id, CreateSelectMenuKind::String { options })
+        .placeholder(placeholder)
+        .min_values(1)
+        .max_values(1)
+}
+
 /// The custom id of the menu of readings; the chosen option's value carries the action.
 pub const MENU: &str = "1menu";
+/// The same for the answers to a question of a round.
+const PICKS: &str = "1picks";
 
 #[cfg(test)]
 #[path = "render_tests.rs"]

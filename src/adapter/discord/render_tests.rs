@@ -46,6 +46,8 @@ fn reply(text: &str) -> Reply {
         fields: vec![],
         citations: vec![],
         actions: vec![],
+        until: None,
+        spent: false,
         visibility: Visibility::Room,
     }
 }
@@ -208,6 +210,8 @@ fn any_reply() -> impl Strategy<Value = Reply> {
             fields,
             citations,
             actions,
+            until: None,
+            spent: false,
             visibility: Visibility::Room,
         })
 }

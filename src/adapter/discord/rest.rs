@@ -17,7 +17,7 @@ use serde::de::DeserializeOwned;
 use serenity::all::{
     ApplicationId, ChannelId, CreateInteractionResponse, CreateMessage, EditInteractionResponse,
     EditMessage, GuildId, Http, HttpBuilder, HttpError, InteractionId, LightMethod, MessageId,
-    Route,
+    Route, UserId,
 };
 use serenity::http::Request;
 use tokio::time::{Instant, sleep_until, timeout_at};
@@ -222,6 +222,31 @@ impl Rest {
             .send(LightMethod::Post, route, Some(body(message)?), patience)
             .await?;
         parse::<Posted>(&answer).map(|posted| posted.id)
+    }
+
+    /// The channel of direct messages with somebody.
+    ///
+    /// # Errors
+    /// [`RestError::Refused`] where they share no server with the bot.
+    pub async fn direct_channel(
+        &self,
+        user: UserId,
+        patience: Duration,
+    ) -> Result<ChannelId, RestError> {
+        #[derive(serde::Deserialize)]
+        struct Opened {
+            id: ChannelId,
+        }
+        let recipient = body(&serde_json::json!({ "recipient_id": user }))?;
+        let answer = self
+            .send(
+                LightMethod::Post,
+                Route::UserMeDmChannels,
+                Some(recipient),
+                patience,
+            )
+            .await?;
+        parse::<Opened>(&answer).map(|opened| opened.id)
     }
 
     /// Puts another text into a message of the bot's own.

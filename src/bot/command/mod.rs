@@ -15,7 +15,7 @@ mod review;
 mod scores;
 mod settings;
 mod spec;
-mod trivia;
+pub(in crate::bot) mod trivia;
 
 pub use args::{Args, ArgsError, Invocation, Value, usage};
 pub use docs::markdown;

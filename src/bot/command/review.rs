@@ -19,7 +19,7 @@ pub(super) const REVIEW: Spec = Spec {
     needs: Need::Nothing,
     places: Places::Anywhere,
     body: Body::Plain(Run {
-        options: &[CARD, RECALL, EXPORT],
+        options: &[CARD, RECALL, EXPORT, DIRECT],
         visibility: Visibility::Private,
         handler: Handler::Later(|call| -> Later<'_> { Box::pin(run(call)) }),
     }),
@@ -68,7 +68,19 @@ const EXPORT: OptionSpec = OptionSpec {
     completion: Completion::None,
 };
 
+const DIRECT: OptionSpec = OptionSpec {
+    name: "direct",
+    description: "Go on in a direct message",
+    kind: OptionKind::Flag,
+    required: false,
+    completion: Completion::None,
+};
+
 async fn run(call: Call<'_>) -> Result<Reply, BotError> {
+    if call.args.flag(DIRECT.name) == Some(true) && !call.who.is_direct {
+        let next = next(&call).await?;
+        return Ok(directly(&call, next).await);
+    }
     if call.args.flag(EXPORT.name) == Some(true) {
         return export(&call).await;
     }
@@ -128,6 +140,26 @@ async fn next(call: &Call<'_>) -> Result<Reply, BotError> {
         Some(question) => review::asked(&question, count),
         None => review::nothing_due(cards.len(), later.map(|due| due.millis_since(call.at))),
     })
+}
+
+/// Sends a card where nobody else reads; where that cannot be, it is shown to the asker alone.
+async fn directly(call: &Call<'_>, next: Reply) -> Reply {
+    let sent = match call.bot.outbox() {
+        Some(outbox) => outbox.direct(call.who.player, &next).await,
+        None => return next,
+    };
+    match sent {
+        Ok(()) => Reply::new(Tone::Done, wording::SENT_DIRECTLY.to_owned()).private(),
+        Err(error) => {
+            tracing::debug!(
+                error = &error as &dyn std::error::Error,
+                "a card is shown where it was asked for"
+            );
+            let mut here = next;
+            here.details.push(wording::NOT_DIRECTLY.to_owned());
+            here
+        }
+    }
 }
 
 fn shown(call: &Call<'_>, card: &Card) -> Result<Reply, BotError> {

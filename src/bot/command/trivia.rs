@@ -306,6 +306,71 @@ fn wanted(args: &Args) -> Result<Start, BotError> {
     Ok(Start { rules, wish })
 }
 
+/// The line that starts a round with these rules and this wish: what it says is read back by [`wanted`].
+pub(in crate::bot) fn line(rules: &Rules, wish: &Wish) -> String {
+    let preset = if rules.hints {
+        Preset::Usual
+    } else {
+        Preset::Exam
+    };
+    let (usual, _) = preset.rules();
+    let mut line = String::from("/trivia start");
+    let mut say = |name: &str, value: String| line.extend([" ", name, ":", &value]);
+    if preset == Preset::Exam {
+        say("preset", "exam".to_owned());
+    }
+    if rules.questions != usual.questions {
+        say("questions", rules.questions.to_string());
+    }
+    if rules.seconds != usual.seconds {
+        say("seconds", rules.seconds.unwrap_or(0).to_string());
+    }
+    if let Some(topic) = &wish.topic {
+        say("topic", topic.clone());
+    }
+    if !wish.formats.is_empty() {
+        let words: Vec<&str> = wish.formats.iter().map(|format| format.word()).collect();
+        say("formats", words.join(","));
+    }
+    if let Some(difficulty) = wish.difficulty {
+        say("difficulty", difficulty_word(difficulty).to_owned());
+    }
+    if wish.order != Order::Random {
+        say("order", order_word(wish.order).to_owned());
+    }
+    if rules.mode != usual.mode {
+        let word = match rules.mode {
+            Mode::Race => "race",
+            Mode::Everyone => "everyone",
+        };
+        say("mode", word.to_owned());
+    }
+    if rules.teams > 1 {
+        say("teams", rules.teams.to_string());
+    }
+    if let Some(target) = rules.target {
+        say("target", target.to_string());
+    }
+    line
+}
+
+const fn difficulty_word(difficulty: Difficulty) -> &'static str {
+    match difficulty {
+        Difficulty::Easy => "easy",
+        Difficulty::Medium => "medium",
+        Difficulty::Hard => "hard",
+    }
+}
+
+const fn order_word(order: Order) -> &'static str {
+    match order {
+        Order::Random => "random",
+        Order::Chronological => "chronological",
+        Order::MissedFirst => "missed-first",
+        Order::MissedOnly => "missed-only",
+    }
+}
+
 fn formats(text: &str) -> Result<Vec<Format>, BotError> {
     text.split([',', ' '])
         .filter(|word| !word.is_empty())
@@ -316,4 +381,40 @@ fn formats(text: &str) -> Result<Vec<Format>, BotError> {
                 .ok_or_else(|| BotError::User(wording::unknown_format(word)))
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{line, wanted};
+    use crate::bot::command::line::parse;
+    use crate::trivia::rules::Preset;
+
+    #[track_caller]
+    fn check(typed: &str, shortest: &str) {
+        let start = wanted(&parse(typed).unwrap().args).unwrap();
+        let again = line(&start.rules, &start.wish);
+        assert_eq!(again, shortest);
+        let read = wanted(&parse(&again).unwrap().args).unwrap();
+        assert_eq!((read.rules, read.wish), (start.rules, start.wish));
+    }
+
+    #[test]
+    fn another_round_can_be_asked_for_in_the_same_words() {
+        check("/trivia start", "/trivia start");
+        check(
+            "/trivia start preset:quick",
+            "/trivia start questions:5 seconds:15 formats:choice,truth,quote",
+        );
+        check("/trivia start preset:exam", "/trivia start preset:exam");
+        check(
+            "/trivia start preset:relaxed topic:the line of Tordesillas teams:2 target:500",
+            "/trivia start seconds:0 topic:the line of Tordesillas teams:2 target:500",
+        );
+        check(
+            "/trivia start mode:everyone difficulty:hard order:missed-first",
+            "/trivia start difficulty:hard order:missed-first mode:everyone",
+        );
+        let (rules, wish) = Preset::Usual.rules();
+        assert_eq!(line(&rules, &wish), "/trivia start");
+    }
 }

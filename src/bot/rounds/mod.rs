@@ -21,7 +21,7 @@ use crate::ids::{PlayerId, RoomId, RoundId, Timestamp};
 use crate::reply::{Reply, game, wording};
 use crate::store::{Claimed, Entry, Lease, NewRound, Owner, Store, StoreError};
 use crate::trivia::deck::Deck;
-use crate::trivia::round::{Event, Round};
+use crate::trivia::round::{Ack, Event, Round};
 use crate::trivia::rules::{Order as Questions, Rules, Wish};
 use table::Table;
 
@@ -202,7 +202,7 @@ impl Rounds {
         let items = deck
             .draw(&start.wish, start.rules.questions as usize, &missed, seed)
             .map_err(|error| BotError::User(error.to_string()))?;
-        let (round, opened, _) = Round::open(who.player, start.rules, seed, items);
+        let (round, opened, _) = Round::open(who.player, start.rules, start.wish, seed, items);
         let entry = Entry {
             seq: 0,
             at,
@@ -243,6 +243,38 @@ impl Rounds {
         round: Option<RoundId>,
         deed: Deed,
     ) -> Result<Reply, BotError> {
+        let told = self.order(who, at, round, deed).await?;
+        Ok(told.unwrap_or_else(|| game::acknowledged(Ack::Idle, None)))
+    }
+
+    /// Takes what somebody says in a room for an answer; `None` where it is none that counts.
+    ///
+    /// # Errors
+    /// As [`Rounds::play`].
+    pub async fn overhear(
+        &self,
+        who: &Caller,
+        at: Timestamp,
+        text: String,
+    ) -> Result<Option<Reply>, BotError> {
+        self.order(who, at, None, Deed::Overhear { text }).await
+    }
+
+    /// Whether this process runs a round in the room.
+    #[must_use]
+    pub fn is_played_in(&self, room: RoomId) -> bool {
+        self.lock(&self.seats)
+            .get(&room)
+            .is_some_and(|seat| !seat.task.is_finished())
+    }
+
+    async fn order(
+        &self,
+        who: &Caller,
+        at: Timestamp,
+        round: Option<RoundId>,
+        deed: Deed,
+    ) -> Result<Option<Reply>, BotError> {
         let seat = {
             let seats = self.lock(&self.seats);
             seats
@@ -274,7 +306,11 @@ impl Rounds {
     }
 
     /// Why there is nothing to play.
-    async fn nobody_plays(&self, who: &Caller, round: Option<RoundId>) -> Result<Reply, BotError> {
+    async fn nobody_plays(
+        &self,
+        who: &Caller,
+        round: Option<RoundId>,
+    ) -> Result<Option<Reply>, BotError> {
         let open = self.store.open_round_in(who.room).await?;
         Err(BotError::User(
             match (open, round) {

@@ -20,8 +20,8 @@ pub struct Order {
     pub may_rule: bool,
     /// What.
     pub deed: Deed,
-    /// Where what came of it is told.
-    pub tell: oneshot::Sender<Reply>,
+    /// Where what came of it is told; nothing where nobody waits for a word about it.
+    pub tell: oneshot::Sender<Option<Reply>>,
 }
 
 /// What can be done in a round.
@@ -33,6 +33,11 @@ pub enum Deed {
         question: Option<u32>,
         /// What is answered.
         given: Given,
+    },
+    /// Say something in the room that may be an answer: told only what counts.
+    Overhear {
+        /// What is said.
+        text: String,
     },
     /// Take a hint; without a number for the question at hand.
     Hint {

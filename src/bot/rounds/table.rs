@@ -8,9 +8,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::sync::mpsc;
+use tokio::task::JoinHandle;
 use tokio::time::Instant;
 
-use super::{Deed, Order, Ports, Rounds, journalled};
+use super::order::{Deed, Order as Command};
+use super::{Ports, Rounds, journalled};
+use crate::bot::command::trivia;
 use crate::bot::ports::{NotPosted, Posted};
 use crate::ids::{PlayerId, RoomId, RoundId, Timestamp};
 use crate::reply::{Reply, game};
@@ -19,11 +22,14 @@ use crate::trivia::deck::Deck;
 use crate::trivia::grade::{Given, grade};
 use crate::trivia::question::Question;
 use crate::trivia::round::{Ack, Applied, Event, Motion, Notice, Post, Round};
+use crate::trivia::rules::{Order, Wish};
 
 /// The first pause before the store is tried again; it doubles up to [`LONGEST_PAUSE`].
 const FIRST_PAUSE: Duration = Duration::from_millis(200);
 /// The longest pause before the store or the platform is tried again.
 const LONGEST_PAUSE: Duration = Duration::from_secs(2);
+/// How often the question's message is brought up to date, at most: platforms count down to its end by themselves.
+const REFRESH: Duration = Duration::from_secs(5);
 /// A platform's name for a message has at most so many characters (Discord's nonce).
 const NAME_CHARS: usize = 25;
 
@@ -31,6 +37,21 @@ const NAME_CHARS: usize = 25;
 type Happening = (Timestamp, Option<PlayerId>, Event);
 /// A message on its way.
 type Delivery = Pin<Box<dyn Future<Output = (Post, Result<Posted, NotPosted>)> + Send>>;
+
+/// What a player is told, and whether it was an answer that counts.
+struct Told {
+    reply: Reply,
+    counts: bool,
+}
+
+/// What the message of an open question shows beside the question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Shown {
+    question: u32,
+    answers: usize,
+    deadline: Option<Timestamp>,
+    is_paused: bool,
+}
 
 /// Another process runs the round, or it cannot be kept: this task has no more say.
 struct Lost;
@@ -42,12 +63,18 @@ pub(super) struct Table {
     room: RoomId,
     round: Round,
     deck: Arc<Deck>,
-    orders: mpsc::Receiver<Order>,
+    orders: mpsc::Receiver<Command>,
     delivery: Option<Delivery>,
     /// The question at hand, posed.
     posed: Option<(u32, Arc<Question>)>,
     /// The message of the question at hand.
     asked: Option<u64>,
+    /// What it shows; `None` where that is not known.
+    shown: Option<Shown>,
+    /// When it was last brought up to date.
+    refreshed: Option<Instant>,
+    /// The last edit on its way: they follow one another, or an old text could come out on top.
+    editing: Option<JoinHandle<()>>,
     /// When this task took the round: messages found again from before count from here.
     since: Timestamp,
     /// Since when the store has been in trouble.
@@ -61,7 +88,7 @@ impl Table {
         room: RoomId,
         round: Round,
         deck: Arc<Deck>,
-        orders: mpsc::Receiver<Order>,
+        orders: mpsc::Receiver<Command>,
     ) -> Self {
         let asked = round.question_message();
         let since = rounds.now(Timestamp(0));
@@ -75,6 +102,9 @@ impl Table {
             delivery: None,
             posed: None,
             asked,
+            shown: None,
+            refreshed: None,
+            editing: None,
             since,
             trouble: None,
         }
@@ -95,10 +125,10 @@ impl Table {
 
     async fn play(&mut self, first: Vec<Happening>) -> Result<(), Lost> {
         self.happen(first).await?;
-        self.show_again();
         while !self.round.is_finished() {
             self.start_delivery();
             let wake = self.round.wake_at().map(|at| self.instant(at));
+            let refresh = self.refresh_at();
             tokio::select! {
                 (post, result) = arrived(&mut self.delivery) => {
                     self.delivery = None;
@@ -108,6 +138,9 @@ impl Table {
                     Some(order) => self.obey(order).await?,
                     None => return Ok(()),
                 },
+                () = tokio::time::sleep_until(refresh.unwrap_or_else(Instant::now)), if refresh.is_some() => {
+                    self.refresh();
+                }
                 () = tokio::time::sleep_until(wake.unwrap_or_else(Instant::now)), if wake.is_some() => {
                     let now = self.now();
                     self.happen(vec![(now, None, Event::Elapsed)]).await?;
@@ -222,14 +255,15 @@ impl Table {
             tokio::select! {
                 () = tokio::time::sleep_until(until) => return,
                 Some(order) = self.orders.recv() => {
-                    let _ = order.tell.send(game::trouble().private());
+                    let is_asked = !matches!(order.deed, Deed::Overhear { .. });
+                    let _ = order.tell.send(is_asked.then(|| game::trouble().private()));
                 }
             }
         }
     }
 
-    async fn obey(&mut self, order: Order) -> Result<(), Lost> {
-        let Order {
+    async fn obey(&mut self, order: Command) -> Result<(), Lost> {
+        let Command {
             player,
             name,
             at,
@@ -239,7 +273,13 @@ impl Table {
         } = order;
         let reply = match deed {
             Deed::Answer { question, given } => {
-                self.answer(player, name, at, question, &given).await?
+                self.answer(player, name, at, question, &given).await?.reply
+            }
+            Deed::Overhear { text } => {
+                let given = Given::Text(text);
+                let told = self.answer(player, name, at, None, &given).await?;
+                let _ = tell.send(told.counts.then_some(told.reply));
+                return Ok(());
             }
             Deed::Hint { question } => self.hint(player, name, at, question).await?,
             Deed::Move(motion) => {
@@ -251,7 +291,10 @@ impl Table {
                 let ack = self.happen(vec![(at, Some(player), event)]).await?.ack;
                 game::acknowledged(ack, None)
             }
-            Deed::Status => game::status(&self.round),
+            Deed::Status => {
+                let left = self.round.deadline().map(|until| until.millis_since(at));
+                game::status(&self.round, left)
+            }
             Deed::Learn { question } => self.learn(player, at, question).await,
             Deed::Forget => {
                 self.round.forget(player);
@@ -259,7 +302,7 @@ impl Table {
             }
         };
         // Whoever asked may have gone.
-        let _ = tell.send(reply);
+        let _ = tell.send(Some(reply));
         Ok(())
     }
 
@@ -270,7 +313,11 @@ impl Table {
         at: Timestamp,
         question: Option<u32>,
         given: &Given,
-    ) -> Result<Reply, Lost> {
+    ) -> Result<Told, Lost> {
+        let aside = |reply| Told {
+            reply,
+            counts: false,
+        };
         let number = question.unwrap_or(self.round.question());
         let posed = if number == self.round.question() {
             self.posed(number)
@@ -278,11 +325,11 @@ impl Table {
             None
         };
         let Some(posed) = posed else {
-            return Ok(game::acknowledged(Ack::Late, None));
+            return Ok(aside(game::acknowledged(Ack::Late, None)));
         };
         let graded = match grade(&posed, given) {
             Ok(graded) => graded,
-            Err(unclear) => return Ok(game::unclear(unclear)),
+            Err(unclear) => return Ok(aside(game::unclear(unclear))),
         };
         let event = Event::Answered {
             question: number,
@@ -292,14 +339,15 @@ impl Table {
         let mut happenings = self.joining(player, name, at);
         happenings.push((at, Some(player), event));
         let ack = self.happen(happenings).await?.ack;
-        let shown = matches!(
+        let counts = matches!(
             ack,
             Ack::Noted | Ack::Right | Ack::Wrong { .. } | Ack::Close
         );
-        Ok(game::acknowledged(
-            ack,
-            shown.then_some(graded.understood.as_str()),
-        ))
+        let understood = counts.then_some(graded.understood.as_str());
+        Ok(Told {
+            reply: game::acknowledged(ack, understood),
+            counts,
+        })
     }
 
     async fn hint(
@@ -392,6 +440,9 @@ impl Table {
         match post.notice {
             Notice::Ask { question } => {
                 self.asked = Some(posted.message);
+                self.refreshed = None;
+                // Without a limit the message says all there is to say.
+                self.shown = self.face().filter(|face| face.deadline.is_none());
                 if self.posed(question).is_none() {
                     let now = self.now();
                     self.happen(vec![(
@@ -410,16 +461,34 @@ impl Table {
         Ok(())
     }
 
-    /// Shows a question that an earlier process asked and that is still open: a terminal has lost it, and elsewhere the
-    /// message only says the same again.
-    fn show_again(&mut self) {
+    /// What the open question's message should show.
+    fn face(&self) -> Option<Shown> {
+        self.round.question_message().map(|_| Shown {
+            question: self.round.question(),
+            answers: self.round.answers(),
+            deadline: self.round.deadline(),
+            is_paused: self.round.is_paused(),
+        })
+    }
+
+    /// When the open question's message is to be brought up to date, where it shows something else than it should. What
+    /// an earlier process asked is shown again at once: its deadline has moved, and a terminal has lost it.
+    fn refresh_at(&self) -> Option<Instant> {
+        let face = self.face()?;
+        (self.shown != Some(face)).then(|| {
+            self.refreshed
+                .map_or_else(Instant::now, |refreshed| refreshed + REFRESH)
+        })
+    }
+
+    fn refresh(&mut self) {
         let number = self.round.question();
-        let Some((message, question)) = self.round.question_message().zip(self.posed(number))
-        else {
-            return;
-        };
-        let reply = game::ask(self.id, &self.round, number, &question);
-        self.edit(message, reply);
+        self.shown = self.face();
+        self.refreshed = Some(Instant::now());
+        if let Some((message, question)) = self.round.question_message().zip(self.posed(number)) {
+            let reply = game::ask(self.id, &self.round, number, &question);
+            self.edit(message, reply);
+        }
     }
 
     /// Takes the buttons from a question that is over. Where that fails they say so when pressed.
@@ -427,14 +496,19 @@ impl Table {
         let Some((message, question)) = self.asked.take().zip(self.posed(number)) else {
             return;
         };
-        let reply = game::closed(&self.round, number, &question);
+        let reply = game::closed(self.id, &self.round, number, &question);
         self.edit(message, reply);
     }
 
     /// Puts another text into a message, without waiting; where that fails, the old one stays.
-    fn edit(&self, message: u64, reply: Reply) {
+    fn edit(&mut self, message: u64, reply: Reply) {
         let (rounds, room) = (Arc::clone(&self.rounds), self.room);
-        tokio::spawn(async move {
+        let earlier = self.editing.take();
+        self.editing = Some(tokio::spawn(async move {
+            if let Some(earlier) = earlier {
+                // An edit that failed keeps no other back.
+                let _ = earlier.await;
+            }
             if let Some(ports) = rounds.ports.get()
                 && let Err(error) = ports.outbox.edit(room, message, &reply).await
             {
@@ -443,7 +517,7 @@ impl Table {
                     "a message could not be edited"
                 );
             }
-        });
+        }));
     }
 
     /// Says something that is no part of the game, once, without waiting.
@@ -496,7 +570,13 @@ impl Table {
                         Some((question.stem, missed.answered, missed.correct))
                     })
                     .collect();
-                game::standings(&self.round, *ending, &missed)
+                let again = trivia::line(self.round.rules(), self.round.wish());
+                let wish = Wish {
+                    order: Order::MissedOnly,
+                    ..self.round.wish().clone()
+                };
+                let missed_only = trivia::line(self.round.rules(), &wish);
+                game::standings(&self.round, *ending, &missed, again, missed_only)
             }
         }
     }

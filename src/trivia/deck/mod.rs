@@ -430,7 +430,7 @@ impl Deck {
         };
         let why = format!(
             "{}.",
-            events.iter().map(dated).collect::<Vec<_>>().join("; ")
+            events.iter().map(dated).collect::<Vec<_>>().join(" → ")
         );
         self.set(
             wording::ORDER,

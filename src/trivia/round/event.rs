@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ids::PlayerId;
 use crate::trivia::question::Format;
-use crate::trivia::rules::Rules;
+use crate::trivia::rules::{Rules, Wish};
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +17,9 @@ pub enum Event {
     Opened {
         /// How it is played.
         rules: Rules,
+        /// Which questions were wished for, so that another round can be like this one.
+        #[serde(default)]
+        wish: Wish,
         /// What the questions' options are drawn from.
         seed: u64,
         /// The questions in order.

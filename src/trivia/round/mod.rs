@@ -21,7 +21,7 @@ pub use standing::{Missed, Player, Standing, TeamStanding};
 use crate::ids::{PlayerId, Timestamp};
 use crate::trivia::points::{self, Worth};
 use crate::trivia::question::Format;
-use crate::trivia::rules::{Mode, Rules};
+use crate::trivia::rules::{Mode, Rules, Wish};
 
 /// How long answers may be on their way, in milliseconds.
 pub const SETTLE_MS: i64 = 1_000;
@@ -44,6 +44,7 @@ const HINTS: u32 = 2;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Round {
     rules: Rules,
+    wish: Wish,
     seed: u64,
     host: PlayerId,
     deck: std::sync::Arc<[Item]>,
@@ -108,17 +109,20 @@ impl Round {
     pub fn open(
         host: PlayerId,
         rules: Rules,
+        wish: Wish,
         seed: u64,
         deck: Vec<Item>,
     ) -> (Self, Event, Applied) {
         let event = Event::Opened {
             rules: rules.clone(),
+            wish: wish.clone(),
             seed,
             deck: deck.clone(),
         };
         let mut round = Self {
             tally: vec![(0, 0); deck.len()],
             rules,
+            wish,
             seed,
             host,
             deck: deck.into(),
@@ -146,10 +150,22 @@ impl Round {
         journal: impl IntoIterator<Item = (u32, Timestamp, Option<PlayerId>, Event)>,
     ) -> Option<Self> {
         let mut journal = journal.into_iter();
-        let (_, _, host, Event::Opened { rules, seed, deck }) = journal.next()? else {
+        let (
+            _,
+            _,
+            host,
+            Event::Opened {
+                rules,
+                wish,
+                seed,
+                deck,
+            },
+        ) = journal.next()?
+        else {
             return None;
         };
-        let (mut round, _, _) = Self::open(host.unwrap_or(PlayerId::NOBODY), rules, seed, deck);
+        let host = host.unwrap_or(PlayerId::NOBODY);
+        let (mut round, _, _) = Self::open(host, rules, wish, seed, deck);
         for (seq, at, player, event) in journal {
             // An erased player's entries leave gaps; places keep counting by the journal.
             round.entries = seq;
@@ -215,6 +231,12 @@ impl Round {
     #[must_use]
     pub const fn rules(&self) -> &Rules {
         &self.rules
+    }
+
+    /// Which questions were wished for.
+    #[must_use]
+    pub const fn wish(&self) -> &Wish {
+        &self.wish
     }
 
     /// What its questions' options are drawn from.

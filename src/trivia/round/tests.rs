@@ -8,7 +8,7 @@ use super::{
 };
 use crate::ids::{PlayerId, Timestamp};
 use crate::trivia::question::Format;
-use crate::trivia::rules::{Mode, Rules};
+use crate::trivia::rules::{Mode, Rules, Wish};
 
 const HOST: PlayerId = PlayerId(1);
 const ANNA: PlayerId = PlayerId(2);
@@ -55,7 +55,7 @@ impl Table {
                 format: *format,
             })
             .collect();
-        let (round, opened, applied) = Round::open(HOST, rules, 7, deck);
+        let (round, opened, applied) = Round::open(HOST, rules, Wish::default(), 7, deck);
         let now = Timestamp(1_000_000);
         let posts = applied
             .posts
@@ -448,6 +448,7 @@ fn somebody_who_is_erased_leaves_no_name() {
 fn the_journal_keeps_its_form() {
     let events = [
         Event::Opened {
+            wish: Wish::default(),
             rules: rules(Mode::Race),
             seed: 1,
             deck: vec![Item {

@@ -21,6 +21,7 @@ mod commands;
 mod faults;
 mod messages;
 mod process;
+mod rounds;
 mod server;
 mod settings;
 mod start;

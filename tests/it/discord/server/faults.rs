@@ -11,6 +11,8 @@ pub enum Effect {
     GlobalLimit { retry_after: f64 },
     /// A bare status, as a broken machine gives it.
     Status(u16),
+    /// Discord's own no, with its code.
+    Refused { status: u16, code: u32 },
     /// The truth, late.
     Late(Duration),
     /// It is carried out, but the answer is lost.

@@ -36,6 +36,11 @@ pub const CHANNEL: u64 = 1_160_000_000_000_000_002;
 pub const ANA: u64 = 1_170_000_000_000_000_001;
 /// Another person.
 pub const BEN: u64 = 1_170_000_000_000_000_002;
+/// A third.
+pub const CID: u64 = 1_170_000_000_000_000_003;
+/// For how long a nonce is known: Discord says "the past few minutes".
+/// <https://discord.com/developers/docs/resources/message#create-message>
+pub const NONCE_KNOWN: Duration = Duration::from_mins(5);
 
 /// One request that came in over REST.
 #[derive(Debug, Clone)]
@@ -68,7 +73,11 @@ pub struct Interaction {
 pub struct Posted {
     pub id: u64,
     pub channel: u64,
+    /// As it stands now.
     pub body: Value,
+    /// Every text that took the place of an earlier one, oldest first.
+    pub edits: Vec<Value>,
+    pub at: Instant,
 }
 
 /// Everything the server knows.

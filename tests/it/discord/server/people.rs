@@ -5,7 +5,7 @@ use std::time::Instant;
 use serde_json::{Value, json};
 
 use super::gateway::bot_user;
-use super::{BOT, CHANNEL, Discord, GUILD, Interaction, Posted, lock};
+use super::{ANA, BEN, BOT, CHANNEL, CID, Discord, GUILD, Interaction, Posted, lock};
 
 /// Where and by whom something is done.
 #[derive(Debug, Clone, Copy)]
@@ -20,6 +20,8 @@ pub struct Place {
 
 /// Permission to manage a server.
 pub const MANAGE_GUILD: u64 = 1 << 5;
+/// Permission to manage other people's messages.
+pub const MANAGE_MESSAGES: u64 = 1 << 13;
 /// Permission to see a channel and send messages.
 pub const ORDINARY: u64 = 1 << 10 | 1 << 11;
 
@@ -38,6 +40,14 @@ impl Place {
     pub const fn admin(user: u64) -> Self {
         Self {
             permissions: ORDINARY | MANAGE_GUILD,
+            ..Self::server(user)
+        }
+    }
+
+    /// The same with the permission to manage messages.
+    pub const fn moderator(user: u64) -> Self {
+        Self {
+            permissions: ORDINARY | MANAGE_MESSAGES,
             ..Self::server(user)
         }
     }
@@ -231,6 +241,23 @@ impl Discord {
         )
     }
 
+    /// Waits for the bot's `nth` message in a channel, from 0, that `wanted` accepts, as it stands.
+    pub async fn posted(
+        &self,
+        what: &str,
+        nth: usize,
+        wanted: impl Fn(&Posted) -> bool + Send + Sync,
+    ) -> Posted {
+        self.wait_for(what, |state| {
+            lock(&state.posted)
+                .iter()
+                .filter(|posted| wanted(posted))
+                .nth(nth)
+                .cloned()
+        })
+        .await
+    }
+
     /// Waits for the bot's message that replies to message `id`.
     pub async fn answer_to(&self, id: u64) -> Posted {
         self.wait_for("a reply in the channel", |state| {
@@ -278,7 +305,13 @@ fn typed(embeds: &Value) -> Value {
 }
 
 fn user(id: u64) -> Value {
-    json!({"id": id.to_string(), "username": format!("user{id}"), "discriminator": "0", "global_name": "A Person",
+    let name = match id {
+        ANA => "Ana",
+        BEN => "Ben",
+        CID => "Cid",
+        _ => "A Person",
+    };
+    json!({"id": id.to_string(), "username": format!("user{id}"), "discriminator": "0", "global_name": name,
         "avatar": null, "bot": id == BOT, "public_flags": 0})
 }
 

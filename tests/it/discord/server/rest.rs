@@ -13,7 +13,8 @@ use tokio::net::TcpListener;
 
 use super::faults::Effect;
 use super::gateway::bot_user;
-use super::{BOT, Posted, Received, State, TOKEN, judge, lock, openapi};
+use super::people::Place;
+use super::{BOT, NONCE_KNOWN, Posted, Received, State, TOKEN, judge, lock, openapi};
 
 /// What a route answers.
 struct Answer(u16, Value);
@@ -75,6 +76,15 @@ async fn befall(
             Response::builder()
                 .status(code)
                 .body(Body::from("upstream error"))
+                .unwrap()
+        }
+        Some(Some(Effect::Refused { status, code })) => {
+            note(status);
+            let body = json!({"message": "refused", "code": code});
+            Response::builder()
+                .status(status)
+                .header("content-type", "application/json")
+                .body(Body::from(body.to_string()))
                 .unwrap()
         }
         Some(Some(Effect::RouteLimit { retry_after })) => {
@@ -183,10 +193,7 @@ fn route(state: &State, method: &Method, path: &str, query: &str, body: &Value) 
         ("GET", ["oauth2", "applications", "@me"] | ["applications", "@me"]) => {
             Answer(200, application())
         }
-        ("POST", ["users", "@me", "channels"]) => Answer(
-            200,
-            json!({"id": state.snowflake().to_string(), "type": 1, "recipients": []}),
-        ),
+        ("POST", ["users", "@me", "channels"]) => direct_channel(body),
         (method, ["applications", _, "commands", rest @ ..]) => {
             commands(state, method, 0, rest, body)
         }
@@ -200,11 +207,12 @@ fn route(state: &State, method: &Method, path: &str, query: &str, body: &Value) 
         ("PATCH", ["webhooks", _, token, "messages", "@original"]) => edit(state, token, body),
         ("GET", ["webhooks", _, token, "messages", "@original"]) => {
             match by_token(state, token, |i| i.shown.clone()) {
-                Some(Some(shown)) => Answer(200, message(state, 1, &shown)),
+                Some(Some(shown)) => Answer(200, message(state.snowflake(), 1, &shown)),
                 _ => unknown_webhook(),
             }
         }
         ("POST", ["channels", channel, "messages"]) => create_message(state, channel, body),
+        ("PATCH", ["channels", channel, "messages", id]) => edit_message(state, channel, id, body),
         ("POST", ["channels", _, "typing"]) => Answer(204, Value::Null),
         _ => {
             lock(&state.violations).push(format!("no such route: {method} {path}"));
@@ -356,7 +364,7 @@ fn edit(state: &State, token: &str, body: &Value) -> Answer {
     match by_token(state, token, |interaction| {
         interaction.shown = Some(body.clone());
     }) {
-        Some(()) => Answer(200, message(state, 1, body)),
+        Some(()) => Answer(200, message(state.snowflake(), 1, body)),
         None => unknown_webhook(),
     }
 }
@@ -370,9 +378,50 @@ fn follow_up(state: &State, token: &str, body: &Value) -> Answer {
     match by_token(state, token, |interaction| {
         interaction.followups.push(body.clone());
     }) {
-        Some(()) => Answer(200, message(state, 1, body)),
+        Some(()) => Answer(200, message(state.snowflake(), 1, body)),
         None => unknown_webhook(),
     }
+}
+
+/// The channel that a person and the bot have to themselves.
+fn direct_channel(body: &Value) -> Answer {
+    let person = body["recipient_id"].as_str().and_then(|id| id.parse().ok());
+    match person {
+        Some(person) => {
+            let channel = Place::direct(person).channel;
+            Answer(
+                200,
+                json!({"id": channel.to_string(), "type": 1, "recipients": []}),
+            )
+        }
+        None => Answer(
+            400,
+            json!({"message": "Invalid Form Body", "code": 50035, "errors": {}}),
+        ),
+    }
+}
+
+fn edit_message(state: &State, channel: &str, id: &str, body: &Value) -> Answer {
+    if state.judged
+        && let Err(wrong) = judge::shown_message(body)
+    {
+        return refuse(state, "edited message", &wrong, body);
+    }
+    let mut posted = lock(&state.posted);
+    let found = posted
+        .iter_mut()
+        .find(|message| message.id.to_string() == id && message.channel.to_string() == channel);
+    let Some(found) = found else {
+        return Answer(404, json!({"message": "Unknown Message", "code": 10008}));
+    };
+    // What an edit does not mention stays.
+    for (key, value) in body.as_object().into_iter().flatten() {
+        found.body[key] = value.clone();
+    }
+    found.edits.push(body.clone());
+    let shown = message(found.id, found.channel, &found.body);
+    drop(posted);
+    Answer(200, shown)
 }
 
 fn create_message(state: &State, channel: &str, body: &Value) -> Answer {
@@ -387,28 +436,31 @@ fn create_message(state: &State, channel: &str, body: &Value) -> Answer {
     if body["enforce_nonce"] == true
         && let Some(same) = posted
             .iter()
+            .filter(|other| other.channel == channel && other.at.elapsed() < NONCE_KNOWN)
             .find(|other| !nonce.is_null() && other.body["nonce"] == *nonce)
     {
-        return Answer(200, message(state, same.id, &same.body));
+        return Answer(200, message(same.id, channel, &same.body));
     }
     let id = state.snowflake();
     posted.push(Posted {
         id,
         channel,
         body: body.clone(),
+        edits: Vec::new(),
+        at: Instant::now(),
     });
     drop(posted);
-    Answer(200, message(state, channel, body))
+    Answer(200, message(id, channel, body))
 }
 
 /// A message as Discord gives it back.
-fn message(state: &State, channel: u64, body: &Value) -> Value {
+fn message(id: u64, channel: u64, body: &Value) -> Value {
     let mut embeds = body["embeds"].clone();
     for embed in embeds.as_array_mut().into_iter().flatten() {
         embed["type"] = "rich".into();
     }
     json!({
-        "id": state.snowflake().to_string(), "channel_id": channel.max(1).to_string(), "author": bot_user(),
+        "id": id.to_string(), "channel_id": channel.max(1).to_string(), "author": bot_user(),
         "content": body["content"].as_str().unwrap_or_default(), "timestamp": "2026-01-01T00:00:00.000000+00:00",
         "edited_timestamp": null, "tts": false, "mention_everyone": false, "mentions": [], "mention_roles": [],
         "attachments": [], "embeds": if embeds.is_null() { json!([]) } else { embeds },

@@ -3,6 +3,7 @@
 //! [`Reader`] is the way in: it holds one pack with its index and is immutable, so it can be shared between threads.
 //! An [`Answered`] cannot be built without a citation: [`Cited`] has no empty value.
 
+mod claim;
 mod complete;
 mod compute;
 mod decide;
@@ -16,6 +17,8 @@ mod task;
 mod verify;
 
 use std::sync::Arc;
+
+pub use claim::{Checked, Point, Ruling};
 
 use crate::index::Index;
 use crate::matching::{self, Candidate};
@@ -275,6 +278,13 @@ impl Reader {
                 None => decide::ask(inquiry, &self.index),
             },
         }
+    }
+
+    /// Holds a claim against the facts; `before` is what the sentence before it was about, so that 'it' is understood.
+    /// Where there is a doubt the claim is not covered.
+    #[must_use]
+    pub fn check(&self, claim: &str, before: Option<&Focus>) -> Checked {
+        claim::check(claim, before, &self.index)
     }
 
     /// What is understood of a question.

@@ -80,7 +80,7 @@ fn accounted(question: &Question, fact: &Fact) -> bool {
 }
 
 /// Whether two numbers are the same but for rounding.
-fn close(a: f64, b: f64) -> bool {
+pub(super) fn close(a: f64, b: f64) -> bool {
     (a - b).abs() <= a.abs() * 0.005
 }
 
@@ -124,7 +124,7 @@ fn dates_agree(question: &Question, fact: &Fact) -> Option<bool> {
 }
 
 /// Whether the side supposed to have won did; `None` where winning is not what is asked.
-fn winner_agrees(question: &Question, fact: &Fact, index: &Index) -> Option<bool> {
+pub(super) fn winner_agrees(question: &Question, fact: &Fact, index: &Index) -> Option<bool> {
     let pack = index.pack();
     let winner = fact
         .about
@@ -140,18 +140,30 @@ fn winner_agrees(question: &Question, fact: &Fact, index: &Index) -> Option<bool
             .iter()
             .any(|w| options.contains(&w.text.as_str()))
     };
-    let won = says(&[
-        "win",
-        "won",
-        "wins",
-        "victory",
-        "victorious",
-        "triumph",
-        "succeed",
-        "prevail",
-        "beat",
-    ]);
-    let lost = says(&["lose", "lost", "loses", "defeated", "beaten"]);
+    // 'Was Rome defeated' asks whether it lost, 'Rome defeated Carthage' says that it won.
+    let beaten = question.words.iter().enumerate().any(|(place, w)| {
+        matches!(w.text.as_str(), "defeated" | "beaten")
+            && question.words[..place].iter().any(|w| {
+                matches!(
+                    w.text.as_str(),
+                    "was" | "were" | "been" | "is" | "are" | "get" | "got"
+                )
+            })
+    });
+    let beats = !beaten && says(&["defeat", "defeats", "defeated", "beat", "beats"]);
+    let won = beats
+        || says(&[
+            "win",
+            "won",
+            "wins",
+            "victory",
+            "victorious",
+            "triumph",
+            "succeed",
+            "prevail",
+        ]);
+    // 'Lost 500 men' loses no battle.
+    let lost = beaten || question.numbers.is_empty() && says(&["lose", "lost", "loses"]);
     let subject: TopicId = question.sides.first().copied()?;
     match (won, lost) {
         (true, false) => Some((subject == winner) != question.negated),

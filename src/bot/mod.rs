@@ -210,6 +210,15 @@ impl Bot {
             && text.chars().count() <= LONGEST_ANSWER_CHARS
     }
 
+    /// What the source says to a claim.
+    pub(crate) fn checked(&self, who: &Caller, claim: &str) -> Reply {
+        let readers: Vec<&Reader> = match self.chosen_for(who) {
+            Some(chosen) => vec![chosen],
+            None => self.library.iter().map(AsRef::as_ref).collect(),
+        };
+        check::check(&readers, shortened(claim))
+    }
+
     /// The one pack that a room or its group chose, if the library still has it.
     fn chosen_for(&self, who: &Caller) -> Option<&Arc<Reader>> {
         let held = self.choices.held(who.group?)?;
@@ -338,7 +347,7 @@ impl Bot {
                 return Ok(heard.map_or(Response::Nothing, Response::Reply));
             }
             Task::Report(purpose, text) => self.report(&request.who, purpose, text).await,
-            Task::Check(claim) => check::check(&self.reader_for(&request.who), claim),
+            Task::Check(claim) => self.checked(&request.who, claim).private(),
         };
         if let What::Command(Invocation { run, .. }) = &request.what
             && run.visibility == Visibility::Private

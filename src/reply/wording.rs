@@ -3,7 +3,7 @@
 //! Whole sentences, plain words, what to do next. Text from packs and users comes in as arguments and is never
 //! trusted: adapters escape the finished reply.
 
-use crate::answer::Social;
+use crate::answer::{Point, Ruling, Social};
 
 /// Heads every refusal.
 pub const UNSAID: &str = "The source does not say.";
@@ -34,11 +34,10 @@ pub const REPORT_LABEL: &str = "What is wrong with the answer?";
 /// Words that claim nothing.
 pub const NOTHING_TO_CHECK: &str =
     "There is no sentence in that message to check against the source.";
-/// Heads the passages beside a claim; says what the check is and is not.
-pub const CHECKED: &str = "What the source says about each sentence. Compare for yourself: the passages were found \
-by their words, and nothing here judges whether they agree.";
+/// Says how a check decides.
+pub const CHECKED_HOW: &str = "A sentence is only called supported or contradicted where a fact settles all of it; any doubt counts as not covered.";
 /// The source says nothing about a sentence.
-pub const UNCOVERED: &str = "The source does not cover this.";
+pub const UNCOVERED: &str = "Not covered by the source.";
 /// Heads the settings.
 pub const SETTINGS: &str = "What is set for this server.";
 /// Heads the settings after a change.
@@ -102,19 +101,53 @@ pub fn checked_only(some: usize, all: usize) -> String {
     format!("Only the first {some} of {all} sentences were checked.")
 }
 
-/// A passage beside a claim.
+/// Heads a check: how many sentences fared how.
 #[must_use]
-pub fn source_says(evidence: &str, paragraph: Option<u32>) -> String {
-    match paragraph {
-        Some(number) => format!("The source, ¶{number}: {evidence}"),
-        None => format!("The source: {evidence}"),
+pub fn checked(supported: usize, contradicted: usize, uncovered: usize) -> String {
+    let parts: Vec<String> = [
+        (supported, "supported"),
+        (contradicted, "contradicted"),
+        (uncovered, "not covered"),
+    ]
+    .into_iter()
+    .filter(|(count, _)| *count > 0)
+    .map(|(count, how)| format!("{count} {how}"))
+    .collect();
+    format!(
+        "{}, held against the source: {}.",
+        counted(supported + contradicted + uncovered, "sentence"),
+        parts.join(", ")
+    )
+}
+
+/// What the source says to a sentence, with the fact and its paragraph.
+#[must_use]
+pub fn ruling(ruling: Ruling, evidence: &str, paragraph: Option<u32>) -> String {
+    let cited = match paragraph {
+        Some(number) => format!("{evidence} (¶{number})"),
+        None => evidence.to_owned(),
+    };
+    match ruling {
+        Ruling::Supported => format!("Supported by the source: {cited}"),
+        Ruling::Contradicted(point) => {
+            format!("Contradicted by the source, {}: {cited}", otherwise(point))
+        }
+        Ruling::Uncovered if evidence.is_empty() => UNCOVERED.to_owned(),
+        Ruling::Uncovered => format!("{UNCOVERED} Nearest: {cited}"),
     }
 }
 
-/// The nearest passage beside a claim that the source does not cover.
-#[must_use]
-pub fn uncovered_nearest(evidence: &str) -> String {
-    format!("{UNCOVERED} Nearest: {evidence}")
+/// What the source says otherwise.
+const fn otherwise(point: Point) -> &'static str {
+    match point {
+        Point::Date => "which gives another date",
+        Point::Number => "which gives another number",
+        Point::Person => "which names somebody else",
+        Point::Place => "which names another place",
+        Point::Side => "which names another side",
+        Point::Denial => "where one says yes and the other no",
+        Point::Contrary => "which says the contrary",
+    }
 }
 
 /// There is no such pack.

@@ -87,3 +87,26 @@ fn pages_show_the_source_and_the_commands() {
         replies[2]
     );
 }
+
+#[test]
+fn a_claim_is_held_against_the_source() {
+    let replies = replies(
+        "/check The Treaty of Tordesillas was signed on 7 June 1494. It was signed in 1500.\n/check oh no\n",
+    );
+    let lines: Vec<_> = replies[0].lines().collect();
+    assert_eq!(
+        lines[0],
+        "2 sentences, held against the source: 1 supported, 1 contradicted."
+    );
+    assert!(
+        replies[0].contains(
+            "Supported by the source: The Treaty of Tordesillas was signed on 7 June 1494. (¶1)"
+        ),
+        "{replies:#?}"
+    );
+    assert!(
+        replies[0].contains("Contradicted by the source, which gives another date:"),
+        "{replies:#?}"
+    );
+    assert!(replies[1].starts_with("There is no sentence in that message to check"));
+}

@@ -7,6 +7,7 @@
 mod about;
 mod args;
 mod ask;
+mod check;
 mod docs;
 pub mod line;
 mod privacy;
@@ -35,6 +36,7 @@ pub static COMMANDS: &[Spec] = &[
     ask::WHY,
     ask::COMPARE,
     ask::TIMELINE,
+    check::CHECK,
     read::PARAGRAPH,
     read::SOURCE,
     trivia::TRIVIA,

@@ -49,6 +49,10 @@ async fn every_command_is_answered_in_servers_and_in_direct_messages() {
             &[("first", "khasan"), ("second", "khalkhin gol")],
         ),
         ("timeline", &[("about", "1939")]),
+        (
+            "check",
+            &[("claim", "The neutrality pact was signed in 1940")],
+        ),
         ("source", &[]),
         ("help", &[]),
         ("about", &[]),

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::process::{Bot, Start};
-use super::server::people::Place;
+use super::server::people::{Place, button};
 use super::server::{ANA, BEN, CHANNEL, Discord, Settings, lock};
 
 fn description(shown: &Value) -> String {
@@ -49,21 +49,49 @@ async fn mentions_direct_messages_and_replies_are_answered_and_nothing_else() {
 async fn a_message_is_checked_against_the_source_for_the_asker_alone() {
     let discord = Discord::start().await;
     let bot = Bot::connected(&discord).await;
-    let claim = "The neutrality pact was signed in April 1941. Pigs can fly to the moon.";
+    let claim = "The neutrality pact was signed on 13 April 1941. It was concluded for ten years. \
+        Pigs can fly to the moon. Who would have thought?";
     let started = discord.message_command(Place::server(ANA), "Check against the source", claim);
     let shown = discord.shown(&started).await;
     assert_eq!(shown["flags"], 64);
-    let fields = shown["embeds"][0]["fields"]
-        .as_array()
-        .cloned()
-        .unwrap_or_default();
     assert!(
-        fields.iter().any(|f| f["name"]
-            .as_str()
-            .unwrap()
-            .starts_with("The neutrality pact")),
+        description(&shown).contains("1 supported, 1 contradicted, 1 not covered"),
         "{shown}"
     );
+    let fields = shown["embeds"][0]["fields"].as_array().unwrap();
+    for (field, (sentence, ruling, cited)) in fields.iter().zip([
+        (
+            "The neutrality pact was signed",
+            "Supported by the source",
+            "¶13",
+        ),
+        (
+            "It was concluded for ten years",
+            "Contradicted by the source, which gives another number",
+            "¶13",
+        ),
+        ("Pigs can fly", "Not covered by the source", ""),
+    ]) {
+        let (name, value) = (
+            field["name"].as_str().unwrap(),
+            field["value"].as_str().unwrap(),
+        );
+        assert!(name.starts_with(sentence), "{field}");
+        assert!(
+            value.starts_with(ruling) && value.contains(cited),
+            "{field}"
+        );
+    }
+    assert_eq!(
+        fields.len(),
+        4,
+        "the sentences and the source; a question claims nothing: {shown}"
+    );
+    let read = button(&shown, "Read ¶13");
+    let paragraph = discord
+        .shown(&discord.press(Place::server(ANA), &shown, &read))
+        .await;
+    assert!(description(&paragraph).contains("neutral"), "{paragraph}");
     let empty = discord
         .shown(&discord.message_command(Place::direct(ANA), "Check against the source", "👍"))
         .await;

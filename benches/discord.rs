@@ -1,6 +1,6 @@
 //! annalist and a bare serenity bot side by side on the test Discord: start, memory, latency, sustained load.
 //!
-//! `cargo build --release --example bare_bot && cargo bench --bench discord` runs it; `-- --seconds N` changes how long
+//! `cargo build --release -p bare_bot && cargo bench --bench discord` runs it; `-- --seconds N` changes how long
 //! each measurement lasts. The bots take turns, so that what else the machine does meets both.
 #![expect(
     clippy::print_stdout,
@@ -155,10 +155,10 @@ impl Bot {
 }
 
 fn bare_bot(annalist: &Path) -> PathBuf {
-    let path = annalist.parent().unwrap().join("examples/bare_bot");
+    let path = annalist.with_file_name("bare_bot");
     assert!(
         path.exists(),
-        "build it first: cargo build --release --example bare_bot"
+        "build it first: cargo build --release -p bare_bot"
     );
     path
 }

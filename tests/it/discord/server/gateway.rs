@@ -17,6 +17,9 @@ use super::{BOT, Discord, State, TOKEN, lock};
 /// Intents that an application must be granted: members, presences, message content.
 const PRIVILEGED: u64 = 1 << 1 | 1 << 8 | 1 << 15;
 
+/// The intent that brings a `GUILD_CREATE` for every server after READY.
+const GUILDS: u64 = 1;
+
 /// What is told to a connection.
 #[derive(Debug)]
 pub enum Order {
@@ -258,6 +261,11 @@ fn hear(state: &State, connection: u64, orders: &UnboundedSender<Order>, value: 
                         sessions.servers,
                     ),
                 );
+                if intents & GUILDS != 0 {
+                    for n in 0..sessions.servers {
+                        session.dispatch("GUILD_CREATE", &server(super::GUILD + (n << 22)));
+                    }
+                }
                 sessions.all.push(session);
             }
         }
@@ -310,6 +318,58 @@ fn ready(session: &str, shard: [u64; 2], url: &str, servers: u64) -> Value {
         "shard": shard,
         "application": {"id": BOT.to_string(), "flags": 0},
     })
+}
+
+/// A server as `GUILD_CREATE` describes it: a few roles and channels, and the bot itself.
+fn server(id: u64) -> Value {
+    let channels: Vec<_> = (0..5)
+        .map(|n| {
+            json!({
+                "id": (id + 1 + n).to_string(), "type": 0, "guild_id": id.to_string(), "position": n, "name": format!("channel-{n}"),
+                "topic": null, "nsfw": false, "last_message_id": null, "rate_limit_per_user": 0, "parent_id": null,
+                "permission_overwrites": [], "flags": 0,
+            })
+        })
+        .collect();
+    let roles: Vec<_> = (0..3)
+        .map(|n| {
+            json!({
+                "id": (id + n).to_string(), "name": format!("role-{n}"), "color": 0, "hoist": false, "position": n,
+                "permissions": "1071698660929", "managed": false, "mentionable": false, "icon": null, "unicode_emoji": null,
+                "flags": 0,
+            })
+        })
+        .collect();
+    let mut server = json!({
+        "id": id.to_string(), "name": format!("Server {id}"), "icon": null, "splash": null, "discovery_splash": null,
+        "owner_id": super::ANA.to_string(), "afk_channel_id": null, "afk_timeout": 300, "verification_level": 1,
+        "default_message_notifications": 1, "explicit_content_filter": 0, "mfa_level": 0, "nsfw_level": 0,
+        "application_id": null, "system_channel_id": null, "system_channel_flags": 0, "rules_channel_id": null,
+        "vanity_url_code": null, "description": null, "banner": null, "premium_tier": 0,
+        "premium_subscription_count": 0, "preferred_locale": "en-US", "public_updates_channel_id": null,
+        "premium_progress_bar_enabled": false, "joined_at": "2024-01-01T00:00:00.000000+00:00", "large": false,
+    });
+    server["member_count"] = json!(12);
+    server["roles"] = json!(roles);
+    server["channels"] = json!(channels);
+    for none in [
+        "features",
+        "emojis",
+        "stickers",
+        "threads",
+        "voice_states",
+        "presences",
+        "stage_instances",
+        "guild_scheduled_events",
+    ] {
+        server[none] = json!([]);
+    }
+    server["members"] = json!([{
+        "user": bot_user(), "roles": [], "joined_at": "2024-01-01T00:00:00.000000+00:00", "deaf": false, "mute": false,
+        "flags": 0, "nick": null, "avatar": null, "premium_since": null, "pending": false,
+        "communication_disabled_until": null,
+    }]);
+    server
 }
 
 /// The bot as a user.

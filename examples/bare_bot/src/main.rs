@@ -1,5 +1,6 @@
 //! The least a serenity bot can be: every command gets the same words. `benches/discord.rs` measures annalist against it.
 //!
+//! It is the ordinary one: serenity with its usual features, the cache among them, and every intent that needs no privilege.
 //! `DISCORD_TOKEN` and `ANNALIST_DISCORD_API_URL` say where to connect, as for annalist.
 
 use serenity::all::{
@@ -22,10 +23,6 @@ impl EventHandler for Constant {
 }
 
 #[tokio::main]
-#[expect(
-    clippy::disallowed_methods,
-    reason = "an example has no configuration of its own"
-)]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let token = std::env::var("DISCORD_TOKEN")?;
     let api = std::env::var("ANNALIST_DISCORD_API_URL")?;
@@ -33,9 +30,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .proxy(api)
         .ratelimiter_disabled(true)
         .build();
-    // The same intents as annalist's, so that both hear the same.
-    let intents = GatewayIntents::GUILD_MESSAGES | GatewayIntents::DIRECT_MESSAGES;
-    ClientBuilder::new_with_http(http, intents)
+    ClientBuilder::new_with_http(http, GatewayIntents::non_privileged())
         .event_handler(Constant)
         .await?
         .start()

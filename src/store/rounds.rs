@@ -128,6 +128,14 @@ pub trait Rounds {
     /// Takes over every open round whose lease has run out, each by one caller only.
     async fn claim_rounds(&self, lease: Lease, now: Timestamp) -> Result<Vec<Claimed>>;
 
+    /// Takes an open round from whoever runs it; `None` when it has ended. The one before can write no further step.
+    async fn take_round(
+        &self,
+        round: RoundId,
+        lease: Lease,
+        now: Timestamp,
+    ) -> Result<Option<Claimed>>;
+
     /// Prolongs the leases of all open rounds of the owner and says which they are, smallest id first.
     async fn renew_leases(&self, lease: Lease, now: Timestamp) -> Result<Vec<RoundId>>;
 

@@ -292,6 +292,34 @@ async fn a_dead_owner_is_relieved_by_exactly_one(store: &dyn Store) {
     assert!(freed[0].down_millis >= 0, "{freed:?}");
 }
 
+async fn a_round_is_fetched_from_whoever_runs_it(store: &dyn Store) {
+    let now = Timestamp(10_000);
+    let (one, other) = (Owner(1), Owner(2));
+    let id = store
+        .open_round(&new_round(77, None), lease(one), now)
+        .await
+        .unwrap();
+    let fetched = store
+        .take_round(id, lease(other), now.plus_millis(500))
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(fetched.round.id, id);
+    let step = |owner| {
+        let step = Step {
+            from: 1,
+            entries: vec![entry(1, None)],
+            finished: Some(now),
+            ..Step::default()
+        };
+        async move { store.record(id, owner, &step).await }
+    };
+    assert!(matches!(step(one).await, Err(StoreError::LeaseLost)));
+    step(other).await.unwrap();
+    let ended = store.take_round(id, lease(one), now).await.unwrap();
+    assert_eq!(ended, None, "what has ended is nobody's to run");
+}
+
 async fn a_board_ranks_and_shows_the_askers_place(store: &dyn Store) {
     let group = Scope::Group(GroupId(9));
     let scores = vec![
@@ -697,6 +725,7 @@ cases! {
     a_journal_comes_back_as_written
     a_step_is_written_once_by_its_owner_only
     a_dead_owner_is_relieved_by_exactly_one
+    a_round_is_fetched_from_whoever_runs_it
     a_board_ranks_and_shows_the_askers_place
     the_global_board_lists_only_who_asked
     statistics_add_up

@@ -8,6 +8,7 @@ mod order;
 mod table;
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
@@ -29,6 +30,9 @@ use table::Table;
 const LEASE_MS: i64 = 3_000;
 /// How often leases are renewed and abandoned rounds looked for.
 const WATCH: Duration = Duration::from_millis(750);
+/// How often, and after what pause each time, a round that another process runs is looked for before it is fetched.
+const LOOKS: u32 = 8;
+const LOOK: Duration = Duration::from_millis(200);
 /// Orders that may wait for a room's task.
 const WAITING: usize = 64;
 
@@ -40,6 +44,8 @@ pub struct Rounds {
     owner: Owner,
     ports: OnceLock<Ports>,
     seats: Mutex<HashMap<RoomId, Seat>>,
+    /// Tells one task of a room from the next.
+    tasks: AtomicU64,
     /// By pack; made when first asked for.
     decks: Mutex<HashMap<String, Arc<Deck>>>,
 }
@@ -54,6 +60,7 @@ struct Ports {
 /// A room in which a round is run by this process.
 #[derive(Debug)]
 struct Seat {
+    number: u64,
     round: RoundId,
     orders: mpsc::Sender<Order>,
     task: JoinHandle<()>,
@@ -78,6 +85,7 @@ impl Rounds {
             owner: Owner(fresh()),
             ports: OnceLock::new(),
             seats: Mutex::default(),
+            tasks: AtomicU64::new(0),
             decks: Mutex::default(),
         }
     }
@@ -237,7 +245,7 @@ impl Rounds {
     /// # Errors
     /// [`BotError::User`] when there is no such round.
     pub async fn play(
-        &self,
+        self: &Arc<Self>,
         who: &Caller,
         at: Timestamp,
         round: Option<RoundId>,
@@ -252,12 +260,47 @@ impl Rounds {
     /// # Errors
     /// As [`Rounds::play`].
     pub async fn overhear(
-        &self,
+        self: &Arc<Self>,
         who: &Caller,
         at: Timestamp,
         text: String,
     ) -> Result<Option<Reply>, BotError> {
         self.order(who, at, None, Deed::Overhear { text }).await
+    }
+
+    /// The round that is run in a room, with the way to its task.
+    fn seat_in(&self, room: RoomId) -> Option<(RoundId, mpsc::Sender<Order>)> {
+        self.lock(&self.seats)
+            .get(&room)
+            .filter(|seat| !seat.task.is_finished())
+            .map(|seat| (seat.round, seat.orders.clone()))
+    }
+
+    /// As [`Self::seat_in`]; a round that somebody else runs is taken over first. What happens in a room reaches the
+    /// process that serves it, so that is where its round belongs; but one that has just died there, or is about to
+    /// answer, is waited for.
+    async fn seat_or_take(
+        self: &Arc<Self>,
+        room: RoomId,
+        at: Timestamp,
+    ) -> Result<Option<(RoundId, mpsc::Sender<Order>)>, BotError> {
+        for _ in 0..LOOKS {
+            if let Some(seat) = self.seat_in(room) {
+                return Ok(Some(seat));
+            }
+            if self.store.open_round_in(room).await?.is_none() {
+                return Ok(None);
+            }
+            tokio::time::sleep(LOOK).await;
+        }
+        let now = self.now(at);
+        if let Some(open) = self.store.open_round_in(room).await?
+            && let Some(claimed) = self.store.take_round(open.id, self.lease(), now).await?
+        {
+            tracing::info!(round = %open.id, "the round is fetched to where its room is served");
+            self.take_over(claimed, now).await?;
+        }
+        Ok(self.seat_in(room))
     }
 
     /// Whether this process runs a round in the room.
@@ -269,21 +312,19 @@ impl Rounds {
     }
 
     async fn order(
-        &self,
+        self: &Arc<Self>,
         who: &Caller,
         at: Timestamp,
         round: Option<RoundId>,
         deed: Deed,
     ) -> Result<Option<Reply>, BotError> {
-        let seat = {
-            let seats = self.lock(&self.seats);
-            seats
-                .get(&who.room)
-                .filter(|seat| !seat.task.is_finished())
-                .map(|seat| (seat.round, seat.orders.clone()))
-        };
-        let Some((id, orders)) = seat else {
-            return self.nobody_plays(who, round).await;
+        let Some((id, orders)) = self.seat_or_take(who.room, at).await? else {
+            let nobody = if round.is_some() {
+                wording::ROUND_OVER
+            } else {
+                wording::NO_ROUND
+            };
+            return Err(BotError::User(nobody.to_owned()));
         };
         if round.is_some_and(|round| round != id) {
             return Err(BotError::User(wording::ROUND_OVER.to_owned()));
@@ -303,23 +344,6 @@ impl Rounds {
             .map_err(|_| BotError::User(wording::ROUND_OVER.to_owned()))?;
         told.await
             .map_err(|_| BotError::User(wording::ROUND_ELSEWHERE.to_owned()))
-    }
-
-    /// Why there is nothing to play.
-    async fn nobody_plays(
-        &self,
-        who: &Caller,
-        round: Option<RoundId>,
-    ) -> Result<Option<Reply>, BotError> {
-        let open = self.store.open_round_in(who.room).await?;
-        Err(BotError::User(
-            match (open, round) {
-                (Some(_), _) => wording::ROUND_ELSEWHERE,
-                (None, Some(_)) => wording::ROUND_OVER,
-                (None, None) => wording::NO_ROUND,
-            }
-            .to_owned(),
-        ))
     }
 
     /// Takes a person out of the rounds that are being played.
@@ -397,11 +421,13 @@ impl Rounds {
         first: Vec<(Timestamp, Option<PlayerId>, Event)>,
     ) {
         let (orders, waiting) = mpsc::channel(WAITING);
-        let table = Table::new(Arc::clone(self), id, room, round, deck, waiting);
+        let number = self.tasks.fetch_add(1, Ordering::Relaxed);
+        let table = Table::new(Arc::clone(self), (id, room, number), round, deck, waiting);
         let task = tokio::spawn(table.run(first));
         self.lock(&self.seats).insert(
             room,
             Seat {
+                number,
                 round: id,
                 orders,
                 task,
@@ -409,10 +435,10 @@ impl Rounds {
         );
     }
 
-    /// Frees a room, unless another round is played there by now.
-    fn leave(&self, room: RoomId, round: RoundId) {
+    /// Frees a room, unless another task plays there by now.
+    fn leave(&self, room: RoomId, number: u64) {
         let mut seats = self.lock(&self.seats);
-        if seats.get(&room).is_some_and(|seat| seat.round == round) {
+        if seats.get(&room).is_some_and(|seat| seat.number == number) {
             seats.remove(&room);
         }
     }

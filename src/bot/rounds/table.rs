@@ -61,6 +61,8 @@ pub(super) struct Table {
     rounds: Arc<Rounds>,
     id: RoundId,
     room: RoomId,
+    /// Tells this task from others of the room.
+    number: u64,
     round: Round,
     deck: Arc<Deck>,
     orders: mpsc::Receiver<Command>,
@@ -84,8 +86,7 @@ pub(super) struct Table {
 impl Table {
     pub(super) fn new(
         rounds: Arc<Rounds>,
-        id: RoundId,
-        room: RoomId,
+        (id, room, number): (RoundId, RoomId, u64),
         round: Round,
         deck: Arc<Deck>,
         orders: mpsc::Receiver<Command>,
@@ -96,6 +97,7 @@ impl Table {
             rounds,
             id,
             room,
+            number,
             round,
             deck,
             orders,
@@ -114,13 +116,13 @@ impl Table {
     pub(super) async fn run(mut self, first: Vec<Happening>) {
         let Lost = match self.play(first).await {
             Ok(()) => {
-                self.rounds.leave(self.room, self.id);
+                self.rounds.leave(self.room, self.number);
                 return;
             }
             Err(lost) => lost,
         };
         tracing::info!(round = %self.id, "another process runs the round now");
-        self.rounds.leave(self.room, self.id);
+        self.rounds.leave(self.room, self.number);
     }
 
     async fn play(&mut self, first: Vec<Happening>) -> Result<(), Lost> {

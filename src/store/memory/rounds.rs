@@ -102,6 +102,29 @@ impl Rounds for MemoryStore {
         Ok(claimed)
     }
 
+    async fn take_round(
+        &self,
+        round: RoundId,
+        lease: Lease,
+        now: Timestamp,
+    ) -> Result<Option<Claimed>> {
+        let mut kept = self.lock();
+        let open = kept
+            .rounds
+            .get_mut(&round)
+            .filter(|round| round.finished.is_none());
+        Ok(open.map(|round| {
+            round.open.seen = round.lease_until.plus_millis(-lease.millis);
+            let down_millis = now.millis_since(round.open.seen);
+            round.owner = lease.owner;
+            round.lease_until = now.plus_millis(lease.millis);
+            Claimed {
+                round: round.open.clone(),
+                down_millis,
+            }
+        }))
+    }
+
     async fn renew_leases(&self, lease: Lease, now: Timestamp) -> Result<Vec<RoundId>> {
         let mut mine = Vec::new();
         for (id, round) in &mut self.lock().rounds {

@@ -111,6 +111,36 @@ macro_rules! implement_rounds {
                 Ok(claimed)
             }
 
+            async fn take_round(
+                &self,
+                round: RoundId,
+                lease: Lease,
+                now: Timestamp,
+            ) -> Result<Option<Claimed>> {
+                let now = self.lease_clock(now).await?;
+                let mut tx = self.begin().await?;
+                let row: Option<OpenRow> = sqlx::query_as(
+                    "SELECT id, room, group_id, pack, lease_until FROM rounds
+                     WHERE id = $1 AND finished_at IS NULL",
+                )
+                .bind(to_sql(round.0))
+                .fetch_optional(&mut *tx)
+                .await
+                .map_err(trouble)?;
+                let Some(row) = row else { return Ok(None) };
+                sqlx::query("UPDATE rounds SET owner = $1, lease_until = $2 WHERE id = $3 AND finished_at IS NULL")
+                    .bind(to_sql(lease.owner.0))
+                    .bind(now.plus_millis(lease.millis).0)
+                    .bind(row.0)
+                    .execute(&mut *tx)
+                    .await
+                    .map_err(trouble)?;
+                tx.commit().await.map_err(trouble)?;
+                let round = open_round(row, lease.millis);
+                let down_millis = now.millis_since(round.seen);
+                Ok(Some(Claimed { round, down_millis }))
+            }
+
             async fn renew_leases(&self, lease: Lease, now: Timestamp) -> Result<Vec<RoundId>> {
                 let now = self.lease_clock(now).await?;
                 let mut ids: Vec<i64> = sqlx::query_scalar(

@@ -471,7 +471,7 @@ fn the_journal_keeps_its_form() {
         .map(|event| serde_json::to_string(event).unwrap())
         .collect();
     let expected = [
-        r#"{"event":"opened","rules":{"questions":3,"seconds":20,"mode":"race","teams":0,"target":null,"hints":true},"seed":1,"deck":[{"key":"a/choice","format":"choice"}]}"#,
+        r#"{"event":"opened","rules":{"questions":3,"seconds":20,"mode":"race","teams":0,"target":null,"hints":true},"wish":{"formats":[],"difficulty":null,"topic":null,"order":"random"},"seed":1,"deck":[{"key":"a/choice","format":"choice"}]}"#,
         r#"{"event":"answered","question":0,"given":"B","judged":{"percent":100,"close":false}}"#,
         r#"{"event":"ruled","motion":"skip"}"#,
         r#"{"event":"elapsed"}"#,
@@ -480,6 +480,15 @@ fn the_journal_keeps_its_form() {
     for (event, line) in events.iter().zip(&lines) {
         assert_eq!(serde_json::from_str::<Event>(line).unwrap(), *event);
     }
+    let earlier = lines[0].replace(
+        r#""wish":{"formats":[],"difficulty":null,"topic":null,"order":"random"},"#,
+        "",
+    );
+    assert_eq!(
+        serde_json::from_str::<Event>(&earlier).unwrap(),
+        events[0],
+        "written before wishes were kept"
+    );
 }
 
 /// Something that may happen at any moment.

@@ -158,6 +158,11 @@ impl Bot {
         assert!(sent.success());
     }
 
+    /// Ends it at once: on Unix by SIGKILL, so that nothing is written and nothing is said.
+    pub async fn kill(&mut self) {
+        self.child.kill().await.unwrap();
+    }
+
     /// Waits for its end.
     pub async fn ended(&mut self) -> ExitStatus {
         match tokio::time::timeout(DEADLINE, self.child.wait()).await {

@@ -3,7 +3,10 @@
 mod answers;
 mod end;
 mod order;
+#[cfg(feature = "postgres")]
+mod processes;
 mod rights;
+mod survive;
 
 use annalist::ids::{RoomId, RoundId};
 use annalist::store::{Entry, Store, open};

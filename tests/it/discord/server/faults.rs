@@ -17,12 +17,14 @@ pub enum Effect {
     Late(Duration),
     /// It is carried out, but the answer is lost.
     AnswerLost,
+    /// It is held for ever, before or after it is carried out, so that the bot can be killed at this very moment.
+    Stalled { carried_out: bool },
 }
 
 /// A fault waiting for its requests.
 #[derive(Debug, Clone)]
 pub struct Fault {
-    /// A part of the path, empty for all.
+    /// A part of method and path, such as `POST /api/v10/channels/`; empty for all.
     pub path: &'static str,
     pub effect: Effect,
     /// How many requests it still befalls.
@@ -35,15 +37,17 @@ pub struct Faults {
     pub waiting: Vec<Fault>,
     /// Connections are dropped without a word.
     pub gone: bool,
+    /// Requests that are held for ever.
+    pub stalled: usize,
 }
 
 impl Faults {
-    /// The effect that befalls a request to `path`, used up once.
-    pub fn take(&mut self, path: &str) -> Option<Effect> {
+    /// The effect that befalls a request, named by method and path; used up once.
+    pub fn take(&mut self, request: &str) -> Option<Effect> {
         let fault = self
             .waiting
             .iter_mut()
-            .find(|fault| fault.times > 0 && path.contains(fault.path))?;
+            .find(|fault| fault.times > 0 && request.contains(fault.path))?;
         fault.times -= 1;
         Some(fault.effect.clone())
     }

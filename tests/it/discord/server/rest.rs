@@ -44,7 +44,7 @@ async fn befall(
         if faults.gone {
             None
         } else {
-            Some(faults.take(&path))
+            Some(faults.take(&format!("{method} {path}")))
         }
     };
     let note = |status| {
@@ -70,6 +70,17 @@ async fn befall(
         Some(Some(Effect::AnswerLost)) => {
             next.run(request).await;
             hang_up()
+        }
+        Some(Some(Effect::Stalled { carried_out })) => {
+            let answer = if carried_out {
+                Some(next.run(request).await)
+            } else {
+                None
+            };
+            lock(&state.faults).stalled += 1;
+            state.changed();
+            drop(answer);
+            std::future::pending().await
         }
         Some(Some(Effect::Status(code))) => {
             note(code);

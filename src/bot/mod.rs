@@ -14,6 +14,8 @@ pub mod ports;
 mod request;
 pub mod review;
 pub mod rounds;
+mod shelf;
+mod upload;
 
 use std::fmt::Write as _;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
@@ -22,7 +24,8 @@ use std::sync::{Arc, OnceLock};
 pub use choices::Choices;
 pub use error::BotError;
 pub use library::{DuplicatePack, Library};
-pub use request::{Caller, Permissions, Request, Response, Subject, What};
+pub use request::{Caller, Permissions, Request, Response, Subject, What, home};
+pub use shelf::{Refused, Shelf};
 
 use crate::answer::{Focus, Form as Asking, Inquiry, Outcome, Reader};
 use crate::ids::{RoomId, RoundId, Timestamp};
@@ -39,7 +42,7 @@ use crate::trivia::grade::Given;
 use crate::trivia::round::Motion;
 use command::{Args, Asked, Completion, Handler, Invocation, Need, OptionSpec, Places, line};
 use memory::Memory;
-use ports::Outbox;
+use ports::{Files, Outbox};
 use rounds::{Deed, Rounds};
 
 /// How many completions a platform shows: Discord takes 25.
@@ -54,11 +57,12 @@ const LONGEST_ANSWER_CHARS: usize = 100;
 /// The bot: its packs, and what it remembers.
 #[derive(Debug)]
 pub struct Bot {
-    library: Arc<Library>,
+    shelf: Arc<Shelf>,
     memory: Memory,
     incidents: AtomicU32,
     choices: Choices,
     outbox: OnceLock<Arc<dyn Outbox>>,
+    files: OnceLock<Arc<dyn Files>>,
     reads_messages: AtomicBool,
     rounds: Arc<Rounds>,
 }
@@ -114,14 +118,15 @@ impl Bot {
     /// A bot that keeps in `store` what is to last.
     #[must_use]
     pub fn with_store(library: Library, store: Arc<dyn Store>) -> Self {
-        let library = Arc::new(library);
+        let shelf = Arc::new(Shelf::new(library, Arc::clone(&store)));
         Self {
-            rounds: Arc::new(Rounds::new(Arc::clone(&store), Arc::clone(&library))),
-            library,
+            rounds: Arc::new(Rounds::new(Arc::clone(&store), Arc::clone(&shelf))),
+            shelf,
             memory: Memory::default(),
             incidents: AtomicU32::new(0),
             choices: Choices::new(store),
             outbox: OnceLock::new(),
+            files: OnceLock::new(),
             reads_messages: AtomicBool::new(false),
         }
     }
@@ -134,6 +139,17 @@ impl Bot {
     /// Its way to speak on its own account, where the adapter gave it one.
     fn outbox(&self) -> Option<&Arc<dyn Outbox>> {
         self.outbox.get()
+    }
+
+    /// Gives it a way to read what people attach; the first one stays.
+    pub fn set_files(&self, files: Arc<dyn Files>) {
+        let _ = self.files.set(files);
+    }
+
+    /// The way to read what people attach, where there is one.
+    #[must_use]
+    pub fn files(&self) -> Option<&Arc<dyn Files>> {
+        self.files.get()
     }
 
     /// Its rounds of trivia. An adapter that stays runs [`Rounds::watch`] beside its own work.
@@ -153,10 +169,16 @@ impl Bot {
         self.reads_messages.load(Ordering::Relaxed)
     }
 
-    /// The packs it answers from.
+    /// The packs that it was started with, as they are now.
     #[must_use]
-    pub fn library(&self) -> &Library {
-        &self.library
+    pub fn library(&self) -> Arc<Library> {
+        self.shelf.library()
+    }
+
+    /// All packs: those it was started with and those that groups uploaded.
+    #[must_use]
+    pub const fn shelf(&self) -> &Arc<Shelf> {
+        &self.shelf
     }
 
     /// What groups have chosen.
@@ -168,7 +190,8 @@ impl Bot {
     /// The pack that a room uses: the one it chose, else its group's, else the first.
     #[must_use]
     pub fn reader_for(&self, who: &Caller) -> Arc<Reader> {
-        Arc::clone(self.chosen_for(who).unwrap_or_else(|| self.library.first()))
+        self.chosen_for(who)
+            .unwrap_or_else(|| Arc::clone(self.library().first()))
     }
 
     /// Whether answers in the room are for the asker alone; where the group's choice is not at hand yet they are.
@@ -212,17 +235,23 @@ impl Bot {
 
     /// What the source says to a claim.
     pub(crate) fn checked(&self, who: &Caller, claim: &str) -> Reply {
-        let readers: Vec<&Reader> = match self.chosen_for(who) {
-            Some(chosen) => vec![chosen],
-            None => self.library.iter().map(AsRef::as_ref).collect(),
-        };
+        let readers = self.readers_for(who);
+        let readers: Vec<&Reader> = readers.iter().map(AsRef::as_ref).collect();
         check::check(&readers, shortened(claim))
     }
 
+    /// The packs that a room is answered from: the one it chose, else all that it may ask; never none.
+    fn readers_for(&self, who: &Caller) -> Vec<Arc<Reader>> {
+        match self.chosen_for(who) {
+            Some(chosen) => vec![chosen],
+            None => self.shelf.readers(who.home()),
+        }
+    }
+
     /// The one pack that a room or its group chose, if the library still has it.
-    fn chosen_for(&self, who: &Caller) -> Option<&Arc<Reader>> {
-        let held = self.choices.held(who.group?)?;
-        self.library.get(held.pack_in(who.room)?)
+    fn chosen_for(&self, who: &Caller) -> Option<Arc<Reader>> {
+        let held = self.choices.held(who.home())?;
+        self.shelf.find(who.home(), held.pack_in(who.room)?)
     }
 
     /// Carries out a request. Never fails: errors come back as replies, and what an operator has to see is logged.
@@ -265,7 +294,8 @@ impl Bot {
             Completion::None => Vec::new(),
             Completion::Topics(what) => self.reader_for(who).complete(typed, what, COMPLETIONS),
             Completion::Packs => self
-                .library
+                .shelf
+                .readers(who.home())
                 .iter()
                 .map(|reader| reader.pack().id.clone())
                 .filter(|id| id.contains(typed.trim()))
@@ -319,22 +349,21 @@ impl Bot {
 
     async fn respond(&self, request: Request) -> Result<Response, BotError> {
         let request = resolved(request)?;
-        if let Some(group) = request.who.group {
-            self.choices.of(group).await;
-        }
+        self.choices.of(request.who.home()).await;
+        self.shelf.load(request.who.home()).await;
         if let What::Command(invocation) = &request.what {
             permit(invocation, &request.who)?;
         }
         let mut reply = match Task::of(&request) {
             Task::Ask(question) => {
                 let consulted = self.ask(&question, &request);
-                let reply = self.composed(&consulted);
+                let reply = self.composed(&consulted, &request.who);
                 self.remember(consulted, &request);
                 reply
             }
             Task::Now(handler, args) => handler(&self.call(&request, args))?,
             Task::Later(handler, args) => handler(self.call(&request, args)).await?,
-            Task::Press(action) => return self.press(action),
+            Task::Press(action) => return self.press(&request.who, action),
             Task::Play(round, deed) => {
                 let who = &request.who;
                 self.rounds.play(who, request.at, round, deed).await?
@@ -390,11 +419,9 @@ impl Bot {
                 outcome,
             }
         };
-        if let Some(chosen) = self.chosen_for(&request.who) {
-            return ask(chosen);
-        }
-        let mut best = ask(self.library.first());
-        for reader in self.library.iter().skip(1) {
+        let readers = self.readers_for(&request.who);
+        let mut best = ask(&readers[0]);
+        for reader in &readers[1..] {
             let next = ask(reader);
             if next.is_better_than(&best) {
                 best = next;
@@ -403,14 +430,18 @@ impl Bot {
         best
     }
 
-    /// The outcome in words, with the exact sentences where the original is attached.
-    fn composed(&self, consulted: &Consulted) -> Reply {
+    /// The outcome in words, with the exact sentences where the original is attached, and the pack where there are several.
+    fn composed(&self, consulted: &Consulted, who: &Caller) -> Reply {
         let pack = consulted.reader.pack();
         let mut reply = compose(&consulted.outcome, pack);
         if let Some(evidence) = consulted.evidence() {
+            let library = self.library();
             quote::add(&mut reply, pack, evidence, |number| {
-                self.library.original(&pack.id, number)
+                library.original(&pack.id, number)
             });
+            if self.shelf.readers(who.home()).len() > 1 {
+                reply.details.push(wording::from_pack(&pack.title));
+            }
         }
         reply
     }
@@ -468,26 +499,27 @@ impl Bot {
     }
 
     /// Everything in a button is looked up again: it may be older than the pack.
-    fn press(&self, action: &Action) -> Result<Response, BotError> {
+    fn press(&self, who: &Caller, action: &Action) -> Result<Response, BotError> {
         let expired = || BotError::User(wording::EXPIRED.to_owned());
         let find = |pack: &str, fact: &str| {
-            let reader = self.library.get(pack)?;
-            Some((reader.pack(), fact_called(reader.pack(), fact)?))
+            let pack = self.shelf.find(who.home(), pack)?.share_pack();
+            let fact = fact_called(&pack, fact)?;
+            Some((pack, fact))
         };
         match action {
             Action::ReadParagraph { pack, paragraph } => {
-                let reader = self.library.get(pack).ok_or_else(expired)?;
+                let reader = self.shelf.find(who.home(), pack).ok_or_else(expired)?;
                 page::paragraph(
                     reader.pack(),
                     *paragraph,
-                    self.library.original(pack, *paragraph),
+                    self.library().original(pack, *paragraph),
                 )
                 .map(Response::Reply)
                 .ok_or_else(expired)
             }
             Action::Related { pack, fact } => {
                 let (pack, fact) = find(pack, fact).ok_or_else(expired)?;
-                Ok(Response::Reply(page::related(pack, fact)))
+                Ok(Response::Reply(page::related(&pack, fact)))
             }
             Action::FollowUp { pack, fact } => {
                 let (found, id) = find(pack, fact).ok_or_else(expired)?;

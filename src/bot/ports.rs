@@ -60,3 +60,49 @@ pub struct NotPosted {
     #[source]
     pub source: Box<dyn std::error::Error + Send + Sync>,
 }
+
+/// A file that somebody attached, named but not read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileRef {
+    /// What it is called, with its ending.
+    pub name: String,
+    /// Where the platform has it: an address, or a path in the console.
+    pub place: String,
+}
+
+impl FileRef {
+    /// A file by its place alone.
+    #[must_use]
+    pub fn at(place: &str) -> Self {
+        let name = place.rsplit(['/', '\\']).next().unwrap_or(place);
+        Self {
+            name: name.to_owned(),
+            place: place.to_owned(),
+        }
+    }
+}
+
+/// Reads files that people attach.
+#[async_trait]
+pub trait Files: std::fmt::Debug + Send + Sync {
+    /// The bytes of a file of at most `most` bytes; of a larger one no more than that is read.
+    ///
+    /// # Errors
+    /// As [`NotRead`] says.
+    async fn read(&self, file: &FileRef, most: usize) -> Result<Vec<u8>, NotRead>;
+}
+
+/// A file could not be read.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum NotRead {
+    /// It is larger than was asked for.
+    #[error("the file has more than {most} bytes")]
+    TooLarge {
+        /// The limit.
+        most: usize,
+    },
+    /// It is not where the platform keeps what people attach, or gone.
+    #[error("the file is not there, or may not be read")]
+    Gone(#[source] Box<dyn std::error::Error + Send + Sync>),
+}

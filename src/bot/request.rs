@@ -100,6 +100,20 @@ pub enum Response {
     Nothing,
 }
 
+impl Caller {
+    /// Whose choices and packs count: the group's, or where there is none those of the room itself.
+    #[must_use]
+    pub fn home(&self) -> GroupId {
+        home(self.group, self.room)
+    }
+}
+
+/// Whose choices and packs count in a room. Ids of rooms and groups never coincide where there is no group.
+#[must_use]
+pub fn home(group: Option<GroupId>, room: RoomId) -> GroupId {
+    group.unwrap_or(GroupId(room.0))
+}
+
 impl Permissions {
     /// Everything, as in one's own console.
     pub const ALL: Self = Self {

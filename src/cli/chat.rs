@@ -5,10 +5,12 @@ use std::sync::Arc;
 
 use clap::Args;
 
-use super::packs::PackArgs;
+use super::packs::{Drafts, PackArgs};
+use super::watch::watch;
 use super::{Exit, Failure, terminal};
 use crate::adapter::clock::SystemClock;
 use crate::adapter::console::Console;
+use crate::adapter::console::files::Paths;
 use crate::adapter::console::outbox::Spoken;
 use crate::bot::Bot;
 use crate::bot::ports::Clock;
@@ -30,11 +32,20 @@ const MEMORY: &str = "memory:";
 
 impl Chat {
     pub(super) fn run(&self) -> Result<Exit, Failure> {
-        let library = self.packs.load()?;
+        let mut loader = self.packs.loader(Drafts::Served)?;
+        let library = loader.library()?;
+        for remark in loader.remarks() {
+            anstream::eprintln!("{remark}");
+        }
         let out = anstream::stdout().lock();
         terminal::lasting_runtime()?.block_on(async {
             let store = open::open(&self.database_url).await?;
             let bot = Arc::new(Bot::with_store(library, store));
+            bot.set_files(Arc::new(Paths));
+            // Where files cannot be watched the packs stay as they are, and that is said.
+            let tell = |remark: &str| anstream::eprintln!("{remark}");
+            let _watch = watch(loader, Arc::clone(bot.shelf()), tell)
+                .inspect_err(|error| tell(&format!("the packs cannot be watched: {error}")));
             let clock: Arc<dyn Clock> = Arc::new(SystemClock);
             let (spoken, posts) = Spoken::new(Arc::clone(&clock));
             let watching = tokio::spawn(Arc::clone(bot.rounds()).watch(Arc::new(spoken), clock));

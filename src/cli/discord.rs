@@ -10,7 +10,8 @@ use serenity::all::GuildId;
 use tokio::sync::watch;
 use tracing_subscriber::EnvFilter;
 
-use super::packs::PackArgs;
+use super::packs::{Drafts, PackArgs};
+use super::watch::watch;
 use super::{Exit, Failure};
 use crate::adapter::clock::SystemClock;
 use crate::adapter::discord::metrics::{self, Shards};
@@ -65,13 +66,23 @@ impl Discord {
         let config = self.asked.resolve()?;
         let token = config.token.clone().ok_or(ConfigError::NoToken)?;
         start_log(&config)?;
-        let library = self.packs.load()?;
+        let drafts = if config.drafts {
+            Drafts::Served
+        } else {
+            Drafts::HeldBack
+        };
+        let mut loader = self.packs.loader(drafts)?;
+        let library = loader.library()?;
+        loader.remarks().iter().for_each(|remark| tell(remark));
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .enable_all()
             .build()?;
         runtime.block_on(async {
             let store = open::open(config.database_url.expose_secret()).await?;
             let bot = Arc::new(Bot::with_store(library, Arc::clone(&store)));
+            let _watch = watch(loader, Arc::clone(bot.shelf()), tell).inspect_err(|error| {
+                tracing::warn!(%error, "the packs cannot be watched; a changed one is served after a restart");
+            });
             let shards = Arc::new(Shards::default());
             if let Some(address) = config.metrics {
                 let local = metrics::serve(address, Arc::clone(&shards)).await?;
@@ -106,6 +117,11 @@ impl Discord {
 )]
 fn invite(address: &str) {
     println!("Add the bot to a server: {address}");
+}
+
+/// Something about the packs that an operator has to know.
+fn tell(remark: &str) {
+    tracing::warn!(target: "annalist::packs", "{remark}");
 }
 
 fn start_log(config: &Config) -> Result<(), Failure> {

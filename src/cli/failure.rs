@@ -50,6 +50,14 @@ pub enum Failure {
     /// A folder without packs.
     #[error("found no pack; give the path of a .toml file, or of a folder that holds some")]
     NoPacks,
+    /// Packs, but none that may be served.
+    #[error(
+        "all packs are drafts that nobody has reviewed; review one with annalist review and take out its draft mark, or allow drafts with --drafts"
+    )]
+    OnlyDrafts,
+    /// No place for packs.
+    #[error("this platform names no folder for packs; name one with --to")]
+    NoFolder,
     /// Two packs with the same id.
     #[error(transparent)]
     DuplicatePack(#[from] DuplicatePack),
@@ -121,9 +129,12 @@ impl Failure {
         match self {
             Self::Io(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Fine,
             Self::Io(_) | Self::Unreadable { .. } => Exit::Unreadable,
-            Self::NoPacks | Self::DuplicatePack(_) | Self::Format(_) | Self::Exists(_) => {
-                Exit::Usage
-            }
+            Self::NoPacks
+            | Self::OnlyDrafts
+            | Self::NoFolder
+            | Self::DuplicatePack(_)
+            | Self::Format(_)
+            | Self::Exists(_) => Exit::Usage,
             #[cfg(feature = "discord")]
             Self::Config(_) => Exit::Usage,
             #[cfg(feature = "discord")]

@@ -12,11 +12,13 @@ mod explain;
 mod failure;
 mod fingerprint;
 mod judge;
+mod pack;
 mod packs;
 mod record;
 mod review;
 mod terminal;
 mod trivia;
+mod watch;
 
 use std::io::{self, IsTerminal};
 
@@ -63,6 +65,7 @@ enum Command {
     Eval(eval::Eval),
     Fingerprint(fingerprint::Fingerprint),
     Judge(judge::Judge),
+    Pack(pack::PackCommand),
     Review(review::ReviewDraft),
     Trivia(trivia::Trivia),
     #[cfg(feature = "discord")]
@@ -88,6 +91,7 @@ pub fn run(cli: Cli) -> Result<Exit, Failure> {
         Some(Command::Eval(eval)) => eval.run(),
         Some(Command::Fingerprint(fingerprint)) => fingerprint.run(),
         Some(Command::Judge(judge)) => judge.run(),
+        Some(Command::Pack(pack)) => pack.run(),
         Some(Command::Review(review)) => review.run(),
         Some(Command::Trivia(trivia)) => trivia.run(),
         #[cfg(feature = "discord")]

@@ -59,6 +59,9 @@ pub struct Wishes {
     /// What the log shows, such as info,annalist=debug; texts of messages appear from debug on
     #[arg(long, env = "ANNALIST_LOG_FILTER", value_name = "FILTER")]
     log_filter: Option<String>,
+    /// Serve packs that nobody has reviewed; every answer of theirs says so
+    #[arg(long, env = "ANNALIST_DRAFTS", value_name = "true|false", num_args = 0..=1, default_missing_value = "true")]
+    drafts: Option<bool>,
     /// How many requests a person may make at once
     #[arg(long, env = "ANNALIST_PERSON_BURST", value_name = "N")]
     person_burst: Option<u32>,
@@ -107,6 +110,8 @@ pub struct Config {
     pub log: LogForm,
     /// What it shows.
     pub log_filter: String,
+    /// Whether drafts are served.
+    pub drafts: bool,
     /// How often a person may ask.
     pub person: Allowance,
     /// How often a server may ask.
@@ -199,6 +204,7 @@ impl Wishes {
             metrics: wishes.metrics,
             log: wishes.log.unwrap_or_default(),
             log_filter: wishes.log_filter.unwrap_or_else(|| LOG_FILTER.to_owned()),
+            drafts: wishes.drafts.unwrap_or(false),
             person: allowance(wishes.person_burst, wishes.person_pause_ms, PERSON),
             server: allowance(wishes.server_burst, wishes.server_pause_ms, GROUP),
         })
@@ -216,6 +222,7 @@ impl Wishes {
             metrics: self.metrics.or(other.metrics),
             log: self.log.or(other.log),
             log_filter: self.log_filter.or(other.log_filter),
+            drafts: self.drafts.or(other.drafts),
             person_burst: self.person_burst.or(other.person_burst),
             person_pause_ms: self.person_pause_ms.or(other.person_pause_ms),
             server_burst: self.server_burst.or(other.server_burst),
@@ -302,6 +309,7 @@ impl Config {
             ),
         );
         line("log-filter", Some(self.log_filter.clone().into()));
+        line("drafts", Some(self.drafts.into()));
         line("person-burst", number(self.person.burst));
         line("person-pause-ms", number(self.person.pause_ms));
         line("server-burst", number(self.server.burst));

@@ -150,6 +150,128 @@ const fn otherwise(point: Point) -> &'static str {
     }
 }
 
+/// Marks in the list of packs.
+pub const PACK_ANSWERS: &str = "answers here";
+/// As above.
+pub const PACK_OWN: &str = "this server's own";
+/// As above.
+pub const PACK_DRAFT: &str = "a draft";
+/// Nothing can be attached.
+pub const NO_FILES: &str = "Files cannot be read here. Attach one with /pack upload.";
+/// A file that is not there.
+pub const NO_FILE: &str = "That file could not be read. Attach it once more with /pack upload; a link or a path is not enough.";
+
+/// Heads the list of packs.
+#[must_use]
+pub fn packs(chosen: Option<&str>) -> String {
+    match chosen {
+        Some(id) => format!("The pack '{id}' answers here. /pack use chooses another, or 'all'."),
+        None => {
+            "Every pack is asked and the best answer is given. /pack use chooses one.".to_owned()
+        }
+    }
+}
+
+/// A pack in the list.
+#[must_use]
+pub fn pack_line(title: &str, paragraphs: usize, facts: usize, notes: &[&str]) -> String {
+    let mut line = format!("{title}: {paragraphs} paragraphs, {facts} facts");
+    for note in notes {
+        line.push_str("; ");
+        line.push_str(note);
+    }
+    line
+}
+
+/// Which pack an answer is from, where there are several.
+#[must_use]
+pub fn from_pack(title: &str) -> String {
+    format!("From the pack: {title}")
+}
+
+/// A pack was uploaded.
+#[must_use]
+pub fn pack_taken(id: &str, paragraphs: usize, facts: usize) -> String {
+    format!(
+        "The pack '{id}' is this server's own now, with {paragraphs} paragraphs and {facts} facts. \
+         '/pack use {id}' lets it alone answer."
+    )
+}
+
+/// A pack was removed.
+#[must_use]
+pub fn pack_removed(id: &str) -> String {
+    format!("The pack '{id}' is removed.")
+}
+
+/// A pack that is not the group's own.
+#[must_use]
+pub fn not_uploaded(id: &str) -> String {
+    format!("This server has uploaded no pack '{id}'. /pack list shows which are its own.")
+}
+
+/// A file beyond the limit.
+#[must_use]
+pub fn file_too_large(most: usize) -> String {
+    format!(
+        "That file has more than {} MB, which is the most that is taken. Split it, or upload its chapters one by one.",
+        most / (1024 * 1024)
+    )
+}
+
+/// A draft that nobody allowed.
+#[must_use]
+pub fn draft_refused(name: &str) -> String {
+    format!(
+        "'{name}' would be a draft that nobody has reviewed. Upload it with draft:yes to use it as one, or review it \
+         first with annalist distill and annalist review."
+    )
+}
+
+/// A text that cannot be distilled.
+#[must_use]
+pub fn text_refused(name: &str, why: &str) -> String {
+    format!("'{name}' cannot be read: {why}.")
+}
+
+/// A pack with problems.
+#[must_use]
+pub fn pack_refused(name: &str, problems: usize) -> String {
+    let count = if problems == 1 {
+        "a problem".to_owned()
+    } else {
+        format!("{problems} problems")
+    };
+    format!("'{name}' has {count} and was not taken.")
+}
+
+/// A problem of a pack, by its line.
+#[must_use]
+pub fn problem(line: usize, message: &str, help: Option<&str>) -> String {
+    match help {
+        Some(help) => format!("Line {line}: {message}; {help}"),
+        None => format!("Line {line}: {message}"),
+    }
+}
+
+/// Further problems.
+#[must_use]
+pub fn more_problems(count: usize) -> String {
+    format!("{count} more; annalist check shows all of them.")
+}
+
+/// An error of ours as a sentence.
+#[must_use]
+pub fn sentence(error: &str) -> String {
+    let mut chars = error.chars();
+    let first: String = chars
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .collect();
+    format!("{first}{}.", chars.as_str())
+}
+
 /// There is no such pack.
 #[must_use]
 pub fn no_such_pack(id: &str, known: &[&str]) -> String {

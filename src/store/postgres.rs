@@ -10,6 +10,7 @@ use crate::ids::{GroupId, PlayerId, RoomId, RoundId, Timestamp};
 use crate::store::error::Cause;
 use crate::store::scores::Everything;
 use crate::store::settings::Choice;
+use crate::store::sql::packs::{PackRow, implement_packs, kept};
 use crate::store::sql::reviews::{CardRow, card, implement_reviews};
 use crate::store::sql::rounds::{
     OpenRow, ScoreRow, entry, implement_inserts, implement_rounds, open_round, score,
@@ -20,8 +21,8 @@ use crate::store::sql::scores::{
 use crate::store::sql::settings::{GroupRow, RoomRow, group_settings, implement_settings};
 use crate::store::sql::{from_sql, to_sql};
 use crate::store::{
-    Board, BoardQuery, Card, Claimed, Consent, Entry, GroupSettings, Lease, NewRound, OpenRound,
-    Owner, Result, Scope, Score, Stats, Step, StoreError,
+    Board, BoardQuery, Card, Claimed, Consent, Entry, GroupSettings, KeptPack, Lease, NewRound,
+    OpenRound, Owner, Result, Scope, Score, Stats, Step, StoreError,
 };
 
 /// Connections at once in one process.
@@ -82,6 +83,7 @@ implement_rounds!(PostgresStore);
 implement_scores!(PostgresStore);
 implement_reviews!(PostgresStore);
 implement_settings!(PostgresStore);
+implement_packs!(PostgresStore);
 
 /// Sorts a driver's error by what a person can do about it.
 /// Codes: <https://www.postgresql.org/docs/current/errcodes-appendix.html>.

@@ -13,6 +13,7 @@ use crate::ids::{GroupId, PlayerId, RoomId, RoundId, Timestamp};
 use crate::store::error::Cause;
 use crate::store::scores::Everything;
 use crate::store::settings::Choice;
+use crate::store::sql::packs::{PackRow, implement_packs, kept};
 use crate::store::sql::reviews::{CardRow, card, implement_reviews};
 use crate::store::sql::rounds::{
     OpenRow, ScoreRow, entry, implement_inserts, implement_rounds, open_round, score,
@@ -23,8 +24,8 @@ use crate::store::sql::scores::{
 use crate::store::sql::settings::{GroupRow, RoomRow, group_settings, implement_settings};
 use crate::store::sql::{from_sql, to_sql};
 use crate::store::{
-    Board, BoardQuery, Card, Claimed, Consent, Entry, GroupSettings, Lease, NewRound, OpenRound,
-    Owner, Result, Scope, Score, Stats, Step, StoreError,
+    Board, BoardQuery, Card, Claimed, Consent, Entry, GroupSettings, KeptPack, Lease, NewRound,
+    OpenRound, Owner, Result, Scope, Score, Stats, Step, StoreError,
 };
 
 /// How long a statement waits for another program's lock.
@@ -95,6 +96,7 @@ implement_rounds!(SqliteStore);
 implement_scores!(SqliteStore);
 implement_reviews!(SqliteStore);
 implement_settings!(SqliteStore);
+implement_packs!(SqliteStore);
 
 /// Sorts a driver's error by what a person can do about it. Codes: <https://www.sqlite.org/rescode.html>.
 fn trouble(error: sqlx::Error) -> StoreError {

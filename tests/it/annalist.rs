@@ -26,6 +26,9 @@ pub(crate) fn annalist_reading(arguments: &[&str], input: &[u8]) -> Run {
         .args(arguments)
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .env_remove("CLICOLOR_FORCE")
+        // Whoever runs the tests may have packs of their own.
+        .env_remove("ANNALIST_PACKS")
+        .env("XDG_DATA_HOME", env!("CARGO_TARGET_TMPDIR"))
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

@@ -39,7 +39,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
         "bot",
         &[
             "ids", "text", "date", "quantity", "pack", "index", "question", "matching", "answer",
-            "trivia", "reply", "store",
+            "trivia", "reply", "distill", "store",
         ],
     ),
     (
@@ -82,6 +82,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("sqlx::", &["store"]),
     ("rustyline::", &["adapter"]),
     ("clap::", &["config", "cli"]),
+    ("notify_debouncer_mini::", &["cli"]),
     ("comfy_table::", &["cli"]),
     ("ratatui::", &["cli"]),
     ("tokio::", &["bot", "store", "adapter", "cli"]),

@@ -15,6 +15,7 @@ mod console;
 mod discord;
 mod judge;
 mod layers;
+mod library;
 mod rounds;
 mod shipped;
 mod store;

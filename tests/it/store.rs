@@ -4,8 +4,8 @@
 use annalist::ids::{GroupId, PlayerId, RoomId, RoundId, Timestamp};
 use annalist::store::settings::{Choice, GroupSettings};
 use annalist::store::{
-    BoardQuery, Card, Consent, Entry, Lease, NewRound, Owner, Scope, Score, Stats, Step, Store,
-    StoreError,
+    BoardQuery, Card, Consent, Entry, KeptPack, Lease, NewRound, Owner, Scope, Score, Stats, Step,
+    Store, StoreError,
 };
 
 const ME: Owner = Owner(u64::MAX);
@@ -684,6 +684,36 @@ async fn a_payload_is_kept_under_its_digest(store: &dyn Store) {
     assert_eq!(store.payload("d1").await.unwrap().as_deref(), Some("long"));
 }
 
+async fn a_pack_is_its_groups_alone_and_the_later_of_one_id_stays(store: &dyn Store) {
+    let (group, other) = (GroupId(u64::MAX - 1), GroupId(5));
+    let pack = |id: &str, text: &str| KeptPack {
+        id: id.to_owned(),
+        file: format!("{id}.toml"),
+        text: text.to_owned(),
+    };
+    assert_eq!(store.packs(group).await.unwrap(), []);
+    store.keep_pack(group, &pack("ports", "one")).await.unwrap();
+    store
+        .keep_pack(group, &pack("ocean", "é\n'two'"))
+        .await
+        .unwrap();
+    store
+        .keep_pack(other, &pack("ports", "theirs"))
+        .await
+        .unwrap();
+    store
+        .keep_pack(group, &pack("ports", "three"))
+        .await
+        .unwrap();
+    assert_eq!(
+        store.packs(group).await.unwrap(),
+        [pack("ocean", "é\n'two'"), pack("ports", "three")]
+    );
+    assert!(store.drop_pack(group, "ports").await.unwrap());
+    assert!(!store.drop_pack(group, "ports").await.unwrap());
+    assert_eq!(store.packs(other).await.unwrap(), [pack("ports", "theirs")]);
+}
+
 macro_rules! cases {
     ($($case:ident)*) => {
         mod memory {
@@ -721,6 +751,7 @@ macro_rules! cases {
 cases! {
     each_choice_is_kept_and_undoes_no_other
     a_payload_is_kept_under_its_digest
+    a_pack_is_its_groups_alone_and_the_later_of_one_id_stays
     one_open_round_a_room
     a_journal_comes_back_as_written
     a_step_is_written_once_by_its_owner_only

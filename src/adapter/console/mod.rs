@@ -4,6 +4,7 @@
 //! its reply, without prompt and colours, and nothing is wrapped.
 
 mod complete;
+pub mod files;
 mod input;
 pub mod outbox;
 mod render;
@@ -120,7 +121,8 @@ impl<W: Write> Console<W> {
         editor.set_helper(Some(Completer::new(Arc::clone(&self.bot))));
         // Prints above the line that is being edited; a terminal that cannot do that prints between lines.
         let mut printer = editor.create_external_printer().ok();
-        render::welcome(&mut self.out, self.bot.library().first().pack())?;
+        let first = Arc::clone(self.bot.library().first());
+        render::welcome(&mut self.out, first.pack())?;
         let mut typed = edit_aside(editor, history);
         loop {
             tokio::select! {

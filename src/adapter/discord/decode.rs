@@ -3,12 +3,16 @@
 //! Nothing that comes in is trusted: names are looked up in the registry, values are checked by it, custom ids are
 //! decoded and their payloads looked up again by the bot.
 
+use std::collections::HashMap;
+
 use serenity::all::{
-    ActionRowComponent, ChannelId, CommandDataOption, CommandDataOptionValue, CommandInteraction,
-    GuildId, Message, ModalInteraction, Permissions as Bits, User, UserId,
+    ActionRowComponent, Attachment, AttachmentId, ChannelId, CommandDataOption,
+    CommandDataOptionValue, CommandInteraction, GuildId, Message, ModalInteraction,
+    Permissions as Bits, User, UserId,
 };
 
 use crate::bot::command::{self, Invocation, OptionSpec, Value};
+use crate::bot::ports::FileRef;
 use crate::bot::{BotError, Caller, Permissions, Subject};
 use crate::ids::{GroupId, PlayerId, RoomId, Timestamp};
 use crate::reply::{Action, Play, Purpose};
@@ -99,7 +103,11 @@ pub fn invocation(interaction: &CommandInteraction) -> Result<Invocation, Decode
     let spec =
         command::find(&data.name).ok_or_else(|| DecodeError::UnknownCommand(data.name.clone()))?;
     let (subcommand, options) = subcommand(&data.options);
-    let values = options.iter().map(value).collect::<Result<Vec<_>, _>>()?;
+    let attached = &data.resolved.attachments;
+    let values = options
+        .iter()
+        .map(|option| value(option, attached))
+        .collect::<Result<Vec<_>, _>>()?;
     Ok(Invocation::new(spec, subcommand, values)?)
 }
 
@@ -157,7 +165,7 @@ pub fn line(invocation: &Invocation) -> String {
             Some(Value::Number(number)) => number.to_string(),
             Some(Value::Flag(flag)) => (if *flag { "yes" } else { "no" }).to_owned(),
             Some(Value::Room(room)) => room.to_string(),
-            None => continue,
+            Some(Value::File(_)) | None => continue,
         };
         line.extend([" ", option.name, ":", &shown]);
     }
@@ -251,13 +259,23 @@ fn subcommand(options: &[CommandDataOption]) -> (Option<&str>, &[CommandDataOpti
     }
 }
 
-fn value(option: &CommandDataOption) -> Result<(String, Value), DecodeError> {
+fn value(
+    option: &CommandDataOption,
+    attached: &HashMap<AttachmentId, Attachment>,
+) -> Result<(String, Value), DecodeError> {
     let value = match &option.value {
         CommandDataOptionValue::String(text)
         | CommandDataOptionValue::Autocomplete { value: text, .. } => Value::Text(text.clone()),
         CommandDataOptionValue::Integer(number) => Value::Number(*number),
         CommandDataOptionValue::Boolean(flag) => Value::Flag(*flag),
         CommandDataOptionValue::Channel(channel) => Value::Room(RoomId(channel.get())),
+        CommandDataOptionValue::Attachment(id) => match attached.get(id) {
+            Some(file) => Value::File(FileRef {
+                name: file.filename.clone(),
+                place: file.url.clone(),
+            }),
+            None => return Err(DecodeError::OddValue(option.name.clone())),
+        },
         _ => return Err(DecodeError::OddValue(option.name.clone())),
     };
     Ok((option.name.clone(), value))

@@ -8,6 +8,7 @@ pub mod custom_id;
 pub mod decode;
 pub mod dedupe;
 pub mod desk;
+pub mod files;
 pub mod gateway;
 pub mod limits;
 pub mod markdown;

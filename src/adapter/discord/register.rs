@@ -136,6 +136,7 @@ fn option(spec: &OptionSpec) -> CreateCommandOption {
         OptionKind::Number { .. } => CommandOptionType::Integer,
         OptionKind::Flag => CommandOptionType::Boolean,
         OptionKind::Room => CommandOptionType::Channel,
+        OptionKind::File => CommandOptionType::Attachment,
     };
     let words = limits::fit(spec.description, limits::COMMAND_DESCRIPTION);
     let option = CreateCommandOption::new(kind, spec.name, words).required(spec.required);
@@ -162,7 +163,7 @@ fn option(spec: &OptionSpec) -> CreateCommandOption {
                         .add_string_choice(limits::fit(choice.label, limits::CHOICE), choice.value)
                 })
         }
-        OptionKind::Flag | OptionKind::Room => option,
+        OptionKind::Flag | OptionKind::Room | OptionKind::File => option,
     }
 }
 

@@ -15,6 +15,7 @@ use tokio::time::timeout;
 
 use super::dedupe::Seen;
 use super::desk::{Desk, Post};
+use super::files::Attachments;
 use super::gateway::Ears;
 use super::metrics::Shards;
 use super::register::{Registration, invite, register};
@@ -99,6 +100,9 @@ pub async fn run(
     mut stop: watch::Receiver<bool>,
 ) -> Result<(), RunError> {
     let rest = Rest::new(&connection.token, connection.api_url.as_deref())?;
+    let files = Attachments::new(connection.api_url.as_deref())
+        .map_err(|error| RestError::Unsendable(error.into()))?;
+    bot.set_files(Arc::new(files));
     let Some(application) =
         until_stopped(&mut stop, patiently(&rest, Route::Oauth2ApplicationCurrent)).await
     else {

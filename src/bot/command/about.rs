@@ -55,7 +55,8 @@ fn about(call: &Call<'_>) -> Result<Reply, BotError> {
     let mut reply = Reply::new(Tone::Page, wording::about(env!("CARGO_PKG_VERSION")));
     reply.fields = call
         .bot
-        .library()
+        .shelf()
+        .readers(call.who.home())
         .iter()
         .map(|reader| {
             let pack = reader.pack();

@@ -1,5 +1,6 @@
 //! From names and raw values to an [`Invocation`]: every value checked against its option before a handler sees it.
 
+use crate::bot::ports::FileRef;
 use crate::ids::RoomId;
 
 use super::spec::{Body, OptionKind, OptionSpec, Run, Spec, Subcommand};
@@ -32,6 +33,8 @@ pub enum Value {
     Flag(bool),
     /// A room of the group.
     Room(RoomId),
+    /// A file, not read yet.
+    File(FileRef),
 }
 
 /// Why a command cannot be run.
@@ -215,6 +218,15 @@ impl Args {
         }
     }
 
+    /// The file of a file option, if it was given.
+    #[must_use]
+    pub fn file(&self, name: &str) -> Option<&FileRef> {
+        match self.get(name) {
+            Some(Value::File(file)) => Some(file),
+            _ => None,
+        }
+    }
+
     /// The value of a flag, if it was given.
     #[must_use]
     pub fn flag(&self, name: &str) -> Option<bool> {
@@ -279,6 +291,12 @@ fn checked(option: &'static OptionSpec, value: Value) -> Result<Value, ArgsError
             .parse()
             .map(|id| Value::Room(RoomId(id)))
             .map_err(|_| wrong(&text)),
+        (OptionKind::File, Value::File(file)) => Ok(Value::File(file)),
+        (OptionKind::File, Value::Text(path)) if !path.trim().is_empty() => {
+            Ok(Value::File(FileRef::at(path.trim())))
+        }
+        (OptionKind::File, Value::Text(path)) => Err(wrong(&path)),
+        (_, Value::File(file)) => Err(wrong(&file.name)),
         (_, Value::Room(room)) => Err(wrong(&room.to_string())),
         (_, Value::Number(number)) => Err(wrong(&number.to_string())),
         (_, Value::Flag(flag)) => Err(wrong(if flag { "yes" } else { "no" })),
@@ -292,6 +310,7 @@ fn expected(option: &OptionSpec) -> String {
         OptionKind::Number { min, max } => format!("a whole number from {min} to {max}"),
         OptionKind::Flag => "yes or no".to_owned(),
         OptionKind::Room => "a channel".to_owned(),
+        OptionKind::File => "a file".to_owned(),
         OptionKind::Choice(choices) => {
             let values: Vec<_> = choices.iter().map(|choice| choice.value).collect();
             format!("one of {}", values.join(", "))

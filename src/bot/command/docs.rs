@@ -72,6 +72,7 @@ fn takes(option: &OptionSpec) -> String {
         OptionKind::Number { min, max } => format!("a number from {min} to {max}"),
         OptionKind::Room => "a room of the server".to_owned(),
         OptionKind::Flag => "yes or no".to_owned(),
+        OptionKind::File => "a file, in the console its path".to_owned(),
         OptionKind::Choice(choices) => choices
             .iter()
             .map(|choice| format!("`{}`", choice.value))

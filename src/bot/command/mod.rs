@@ -10,6 +10,7 @@ mod ask;
 mod check;
 mod docs;
 pub mod line;
+mod packs;
 mod privacy;
 mod read;
 mod review;
@@ -47,6 +48,7 @@ pub static COMMANDS: &[Spec] = &[
     privacy::PRIVACY,
     about::HELP,
     about::ABOUT,
+    packs::PACK,
     settings::SETTINGS,
 ];
 

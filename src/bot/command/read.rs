@@ -46,7 +46,8 @@ fn paragraph(call: &Call<'_>) -> Result<Reply, BotError> {
     u32::try_from(number)
         .ok()
         .and_then(|number| {
-            page::paragraph(pack, number, call.bot.library().original(&pack.id, number))
+            let library = call.bot.library();
+            page::paragraph(pack, number, library.original(&pack.id, number))
         })
         .ok_or_else(|| BotError::User(wording::no_paragraph(number, pack.paragraphs.len())))
 }

@@ -124,7 +124,7 @@ async fn next(call: &Call<'_>) -> Result<Reply, BotError> {
     let posed = |card: &Card| {
         call.bot
             .rounds()
-            .deck(&card.pack)?
+            .deck(call.who.home(), &card.pack)?
             .pose(&card.question, SEED)
     };
     let mut due: Vec<&Card> = cards.iter().filter(|card| card.due <= call.at).collect();
@@ -163,7 +163,7 @@ async fn directly(call: &Call<'_>, next: Reply) -> Reply {
 }
 
 fn shown(call: &Call<'_>, card: &Card) -> Result<Reply, BotError> {
-    let deck = call.bot.rounds().deck(&card.pack);
+    let deck = call.bot.rounds().deck(call.who.home(), &card.pack);
     let gone = || BotError::User(wording::NO_SUCH_CARD.to_owned());
     let deck = deck.ok_or_else(gone)?;
     let question = deck.pose(&card.question, SEED).ok_or_else(gone)?;
@@ -180,7 +180,7 @@ async fn export(call: &Call<'_>) -> Result<Reply, BotError> {
         let posed = call
             .bot
             .rounds()
-            .deck(&card.pack)
+            .deck(call.who.home(), &card.pack)
             .and_then(|deck| deck.pose(&card.question, SEED));
         if let Some(question) = posed {
             let front = review::front(&question);

@@ -46,7 +46,7 @@ pub(super) const SETTINGS: Spec = Spec {
     ]),
 };
 
-const PACK: OptionSpec = OptionSpec {
+pub(super) const PACK: OptionSpec = OptionSpec {
     name: "pack",
     description: "Its id; 'all' for every pack there is",
     kind: OptionKind::Text { max_chars: 100 },
@@ -69,7 +69,7 @@ const SEEN_BY: OptionSpec = OptionSpec {
     required: true,
     completion: Completion::None,
 };
-const ROOM: OptionSpec = OptionSpec {
+pub(super) const ROOM: OptionSpec = OptionSpec {
     name: "channel",
     description: "The channel; without it the whole server",
     kind: OptionKind::Room,
@@ -110,15 +110,14 @@ async fn show(call: Call<'_>) -> Result<Reply, BotError> {
     ))
 }
 
-async fn pack(call: Call<'_>) -> Result<Reply, BotError> {
+pub(super) async fn pack(call: Call<'_>) -> Result<Reply, BotError> {
     let named = call.args.text(PACK.name);
     let pack = (named != ALL).then(|| named.to_owned());
     if let Some(id) = &pack
-        && call.bot.library().get(id).is_none()
+        && call.bot.shelf().find(call.who.home(), id).is_none()
     {
-        let known: Vec<&str> = call
-            .bot
-            .library()
+        let readers = call.bot.shelf().readers(call.who.home());
+        let known: Vec<&str> = readers
             .iter()
             .map(|reader| reader.pack().id.as_str())
             .collect();
@@ -149,9 +148,8 @@ async fn choose(call: &Call<'_>, room: Option<RoomId>, choice: Choice) -> Result
     let settings = call
         .bot
         .choices()
-        .choose(group_of(call)?, room, choice)
-        .await
-        .map_err(BotError::internal)?;
+        .choose(call.who.home(), room, choice)
+        .await?;
     Ok(shown(
         &settings,
         wording::SETTINGS_SAVED.to_owned(),

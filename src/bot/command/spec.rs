@@ -95,6 +95,8 @@ pub enum OptionKind {
     Choice(&'static [Choice]),
     /// A room of the group.
     Room,
+    /// A file; in the console its path.
+    File,
 }
 
 /// One of a few words that an option takes.

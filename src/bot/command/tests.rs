@@ -74,7 +74,7 @@ fn check_kind(option: &OptionSpec) {
             assert!((1..=limit::TEXT).contains(&max_chars), "{}", option.name);
         }
         OptionKind::Number { min, max } => assert!(min <= max, "{}", option.name),
-        OptionKind::Flag | OptionKind::Room => {}
+        OptionKind::Flag | OptionKind::Room | OptionKind::File => {}
         OptionKind::Choice(choices) => {
             assert!(
                 (1..=limit::OPTIONS).contains(&choices.len()),

@@ -17,8 +17,8 @@ use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 
 use super::ports::{Clock, Outbox};
-use super::{BotError, Caller, Library};
-use crate::ids::{PlayerId, RoomId, RoundId, Timestamp};
+use super::{BotError, Caller, Shelf, home};
+use crate::ids::{GroupId, PlayerId, RoomId, RoundId, Timestamp};
 use crate::reply::{Reply, game, wording};
 use crate::store::{Claimed, Entry, Lease, NewRound, Owner, Store, StoreError};
 use crate::trivia::deck::Deck;
@@ -40,14 +40,15 @@ const WAITING: usize = 64;
 #[derive(Debug)]
 pub struct Rounds {
     store: Arc<dyn Store>,
-    library: Arc<Library>,
+    shelf: Arc<Shelf>,
     owner: Owner,
     ports: OnceLock<Ports>,
     seats: Mutex<HashMap<RoomId, Seat>>,
     /// Tells one task of a room from the next.
     tasks: AtomicU64,
-    /// By pack; made when first asked for.
-    decks: Mutex<HashMap<String, Arc<Deck>>>,
+    /// By the group that uploaded the pack, if one did, and the pack; made when first asked for, and anew when the pack
+    /// has changed. A round keeps the one that it began with.
+    decks: Mutex<HashMap<(Option<GroupId>, String), Arc<Deck>>>,
 }
 
 /// What rounds need of the world.
@@ -76,12 +77,12 @@ pub struct Start {
 }
 
 impl Rounds {
-    /// Rounds over `library`, kept in `store`; none is run before [`Rounds::watch`].
+    /// Rounds over the packs of `shelf`, kept in `store`; none is run before [`Rounds::watch`].
     #[must_use]
-    pub fn new(store: Arc<dyn Store>, library: Arc<Library>) -> Self {
+    pub fn new(store: Arc<dyn Store>, shelf: Arc<Shelf>) -> Self {
         Self {
             store,
-            library,
+            shelf,
             owner: Owner(fresh()),
             ports: OnceLock::new(),
             seats: Mutex::default(),
@@ -151,7 +152,10 @@ impl Rounds {
             let event: Event = serde_json::from_str(&entry.event).ok()?;
             Some((entry.seq, entry.at, entry.player, event))
         });
-        let (Some(round), Some(deck)) = (Round::replay(entries), self.deck(&open.pack)) else {
+        let home = home(open.group, open.room);
+        self.shelf.load(home).await;
+        let deck = self.deck(home, &open.pack);
+        let (Some(round), Some(deck)) = (Round::replay(entries), deck) else {
             // The pack is gone, or an older version wrote the journal: nobody could go on with it.
             tracing::error!(round = %open.id, pack = open.pack, "the round cannot be replayed and is closed");
             return self.abandon(open.id, now).await;
@@ -198,7 +202,7 @@ impl Rounds {
             return Err(BotError::User(wording::NO_ROUNDS.to_owned()));
         }
         let deck = self
-            .deck(pack)
+            .deck(who.home(), pack)
             .ok_or_else(|| BotError::User(wording::EXPIRED.to_owned()))?;
         let missed = match start.wish.order {
             Questions::MissedFirst | Questions::MissedOnly => {
@@ -393,15 +397,19 @@ impl Rounds {
         }
     }
 
-    /// The questions of a pack.
+    /// The questions of a pack, as those at `home` have it.
     #[must_use]
-    pub fn deck(&self, pack: &str) -> Option<Arc<Deck>> {
-        if let Some(deck) = self.lock(&self.decks).get(pack) {
+    pub fn deck(&self, home: GroupId, pack: &str) -> Option<Arc<Deck>> {
+        let is_everybodys = self.shelf.library().get(pack).is_some();
+        let key = ((!is_everybodys).then_some(home), pack.to_owned());
+        let present = self.shelf.find(home, pack)?.share_pack();
+        if let Some(deck) = self.lock(&self.decks).get(&key)
+            && Arc::ptr_eq(deck.pack(), &present)
+        {
             return Some(Arc::clone(deck));
         }
-        let deck = Arc::new(Deck::build(self.library.get(pack)?.share_pack()));
-        self.lock(&self.decks)
-            .insert(pack.to_owned(), Arc::clone(&deck));
+        let deck = Arc::new(Deck::build(present));
+        self.lock(&self.decks).insert(key, Arc::clone(&deck));
         Some(deck)
     }
 

@@ -2,6 +2,7 @@
 //!
 //! One lock over plain collections, never held across an await.
 
+mod packs;
 mod reviews;
 mod rounds;
 mod scores;
@@ -11,7 +12,7 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::ids::{GroupId, PlayerId, RoundId, Timestamp};
-use crate::store::{Card, Consent, Entry, GroupSettings, OpenRound, Owner, Score};
+use crate::store::{Card, Consent, Entry, GroupSettings, KeptPack, OpenRound, Owner, Score};
 
 /// A store in memory.
 #[derive(Debug, Default)]
@@ -26,6 +27,8 @@ struct Kept {
     /// By player, pack and question.
     cards: BTreeMap<(PlayerId, String, String), Card>,
     settings: BTreeMap<GroupId, GroupSettings>,
+    /// By group and pack.
+    packs: BTreeMap<(GroupId, String), KeptPack>,
     /// By digest.
     payloads: BTreeMap<String, String>,
 }

@@ -20,6 +20,7 @@
 mod commands;
 mod faults;
 mod messages;
+mod packs;
 mod process;
 mod rounds;
 mod server;

@@ -91,6 +91,8 @@ pub struct State {
     pub sessions: Mutex<Sessions>,
     /// What the independent judge found wrong.
     pub violations: Mutex<Vec<String>>,
+    /// What people attached, by the last part of its address.
+    pub attached: Mutex<HashMap<String, Vec<u8>>>,
     /// Whether bodies are judged; a load test leaves it out.
     pub judged: bool,
     /// Whether the application may use privileged intents.
@@ -144,6 +146,7 @@ impl Discord {
             faults: Mutex::default(),
             sessions: Mutex::new(Sessions::new(settings.heartbeat, settings.servers)),
             violations: Mutex::default(),
+            attached: Mutex::default(),
             judged: settings.judged,
             privileged_intents: settings.privileged_intents,
             changed: watch::Sender::new(0),

@@ -82,6 +82,30 @@ impl Discord {
         )
     }
 
+    /// Somebody runs a subcommand with a file attached to its option `file`, and further options.
+    pub fn slash_file(
+        &self,
+        place: Place,
+        (name, subcommand): (&str, &str),
+        (file, bytes): (&str, &[u8]),
+        more: &[Value],
+    ) -> Started {
+        let id = self.state.snowflake().to_string();
+        let kept = format!("{id}-{file}");
+        lock(&self.state.attached).insert(kept.clone(), bytes.to_vec());
+        let url = format!("{}/attachments/{kept}", self.api);
+        let mut options = vec![json!({"name": "file", "type": 11, "value": id})];
+        options.extend(more.iter().cloned());
+        let attachment =
+            json!({"id": id, "filename": file, "size": bytes.len(), "url": url, "proxy_url": url});
+        let data = json!({
+            "id": "1", "name": name, "type": 1,
+            "options": [{"name": subcommand, "type": 1, "options": options}],
+            "resolved": {"attachments": {id.clone(): attachment}},
+        });
+        self.interact(place, 2, data, None)
+    }
+
     /// Somebody runs a slash command with text options.
     pub fn slash_text(&self, place: Place, name: &str, options: &[(&str, &str)]) -> Started {
         let options: Vec<_> = options

@@ -134,6 +134,14 @@ async fn answer(
     headers: HeaderMap,
     bytes: Bytes,
 ) -> Response<Body> {
+    if let Some(name) = uri.path().strip_prefix("/attachments/") {
+        let found = lock(&state.attached).get(name).cloned();
+        let status = if found.is_some() { 200 } else { 404 };
+        return Response::builder()
+            .status(status)
+            .body(Body::from(found.unwrap_or_default()))
+            .unwrap();
+    }
     let path = short(uri.path());
     let body = if bytes.is_empty() {
         Ok(Value::Null)

@@ -133,7 +133,7 @@ async fn load(rounds: u64, players: u64, length: Duration) {
     ));
     tokio::time::sleep(Duration::from_millis(200)).await;
     // Made once and shared: no part of a round.
-    drop(bot.rounds().deck(&id));
+    drop(bot.rounds().deck(annalist::ids::GroupId(0), &id));
 
     let before = resident_kb();
     for room in 1..=rounds {

@@ -262,6 +262,12 @@ pub fn trouble() -> Reply {
     )
 }
 
+/// Everything can be saved again.
+#[must_use]
+pub fn trouble_over() -> Reply {
+    game("Answers are saved again. The round goes on with the time that was left.")
+}
+
 /// A question is kept for reviews, or could not be.
 #[must_use]
 pub fn learning(kept: bool) -> Reply {

@@ -5,6 +5,7 @@
 use std::path::Path;
 use std::time::Duration;
 
+use sqlx::Connection as _;
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
@@ -56,6 +57,10 @@ impl SqliteStore {
             .foreign_keys(true);
         let write = SqlitePoolOptions::new()
             .max_connections(1)
+            // SQLite ends a transaction by itself when the disk is full; the driver would wait for its end for ever.
+            .after_release(|connection, _| {
+                Box::pin(async move { Ok(!connection.is_in_transaction()) })
+            })
             .connect_with(options.clone())
             .await
             .map_err(trouble)?;

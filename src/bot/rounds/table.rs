@@ -153,6 +153,7 @@ impl Table {
                 let down_millis = now.millis_since(started);
                 self.happen(vec![(now, None, Event::Recovered { down_millis })])
                     .await?;
+                self.say(game::trouble_over());
             }
         }
         Ok(())
@@ -212,6 +213,8 @@ impl Table {
     /// Writes a step, for as long as it takes.
     async fn keep(&mut self, step: &Step) -> Result<(), Lost> {
         let mut pause = FIRST_PAUSE;
+        // Waiting for a lock that never came was lost time as well.
+        let begun = self.now();
         loop {
             let error = match self
                 .rounds
@@ -230,7 +233,7 @@ impl Table {
                 error if error.passes() => {
                     if self.trouble.is_none() {
                         tracing::warn!(round = %self.id, error = &error as &dyn std::error::Error, "the round waits for the store");
-                        self.trouble = Some(self.now());
+                        self.trouble = Some(begun);
                         self.say(game::trouble());
                     }
                     self.wait(pause).await;

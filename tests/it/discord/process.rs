@@ -57,6 +57,11 @@ impl Start {
         self
     }
 
+    /// Where its database will be.
+    pub fn folder(&self) -> &TempDir {
+        &self.folder
+    }
+
     /// With the database of another bot.
     pub fn in_folder_of(mut self, bot: &Bot) -> Self {
         self.folder = Arc::clone(&bot.folder);

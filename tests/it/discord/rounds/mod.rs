@@ -7,6 +7,7 @@ mod order;
 mod processes;
 mod rights;
 mod survive;
+mod trouble;
 
 use annalist::ids::{RoomId, RoundId};
 use annalist::store::{Entry, Store, open};

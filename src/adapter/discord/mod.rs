@@ -13,6 +13,7 @@ pub mod gateway;
 pub mod limits;
 pub mod markdown;
 pub mod metrics;
+mod pulse;
 pub mod register;
 pub mod render;
 pub mod rest;

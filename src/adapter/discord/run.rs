@@ -18,6 +18,7 @@ use super::desk::{Desk, Post};
 use super::files::Attachments;
 use super::gateway::Ears;
 use super::metrics::Shards;
+use super::pulse::Pulse;
 use super::register::{Registration, invite, register};
 use super::rest::{Rest, RestError};
 use crate::bot::Bot;
@@ -75,6 +76,9 @@ pub enum RunError {
         /// Until sessions are allowed again.
         after: Duration,
     },
+    /// No thread can be started.
+    #[error("no further thread can be started; see how many the system allows this process")]
+    Thread(#[source] std::io::Error),
     /// The gateway part cannot run.
     #[error("the connection to Discord's gateway ended")]
     Gateway(#[source] Box<serenity::Error>),
@@ -267,6 +271,7 @@ async fn connect(
         .await
         .map_err(gateway)?;
     let manager: Arc<ShardManager> = Arc::clone(&client.shard_manager);
+    let pulse = Pulse::feel(&manager).map_err(RunError::Thread)?;
     // Serenity's range ends with the last shard it starts.
     let first_to_last = Range {
         start: range.start,
@@ -275,6 +280,7 @@ async fn connect(
     let started = tokio::select! {
         ended = client.start_shard_range(first_to_last, total) => ended,
         _ = stop.wait_for(|stop| *stop) => {
+            drop(pulse);
             if timeout(GOODBYE, manager.shutdown_all()).await.is_err() {
                 tracing::debug!("the gateway was left without a goodbye");
             }

@@ -95,6 +95,18 @@ async fn an_invalid_session_is_replaced_by_a_new_one() {
 }
 
 #[tokio::test]
+async fn a_connection_that_is_closed_without_a_code_is_replaced_long_before_a_heartbeat_is_due() {
+    let discord = Discord::start().await;
+    let bot = Bot::connected(&discord).await;
+    discord.order(|| Order::Close(None));
+    // Heartbeats are 40 s apart here, and a test waits half as long.
+    discord.identified(2).await;
+    let after = ask(&discord);
+    answers_once(&discord, &[after]).await;
+    bot.stop().await;
+}
+
+#[tokio::test]
 async fn a_missed_heartbeat_acknowledgement_ends_in_a_new_connection() {
     let discord = Discord::start_with(Settings {
         heartbeat: Duration::from_millis(400),

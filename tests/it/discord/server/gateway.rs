@@ -180,6 +180,8 @@ async fn serve(stream: TcpStream, state: Arc<State>) {
                 Some(Order::Close(code)) => {
                     let frame = code.map(|code| CloseFrame { code: CloseCode::from(code), reason: "test".into() });
                     let _ = socket.close(frame).await;
+                    // The other side's own close frame, so that the connection ends in order and not in a reset.
+                    while let Some(Ok(_)) = socket.next().await {}
                     break;
                 }
                 Some(Order::Cut) | None => break,
@@ -335,7 +337,8 @@ fn server(id: u64) -> Value {
         .map(|n| {
             json!({
                 "id": (id + n).to_string(), "name": format!("role-{n}"), "color": 0, "hoist": false, "position": n,
-                "permissions": "1071698660929", "managed": false, "mentionable": false, "icon": null, "unicode_emoji": null,
+                "permissions": "1071698660929",
+                "colors": {"primary_color": 0, "secondary_color": null, "tertiary_color": null}, "managed": false, "mentionable": false, "icon": null, "unicode_emoji": null,
                 "flags": 0,
             })
         })

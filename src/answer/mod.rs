@@ -12,6 +12,7 @@ mod overview;
 mod parts;
 mod phrase;
 mod prose;
+mod select;
 mod social;
 mod task;
 mod verify;
@@ -19,6 +20,7 @@ mod verify;
 use std::sync::Arc;
 
 pub use claim::{Checked, Point, Ruling};
+pub use select::likely;
 
 use crate::index::Index;
 use crate::matching::{self, Candidate};

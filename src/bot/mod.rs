@@ -27,7 +27,7 @@ pub use library::{DuplicatePack, Library};
 pub use request::{Caller, Permissions, Request, Response, Subject, What, home};
 pub use shelf::{Refused, Shelf};
 
-use crate::answer::{Focus, Form as Asking, Inquiry, Outcome, Reader};
+use crate::answer::{Focus, Form as Asking, Inquiry, Outcome, Reader, likely};
 use crate::ids::{RoomId, RoundId, Timestamp};
 use crate::matching::Candidate;
 use crate::pack::{FactId, Pack};
@@ -44,6 +44,9 @@ use command::{Args, Asked, Completion, Handler, Invocation, Need, OptionSpec, Pl
 use memory::Memory;
 use ports::{Files, Outbox};
 use rounds::{Deed, Rounds};
+
+/// Packs that are asked one question at most, when there are many: the one that is meant is nearly always among the first.
+const PACKS_ASKED: usize = 6;
 
 /// How many completions a platform shows: Discord takes 25.
 const COMPLETIONS: usize = 25;
@@ -419,7 +422,7 @@ impl Bot {
                 outcome,
             }
         };
-        let readers = self.readers_for(&request.who);
+        let readers = likely(&self.readers_for(&request.who), text, PACKS_ASKED);
         let mut best = ask(&readers[0]);
         for reader in &readers[1..] {
             let next = ask(reader);

@@ -19,3 +19,4 @@ mod library;
 mod rounds;
 mod shipped;
 mod store;
+mod texts;

@@ -4,6 +4,7 @@ mod gold;
 mod metrics;
 mod normal;
 mod table;
+mod texts;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -28,12 +29,28 @@ pub(super) struct Eval {
     /// List the first mistakes as well
     #[arg(long, value_name = "N", default_value_t = 0)]
     errors: usize,
+    /// Distil the texts of this folder and ask those; each question names its text in 'article'
+    #[arg(long, value_name = "FOLDER", conflicts_with_all = ["paths", "json", "errors"])]
+    texts: Option<PathBuf>,
+    /// With --texts: write what came of each question, one JSON object a line
+    #[arg(long, value_name = "FILE", requires = "texts")]
+    predictions: Option<PathBuf>,
     #[command(flatten)]
     packs: PackArgs,
 }
 
 impl Eval {
     pub(super) fn run(&self) -> Result<Exit, Failure> {
+        if let Some(folder) = &self.texts {
+            let mut out = anstream::stdout().lock();
+            texts::run(
+                folder,
+                &self.questions,
+                self.predictions.as_deref(),
+                &mut out,
+            )?;
+            return Ok(Exit::Fine);
+        }
         let questions = gold::read(&self.questions)?;
         let bot = Bot::new(self.packs.load()?);
         let runtime = terminal::runtime()?;

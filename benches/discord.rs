@@ -34,6 +34,13 @@ const PEOPLE: u64 = 20_000;
 /// The longest that Discord waits.
 const LATE: Duration = Duration::from_secs(3);
 
+/// Whether a question is the same every time or was never asked before.
+#[derive(Clone, Copy, PartialEq)]
+enum Words {
+    Same,
+    New,
+}
+
 #[derive(Clone, Copy, PartialEq)]
 enum Kind {
     Bare,
@@ -112,6 +119,7 @@ impl Bot {
         &self,
         command: &str,
         options: &[(&str, &str)],
+        words: Words,
         per_second: u64,
         lasting: Duration,
     ) -> Vec<Duration> {
@@ -128,6 +136,20 @@ impl Bot {
                     guild: Some(server::GUILD + ((sent % SERVERS) << 22)),
                     channel: server::CHANNEL + sent % SERVERS,
                     permissions: server::people::ORDINARY,
+                };
+                let numbered: Vec<(&str, String)> = match words {
+                    Words::Same => Vec::new(),
+                    Words::New => options
+                        .iter()
+                        .map(|(name, value)| (*name, format!("{value} {sent}")))
+                        .collect(),
+                };
+                let numbered: Vec<(&str, &str)> =
+                    numbered.iter().map(|(n, v)| (*n, v.as_str())).collect();
+                let options = if numbered.is_empty() {
+                    options
+                } else {
+                    &numbered
                 };
                 self.discord.slash_text(place, command, options);
                 sent += 1;
@@ -175,7 +197,7 @@ fn median(mut values: Vec<f64>) -> f64 {
 
 fn row(what: &str, unit: &str, bare: f64, ours: f64) {
     println!(
-        "{what:<44} {bare:>9.3} {ours:>9.3} {unit:<4} {:>6.2}x",
+        "{what:<54} {bare:>9.3} {ours:>9.3} {unit:<4} {:>6.2}x",
         ours / bare
     );
 }
@@ -188,7 +210,7 @@ async fn main() {
         .position(|a| a == "--seconds")
         .and_then(|at| arguments[at + 1].parse().ok());
     let lasting = Duration::from_secs(seconds.unwrap_or(5));
-    println!("{:<44} {:>9} {:>9}", "", "bare", "annalist");
+    println!("{:<54} {:>9} {:>9}", "", "bare", "annalist");
 
     let mut starts = [Vec::new(), Vec::new()];
     for _ in 0..7 {
@@ -206,7 +228,8 @@ async fn main() {
     let event: &[(&str, &str)] = &[("what", "neutrality pact")];
     for bot in &bots {
         // Every server once, as after some hours of running.
-        bot.load("when", event, 500, Duration::from_secs(3)).await;
+        bot.load("when", event, Words::Same, 500, Duration::from_secs(3))
+            .await;
     }
     row(
         "resident memory at 1,000 servers",
@@ -215,15 +238,23 @@ async fn main() {
         bots[1].resident_mib(),
     );
 
-    for (command, options, per_second) in [
-        ("about", &[][..], 200),
-        ("when", event, 200),
-        ("when", event, 1_000),
+    for (command, options, words, per_second) in [
+        ("about", &[][..], Words::Same, 200),
+        ("when", event, Words::Same, 200),
+        ("when", event, Words::Same, 1_000),
+        ("when", event, Words::New, 200),
+        ("when", event, Words::New, 1_000),
     ] {
+        let asked = match words {
+            Words::Same => "",
+            Words::New => ", never the same",
+        };
         let mut found = [Vec::new(), Vec::new()];
         for _ in 0..3 {
             for (bot, found) in bots.iter().zip(&mut found) {
-                let latencies = bot.load(command, options, per_second, lasting / 2).await;
+                let latencies = bot
+                    .load(command, options, words, per_second, lasting / 2)
+                    .await;
                 found.push((percentile(&latencies, 50), percentile(&latencies, 99)));
             }
         }
@@ -232,20 +263,22 @@ async fn main() {
             median(of.iter().map(which).collect())
         };
         row(
-            &format!("/{command} at {per_second} a second, median"),
+            &format!("/{command} at {per_second} a second{asked}, median"),
             "ms",
             take(&bare, |p| p.0),
             take(&ours, |p| p.0),
         );
         row(
-            &format!("/{command} at {per_second} a second, 99 %"),
+            &format!("/{command} at {per_second} a second{asked}, 99 %"),
             "ms",
             take(&bare, |p| p.1),
             take(&ours, |p| p.1),
         );
     }
 
-    let sustained = bots[1].load("when", event, 2_000, lasting * 2).await;
+    let sustained = bots[1]
+        .load("when", event, Words::New, 2_000, lasting * 2)
+        .await;
     let late = sustained.iter().filter(|latency| **latency > LATE).count();
     println!(
         "sustained: {} commands at 2,000 a second, {late} lost or late, median {:.3} ms, 99 % {:.3} ms",

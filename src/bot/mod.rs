@@ -11,6 +11,7 @@ mod error;
 mod library;
 mod memory;
 pub mod ports;
+mod recent;
 mod request;
 pub mod review;
 pub mod rounds;
@@ -43,6 +44,7 @@ use crate::trivia::round::Motion;
 use command::{Args, Asked, Completion, Handler, Invocation, Need, OptionSpec, Places, line};
 use memory::Memory;
 use ports::{Files, Outbox};
+use recent::Recent;
 use rounds::{Deed, Rounds};
 
 /// Packs that are asked one question at most, when there are many: the one that is meant is nearly always among the first.
@@ -62,6 +64,7 @@ const LONGEST_ANSWER_CHARS: usize = 100;
 pub struct Bot {
     shelf: Arc<Shelf>,
     memory: Memory,
+    recent: Recent,
     incidents: AtomicU32,
     choices: Choices,
     outbox: OnceLock<Arc<dyn Outbox>>,
@@ -126,6 +129,7 @@ impl Bot {
             rounds: Arc::new(Rounds::new(Arc::clone(&store), Arc::clone(&shelf))),
             shelf,
             memory: Memory::default(),
+            recent: Recent::default(),
             incidents: AtomicU32::new(0),
             choices: Choices::new(store),
             outbox: OnceLock::new(),
@@ -412,11 +416,12 @@ impl Bot {
                         .recall((request.who.player, request.who.room), reader, request.at)
                 }
             };
-            let outcome = reader.ask(Inquiry {
+            let inquiry = Inquiry {
                 text: shortened(text),
                 form: *form,
                 focus: focus.as_ref(),
-            });
+            };
+            let outcome = self.recent.ask(reader, inquiry);
             Consulted {
                 reader: Arc::clone(reader),
                 outcome,
@@ -766,16 +771,7 @@ fn reported() -> Reply {
 
 /// Whether a message that is addressed to nobody asks something: it ends as a question does, or begins as one.
 fn looks_like_a_question(text: &str) -> bool {
-    const OPENINGS: [&str; 12] = [
-        "who", "whom", "whose", "what", "when", "where", "why", "which", "how", "did", "was",
-        "were",
-    ];
-    let text = text.trim();
-    text.ends_with('?')
-        || text
-            .split_whitespace()
-            .next()
-            .is_some_and(|word| OPENINGS.contains(&word.to_lowercase().as_str()))
+    text.trim_end().ends_with('?') || wording::opens_a_question(text)
 }
 
 /// An error with its causes, on one line.

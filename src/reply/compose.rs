@@ -113,7 +113,10 @@ fn refusal(unknown: &Unknown, pack: &Pack) -> Reply {
             .suggestions
             .iter()
             .take(SUGGESTIONS_SHOWN)
-            .map(run_button),
+            .map(|suggestion| Button {
+                label: wording::as_question(&suggestion.label),
+                ..run_button(suggestion)
+            }),
     );
     reply.actions.push(report_button(pack, None));
     reply

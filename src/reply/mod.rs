@@ -21,7 +21,7 @@ mod tests;
 pub use action::{Action, Button, Play};
 pub use form::{Form, Length, Purpose};
 
-use crate::ids::Timestamp;
+use crate::ids::{RoomId, Timestamp};
 
 /// One reply.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +44,8 @@ pub struct Reply {
     pub until: Option<Timestamp>,
     /// Whether it is too late for its buttons: they only show what there was to choose.
     pub spent: bool,
+    /// The rooms that its text and values name as [`wording::room`] does; a platform may show them as it shows rooms.
+    pub rooms: Vec<RoomId>,
     /// Who may see it.
     pub visibility: Visibility,
 }
@@ -119,6 +121,7 @@ impl Reply {
             actions: Vec::new(),
             until: None,
             spent: false,
+            rooms: Vec::new(),
             visibility: Visibility::Room,
         }
     }

@@ -227,3 +227,16 @@ fn citations_of_one_source_share_a_line_unless_they_quote() {
         ["— ¶2 «The line», ¶5, A text", "— ¶7, A text: So it was."]
     );
 }
+
+#[test]
+fn a_sample_phrasing_reads_as_a_question() {
+    for (phrasing, shown) in [
+        ("when was the line agreed", "When was the line agreed?"),
+        ("how long?", "How long?"),
+        ("reason for the treaty", "Reason for the treaty"),
+        ("Who signed…", "Who signed…"),
+        ("", ""),
+    ] {
+        assert_eq!(super::wording::as_question(phrasing), shown);
+    }
+}

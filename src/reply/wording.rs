@@ -4,6 +4,7 @@
 //! trusted: adapters escape the finished reply.
 
 use crate::answer::{Point, Ruling, Social};
+use crate::ids::RoomId;
 
 /// Heads every refusal.
 pub const UNSAID: &str = "The source does not say.";
@@ -270,6 +271,39 @@ pub fn sentence(error: &str) -> String {
         .flat_map(char::to_uppercase)
         .collect();
     format!("{first}{}.", chars.as_str())
+}
+
+/// A sample phrasing, which is typed as people type, as a question to choose: 'when was it signed' becomes
+/// 'When was it signed?'.
+#[must_use]
+pub fn as_question(phrasing: &str) -> String {
+    let phrasing = phrasing.trim();
+    let mut letters = phrasing.chars();
+    let Some(first) = letters.next() else {
+        return String::new();
+    };
+    let asks = opens_a_question(phrasing);
+    let ends = phrasing.ends_with(['?', '.', '!', '…']);
+    let mark = if asks && !ends { "?" } else { "" };
+    format!("{}{}{mark}", first.to_uppercase(), letters.as_str())
+}
+
+/// Whether a text begins as a question does.
+#[must_use]
+pub fn opens_a_question(text: &str) -> bool {
+    const OPENINGS: [&str; 12] = [
+        "who", "whom", "whose", "what", "when", "where", "why", "which", "how", "did", "was",
+        "were",
+    ];
+    text.split_whitespace()
+        .next()
+        .is_some_and(|word| OPENINGS.contains(&word.to_lowercase().as_str()))
+}
+
+/// A room, by its number.
+#[must_use]
+pub fn room(room: RoomId) -> String {
+    format!("channel {room}")
 }
 
 /// There is no such pack.

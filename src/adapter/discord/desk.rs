@@ -4,10 +4,12 @@
 //! Every interaction gets exactly one first answer. When the bot has replied within [`DEFER_AFTER`], the reply is it;
 //! otherwise a deferral is, and the reply takes its place. A panic or a lost task still ends in an apology.
 
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
+use futures_util::FutureExt as _;
 use serenity::all::{
     ChannelId, CreateActionRow, CreateInputText, CreateInteractionResponse,
     CreateInteractionResponseMessage, CreateModal, InputTextStyle, InteractionId, MessageId,
@@ -127,6 +129,8 @@ impl Desk {
         let who = request.who.clone();
         let mut work = self.work(request, ticket.command);
         tokio::select! {
+            // Most answers are there at once, and need no timer.
+            biased;
             answer = &mut work => {
                 let outcome = match self.first(&ticket, &who, answer).await {
                     Ok(outcome) => outcome,
@@ -267,7 +271,8 @@ impl Desk {
         }
     }
 
-    /// Asks the bot in a task of its own, so that neither a panic nor long thinking keeps the acknowledgement back.
+    /// Asks the bot; a panic ends in an apology. What may wait for the store runs in a task of its own, because it is
+    /// carried through even when nobody waits for it any more; what is thought out at once is spared the detour.
     fn work(
         &self,
         request: Request,
@@ -275,14 +280,26 @@ impl Desk {
     ) -> impl Future<Output = Answer> + Send + Unpin + 'static {
         let bot = Arc::clone(&self.bot);
         let is_question = matches!(request.what, What::Command(_) | What::FreeText { .. });
-        let task = tokio::spawn(async move {
+        let may_wait = Bot::may_wait(&request.what);
+        let handled = async move {
             let begun = Instant::now();
             let response = bot.handle(request).await;
             ::metrics::histogram!(metrics::HANDLED, "command" => command).record(begun.elapsed());
             response
-        });
+        };
         Box::pin(async move {
-            match task.await {
+            let done = if may_wait {
+                tokio::spawn(handled)
+                    .await
+                    .map_err(|error| error.to_string())
+            } else {
+                // What a panic may have left half done is behind locks that expect it.
+                AssertUnwindSafe(handled)
+                    .catch_unwind()
+                    .await
+                    .map_err(|_| "it panicked; the panic is in the log".to_owned())
+            };
+            match done {
                 Ok(Response::Reply(reply)) => {
                     if is_question && reply.tone == Tone::Unsaid {
                         ::metrics::counter!(metrics::UNANSWERED).increment(1);
@@ -292,10 +309,7 @@ impl Desk {
                 Ok(Response::Form(form)) => Answer::Form(form),
                 Ok(Response::Nothing) => Answer::Nothing,
                 Err(error) => {
-                    tracing::error!(
-                        error = &error as &dyn std::error::Error,
-                        "a request broke off"
-                    );
+                    tracing::error!(error, "a request broke off");
                     Answer::Reply(
                         Reply::new(Tone::Problem, wording::BROKE_OFF.to_owned()).private(),
                     )

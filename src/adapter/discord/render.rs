@@ -5,6 +5,7 @@
 //! carries what yields the same reply again, so that no page is kept in memory.
 
 use std::collections::HashSet;
+use std::fmt::Write as _;
 
 use serenity::all::{
     ButtonStyle, Colour, CreateActionRow, CreateAllowedMentions, CreateButton, CreateEmbed,
@@ -16,14 +17,16 @@ use serenity::all::{
 use super::custom_id::{self, Kept, Press};
 use super::limits;
 use super::markdown;
-use crate::ids::PlayerId;
-use crate::reply::{Action, Button, Citation, Field, Play, Reply, Tone, Visibility};
+use crate::ids::{PlayerId, RoomId};
+use crate::reply::{Action, Button, Citation, Field, Play, Reply, Tone, Visibility, wording};
 
 /// Units of the text of one page: less than Discord's limit, so that a page can be read on a phone and the other parts
 /// of the embed never bring the whole over [`limits::EMBED_TOTAL`].
 const PAGE: usize = 2_800;
 /// Units of all named values of an embed together; more than that stands in the text.
 const ALL_FIELDS: usize = 1_500;
+/// Rows of an answer on one sheet: about a phone's screen.
+const ROWS: usize = 8;
 /// Units of the citations under an answer.
 const SOURCES: usize = limits::FIELD_VALUE;
 /// Readings, or answers to a question, that are still buttons; more are a select menu.
@@ -115,8 +118,6 @@ pub fn render(reply: &Reply, frame: Frame<'_>) -> Rendered {
         .filter(|title| !title.is_empty());
     let heading = title.map(|title| markdown::take(title, limits::EMBED_TITLE - 1));
     let title_is_cut = heading.as_ref().is_some_and(|taken| !taken.rest.is_empty());
-    let fields_stand_apart = fit_as_fields(&reply.fields);
-
     let mut flow = String::new();
     if let (true, Some(title)) = (title_is_cut, title) {
         add_paragraph(&mut flow, title);
@@ -125,23 +126,42 @@ pub fn render(reply: &Reply, frame: Frame<'_>) -> Rendered {
     for detail in &reply.details {
         add_paragraph(&mut flow, detail);
     }
-    if !fields_stand_apart {
+    let sheets = sheets(&reply.fields, reply.tone)
+        // More than one sheet has to be turned to, and a long text has pages of its own.
+        .filter(|sheets| {
+            sheets.len() < 2
+                || frame.again.is_some() && markdown::take(&flow, PAGE - 1).rest.is_empty()
+        });
+    if sheets.is_none() {
         for Field { name, value, .. } in &reply.fields {
             add_paragraph(&mut flow, &format!("{name}: {value}"));
         }
     }
+    let sheets = sheets.unwrap_or_default();
     let Paged {
-        mut text,
-        number,
-        more,
-    } = page_of(&flow, frame.page);
+        text,
+        mut number,
+        mut more,
+    } = page_of(&flow, if sheets.len() > 1 { 0 } else { frame.page });
+    if sheets.len() > 1 {
+        number = frame
+            .page
+            .min(u16::try_from(sheets.len() - 1).unwrap_or(u16::MAX));
+        more = usize::from(number) + 1 < sheets.len();
+    }
+    let is_first = number == 0;
+    let mut text = mentioned(text, &reply.rooms);
     if let Some(until) = reply.until {
         // Discord counts down to it in everybody's own words.
         let seconds = (until.0 + 999) / 1_000;
-        text.push_str(&format!("\n\nCloses <t:{seconds}:R>."));
+        let _ = write!(text, "\n\nCloses <t:{seconds}:R>.");
     }
 
-    let mut embed = CreateEmbed::new().description(text);
+    let mut embed = CreateEmbed::new();
+    // A further sheet of rows goes on without the text that heads them.
+    if is_first || sheets.len() < 2 {
+        embed = embed.description(text);
+    }
     if let Some((words, colour)) = tone_mark(reply.tone) {
         embed = embed.author(CreateEmbedAuthor::new(words)).colour(colour);
     }
@@ -150,16 +170,19 @@ pub fn render(reply: &Reply, frame: Frame<'_>) -> Rendered {
         embed = embed.title(taken.escaped + mark);
     }
     if number > 0 || more {
-        embed = embed.footer(CreateEmbedFooter::new(format!(
-            "Page {}",
-            u32::from(number) + 1
-        )));
+        embed = embed.footer(CreateEmbedFooter::new(match sheets.len() {
+            0 | 1 => format!("Page {}", u32::from(number) + 1),
+            all => format!("Page {} of {all}", u32::from(number) + 1),
+        }));
     }
-    if number == 0 && fields_stand_apart {
-        embed = embed.fields(reply.fields.iter().map(|f| {
+    if let Some(sheet) = sheets
+        .get(usize::from(number))
+        .filter(|_| is_first || sheets.len() > 1)
+    {
+        embed = embed.fields(sheet.iter().map(|f| {
             (
                 markdown::escape(f.name.trim()),
-                markdown::escape(f.value.trim()),
+                mentioned(markdown::escape(f.value.trim()), &reply.rooms),
                 f.short,
             )
         }));
@@ -214,6 +237,25 @@ const fn tone_mark(tone: Tone) -> Option<(&'static str, Colour)> {
     })
 }
 
+/// An escaped text with the rooms it names as Discord shows channels: by name, to be opened. That is never longer.
+fn mentioned(mut text: String, rooms: &[RoomId]) -> String {
+    for room in rooms {
+        let named = wording::room(*room);
+        let mut from = 0;
+        while let Some(at) = text[from..].find(&named).map(|at| from + at) {
+            let end = at + named.len();
+            from = end;
+            // The number of another room may begin with this one.
+            if !text[end..].starts_with(|c: char| c.is_ascii_digit()) {
+                let mention = format!("<#{room}>");
+                text.replace_range(at..end, &mention);
+                from = at + mention.len();
+            }
+        }
+    }
+    text
+}
+
 fn add_paragraph(flow: &mut String, text: &str) {
     let text = text.trim();
     if !text.is_empty() {
@@ -245,23 +287,36 @@ fn page_of(flow: &str, wanted: u16) -> Paged {
     Paged { text, number, more }
 }
 
-/// Whether the named values can stand beside each other in the embed, one place kept for the source.
-fn fit_as_fields(fields: &[Field]) -> bool {
-    let mut all = 0;
-    fields.len() < limits::EMBED_FIELDS
-        && fields.iter().all(|field| {
-            let (name, value) = (
-                markdown::escape(field.name.trim()),
-                markdown::escape(field.value.trim()),
-            );
-            let (name_length, value_length) = (limits::length(&name), limits::length(&value));
-            all += name_length + value_length;
-            !name.is_empty()
-                && !value.is_empty()
-                && name_length <= limits::FIELD_NAME
-                && value_length <= limits::FIELD_VALUE
-                && all <= ALL_FIELDS
-        })
+/// The named values parted into sheets that each fit into an embed, one place kept for the source; none for no values,
+/// `None` where one is too long to stand apart.
+fn sheets(fields: &[Field], tone: Tone) -> Option<Vec<&[Field]>> {
+    // Rows of an answer are read one by one, those of help and settings looked through.
+    let most = if tone == Tone::Answer {
+        ROWS
+    } else {
+        limits::EMBED_FIELDS - 1
+    };
+    let mut sheets = Vec::new();
+    let (mut from, mut units) = (0, 0);
+    for (place, field) in fields.iter().enumerate() {
+        let name = limits::length(&markdown::escape(field.name.trim()));
+        let value = limits::length(&markdown::escape(field.value.trim()));
+        if !(1..=limits::FIELD_NAME).contains(&name)
+            || !(1..=limits::FIELD_VALUE).contains(&value)
+            || name + value > ALL_FIELDS
+        {
+            return None;
+        }
+        if place - from == most || units + name + value > ALL_FIELDS {
+            sheets.push(&fields[from..place]);
+            (from, units) = (place, 0);
+        }
+        units += name + value;
+    }
+    if from < fields.len() {
+        sheets.push(&fields[from..]);
+    }
+    Some(sheets)
 }
 
 /// The citations as lines, as many as fit; what is left out can be opened with 'Read ¶'.

@@ -48,6 +48,7 @@ fn reply(text: &str) -> Reply {
         actions: vec![],
         until: None,
         spent: false,
+        rooms: vec![],
         visibility: Visibility::Room,
     }
 }
@@ -106,6 +107,68 @@ fn five_readings_are_buttons_and_six_a_menu() {
     assert!(
         matches!(&row.components[..], [Component::SelectMenu(menu)] if menu.options.as_ref().unwrap().len() == 6)
     );
+}
+
+#[test]
+fn many_rows_are_read_a_screen_at_a_time_and_none_is_lost() {
+    let rows: Vec<_> = (0..20)
+        .map(|n| Field {
+            name: format!("Row {n}"),
+            value: format!("what happened, {n} (¶1)"),
+            short: false,
+        })
+        .collect();
+    let reply = Reply {
+        fields: rows,
+        ..reply("All of them.")
+    };
+    let again = Action::Run {
+        line: "/event x".to_owned(),
+    };
+    let mut names = Vec::new();
+    for page in 0..3 {
+        let (embed, buttons) = validated(render(
+            &reply,
+            Frame {
+                again: Some(&again),
+                page,
+                ..frame()
+            },
+        ));
+        assert!(embed.fields.len() <= ROWS, "page {page}");
+        assert_eq!(embed.description.is_some(), page == 0);
+        assert_eq!(
+            embed.footer.unwrap().text,
+            format!("Page {} of 3", page + 1)
+        );
+        assert_eq!(
+            !buttons.is_empty(),
+            page < 2,
+            "the last page leads no further"
+        );
+        names.extend(embed.fields.into_iter().map(|field| field.name));
+    }
+    let expected: Vec<_> = (0..20).map(|n| format!("Row {n}")).collect();
+    assert_eq!(names, expected);
+    // Where no further page can be asked for, all of it stands in the text.
+    let (whole, _) = validated(render(&reply, frame()));
+    assert!(whole.description.unwrap().contains("Row 19"));
+}
+
+#[test]
+fn rooms_are_shown_by_name_and_nothing_else_is() {
+    let reply = Reply {
+        fields: vec![Field {
+            name: "Reports go to".to_owned(),
+            value: "channel 12, not channel 123".to_owned(),
+            short: true,
+        }],
+        rooms: vec![RoomId(12)],
+        ..reply("In channel 12, <#9>.")
+    };
+    let (embed, _) = validated(render(&reply, frame()));
+    assert_eq!(embed.description.unwrap(), r"In <#12>, \<\#9\>.");
+    assert_eq!(embed.fields[0].value, "<#12>, not channel 123");
 }
 
 #[test]
@@ -212,6 +275,7 @@ fn any_reply() -> impl Strategy<Value = Reply> {
             actions,
             until: None,
             spent: false,
+            rooms: vec![],
             visibility: Visibility::Room,
         })
 }

@@ -40,11 +40,11 @@ impl Wording {
                     .get(question.words[to - 1].range.end..question.words[to].range.start)
                     .is_some_and(|gap| gap.contains([',', ';', ':', '(', ')', '—', '–']));
             if ends {
-                let denies = words[from..to].iter().any(|w| is_on(DENYING, w))
+                let says_no = words[from..to].iter().any(|w| is_on(DENYING, w))
                     || words[from..to]
                         .windows(2)
                         .any(|w| w[0].starts_with("fail") && w[1] == "to");
-                denied[from..to].fill(denies);
+                denied[from..to].fill(says_no);
                 from = to;
             }
         }

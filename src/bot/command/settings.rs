@@ -193,10 +193,9 @@ fn shown(settings: &GroupSettings, text: String, tone: Tone) -> Reply {
         ),
         field(
             "Reports go to",
-            settings.report_room.map_or_else(
-                || "the operator's log".to_owned(),
-                |room| format!("channel {room}"),
-            ),
+            settings
+                .report_room
+                .map_or_else(|| "the operator's log".to_owned(), wording::room),
         ),
     ];
     reply
@@ -210,10 +209,15 @@ fn shown(settings: &GroupSettings, text: String, tone: Tone) -> Reply {
             );
             chosen.extend(own.answers.then(|| "answers every question".to_owned()));
             Field {
-                name: format!("Channel {room}"),
-                value: chosen.join(", "),
+                name: "In one channel".to_owned(),
+                value: format!("{}: {}", wording::room(*room), chosen.join(", ")),
                 short: false,
             }
         }));
+    reply.rooms = settings
+        .report_room
+        .into_iter()
+        .chain(settings.rooms.keys().copied())
+        .collect();
     reply
 }

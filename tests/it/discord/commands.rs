@@ -259,3 +259,97 @@ async fn hostile_text_neither_pings_nor_formats() {
     bot.stop().await;
     discord.assert_all_valid();
 }
+
+#[tokio::test]
+async fn somebody_who_installed_the_app_uses_it_where_the_bot_is_no_member() {
+    let discord = Discord::start().await;
+    let bot = Bot::connected(&discord).await;
+    let elsewhere = Place {
+        guild: Some(super::server::GUILD + (77 << 22)),
+        channel: super::server::CHANNEL + 77,
+        ..Place::server(ANA)
+    };
+    for place in [elsewhere, Place::direct(ANA)] {
+        let answer = discord
+            .shown(&discord.slash_as_installed(place, "when", &[("what", "neutrality pact")]))
+            .await;
+        assert!(said(&answer).contains("13 April 1941"), "{}", said(&answer));
+        let read = discord
+            .shown(&discord.press(place, &answer, &button(&answer, "Read ¶")))
+            .await;
+        assert!(is_private(&read) && said(&read).contains("¶13"));
+    }
+    bot.stop().await;
+    discord.assert_all_valid();
+}
+
+#[tokio::test]
+async fn an_answer_of_many_rows_is_read_a_screen_at_a_time() {
+    let discord = Discord::start().await;
+    let bot = Bot::connected(&discord).await;
+    let ana = Place::server(ANA);
+    let mut shown = discord
+        .shown(&discord.slash_text(ana, "event", &[("name", "khalkhin gol")]))
+        .await;
+    let rows = |shown: &Value| -> Vec<String> {
+        let fields = shown["embeds"][0]["fields"].as_array().unwrap();
+        fields.iter().map(|f| f.to_string()).collect()
+    };
+    let mut read = rows(&shown);
+    let mut pages = 1;
+    while shown["components"].to_string().contains("Read on") {
+        // No row and the source come to more than a phone shows.
+        assert!(rows(&shown).len() <= 9, "{}", said(&shown));
+        shown = discord
+            .shown(&discord.press(ana, &shown, &button(&shown, "Read on")))
+            .await;
+        assert!(is_private(&shown), "further pages are for the reader alone");
+        read.extend(rows(&shown));
+        pages += 1;
+    }
+    assert!(pages > 1, "{}", said(&shown));
+    let source = read.iter().filter(|row| row.contains("\"Source\"")).count();
+    assert_eq!(source, pages);
+    read.sort();
+    read.dedup();
+    assert!(read.len() > 9, "every row is another: {read:#?}");
+    bot.stop().await;
+    discord.assert_all_valid();
+}
+
+#[tokio::test]
+async fn a_refusal_suggests_questions_that_can_be_pressed() {
+    let discord = Discord::start().await;
+    let bot = Bot::connected(&discord).await;
+    let ana = Place::server(ANA);
+    let refusal = discord
+        .shown(&discord.slash_text(
+            ana,
+            "ask",
+            &[("question", "what did the soldiers eat at the lake?")],
+        ))
+        .await;
+    let labels: Vec<String> = refusal["components"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|row| row["components"].as_array().unwrap())
+        .map(|button| button["label"].as_str().unwrap().to_owned())
+        .collect();
+    for label in &labels {
+        assert!(
+            label.chars().next().is_some_and(|c| !c.is_lowercase()),
+            "{labels:?}"
+        );
+    }
+    let suggestion = labels
+        .iter()
+        .find(|label| !label.starts_with("Read ¶") && *label != "Report a problem")
+        .unwrap_or_else(|| panic!("{labels:?}: {}", said(&refusal)));
+    let chosen = discord
+        .shown(&discord.press(ana, &refusal, &button(&refusal, suggestion)))
+        .await;
+    assert!(!said(&chosen).contains("too old"), "{}", said(&chosen));
+    bot.stop().await;
+    discord.assert_all_valid();
+}

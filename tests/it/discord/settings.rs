@@ -77,9 +77,13 @@ async fn reports_go_to_the_channel_that_was_named() {
         "reports",
         json!([{"name": "channel", "type": 7, "value": room}]),
     );
-    discord
+    let saved = discord
         .shown(&discord.slash(ADMIN, "settings", named))
         .await;
+    assert!(
+        text(&saved).contains(&format!("<#{room}>")),
+        "a channel is shown by its name: {saved}"
+    );
     let ana = Place::server(ANA);
     let answer = discord
         .shown(&discord.slash_text(ana, "when", &[("what", "neutrality pact")]))

@@ -16,7 +16,7 @@ struct Description {
 }
 
 /// The routes whose bodies are judged: method, path as the description writes it, and how a real path is recognised.
-const ROUTES: [(&str, &str, &str); 7] = [
+const ROUTES: [(&str, &str, &str); 8] = [
     (
         "post",
         "/interactions/{interaction_id}/{interaction_token}/callback",
@@ -36,6 +36,11 @@ const ROUTES: [(&str, &str, &str); 7] = [
         "post",
         "/channels/{channel_id}/messages",
         "/channels/*/messages",
+    ),
+    (
+        "patch",
+        "/channels/{channel_id}/messages/{message_id}",
+        "/channels/*/messages/*",
     ),
     (
         "put",

@@ -165,7 +165,40 @@ impl Discord {
         )
     }
 
+    /// Somebody who installed the app to their own account uses it where the bot is no member: in another server, or,
+    /// without one, in a group of friends.
+    pub fn slash_as_installed(
+        &self,
+        place: Place,
+        name: &str,
+        options: &[(&str, &str)],
+    ) -> Started {
+        let options: Vec<_> = options
+            .iter()
+            .map(|(n, v)| json!({"name": n, "type": 3, "value": v}))
+            .collect();
+        let data = json!({"id": "1", "name": name, "type": 1, "options": options});
+        let is_group = place.guild.is_none();
+        let more = json!({
+            "authorizing_integration_owners": {"1": place.user.to_string()},
+            "context": if is_group { 2 } else { 0 },
+            "channel": {"id": place.channel.to_string(), "type": if is_group { 3 } else { 0 }},
+        });
+        self.interact_with(place, 2, data, None, &more)
+    }
+
     fn interact(&self, place: Place, kind: u8, data: Value, on: Option<&Value>) -> Started {
+        self.interact_with(place, kind, data, on, &json!({}))
+    }
+
+    fn interact_with(
+        &self,
+        place: Place,
+        kind: u8,
+        data: Value,
+        on: Option<&Value>,
+        more: &Value,
+    ) -> Started {
         let id = self.state.snowflake();
         let token = format!("interaction-token-{id}");
         let mut event = json!({
@@ -189,6 +222,7 @@ impl Discord {
                 "flags": shown["flags"].as_u64().unwrap_or(0)});
             event["message"] = self.message_json(place, BOT, "", &more);
         }
+        overlay(&mut event, more);
         let interaction = Interaction {
             token,
             sent_at: Some(Instant::now()),

@@ -235,6 +235,8 @@ fn a_sample_phrasing_reads_as_a_question() {
         ("how long?", "How long?"),
         ("reason for the treaty", "Reason for the treaty"),
         ("Who signed…", "Who signed…"),
+        ("where the line ran", "Where the line ran"),
+        ("was the treaty signed", "Was the treaty signed?"),
         ("", ""),
     ] {
         assert_eq!(super::wording::as_question(phrasing), shown);

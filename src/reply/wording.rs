@@ -282,7 +282,18 @@ pub fn as_question(phrasing: &str) -> String {
     let Some(first) = letters.next() else {
         return String::new();
     };
-    let asks = opens_a_question(phrasing);
+    // 'Where was it' asks, 'where the line ran' names what is told.
+    let verb_first = ["did", "was", "were"]
+        .iter()
+        .any(|verb| phrasing.starts_with(verb));
+    let names = !verb_first
+        && phrasing.split_whitespace().nth(1).is_some_and(|word| {
+            matches!(
+                word,
+                "the" | "a" | "an" | "it" | "its" | "he" | "she" | "they" | "their" | "his"
+            )
+        });
+    let asks = opens_a_question(phrasing) && !names;
     let ends = phrasing.ends_with(['?', '.', '!', '…']);
     let mark = if asks && !ends { "?" } else { "" };
     format!("{}{}{mark}", first.to_uppercase(), letters.as_str())

@@ -1,5 +1,7 @@
 //! Every subcommand, from outside.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use crate::annalist::{FIXTURE, Folder, annalist, annalist_reading};
@@ -490,4 +492,37 @@ fn the_documented_commands_are_the_commands() {
         written == page,
         "docs/commands.md is out of date; run: UPDATE_DOCS=1 cargo test commands"
     );
+}
+
+#[test]
+fn the_page_on_discord_names_every_flag_and_variable_and_no_other() {
+    let page = include_str!("../../docs/discord.md");
+    let help = annalist(&["discord", "--help"]).out;
+    let words = |text: &str, is_one: fn(&str) -> bool| -> BTreeSet<String> {
+        text.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_')))
+            .filter(|word| is_one(word))
+            .map(str::to_owned)
+            .collect()
+    };
+    let is_variable = |word: &str| word.starts_with("ANNALIST_") && word.len() > 9;
+    assert_eq!(
+        words(page, is_variable),
+        words(&help, is_variable),
+        "variables on the page and in the help"
+    );
+    let is_flag = |word: &str| word.starts_with("--") && word.len() > 2;
+    let on_page = words(page, is_flag);
+    for flag in words(&help, is_flag) {
+        // Those that every command has are told elsewhere.
+        if !["--help", "--no-color"].contains(&flag.as_str()) {
+            assert!(on_page.contains(&flag), "{flag} is missing on the page");
+        }
+    }
+    let shown = annalist(&["config"]).out;
+    for key in ["database-url", "log-filter", "shards"] {
+        assert!(
+            shown.contains(key) && on_page.contains(&format!("--{key}")),
+            "{shown}"
+        );
+    }
 }

@@ -19,6 +19,39 @@ fn ask(discord: &Discord) -> Started {
     discord.slash(HERE, "about", json!([]))
 }
 
+/// A bot that is connected to a Discord of its own.
+async fn connected() -> (Discord, Bot) {
+    let discord = Discord::start().await;
+    let bot = Bot::connected(&discord).await;
+    (discord, bot)
+}
+
+/// Takes the gateway away: the connection is cut, and no new one is accepted.
+async fn take_the_gateway(discord: &Discord) {
+    lock(&discord.state.sessions).refused = true;
+    cut(discord).await;
+}
+
+/// Cuts the connection off and waits for its end.
+async fn cut(discord: &Discord) {
+    discord.order(|| Order::Cut);
+    discord
+        .wait_for("the end of the connection", |state| {
+            (!lock(&state.sessions).connected()).then_some(())
+        })
+        .await;
+}
+
+/// Waits until every fault that was set has been met.
+async fn met(discord: &Discord) {
+    discord
+        .wait_for("the request that meets the fault", |state| {
+            let faults = lock(&state.faults);
+            faults.waiting.iter().all(|f| f.times == 0).then_some(())
+        })
+        .await;
+}
+
 /// How often an answer to this interaction was sent, whatever came of it.
 fn callbacks(discord: &Discord, started: &Started) -> Vec<u16> {
     let path = format!("/interactions/{}/", started.id);
@@ -56,14 +89,8 @@ async fn answers_once(discord: &Discord, started: &[Started]) {
 
 #[tokio::test]
 async fn a_dropped_socket_is_resumed_and_what_happened_meanwhile_answered() {
-    let discord = Discord::start().await;
-    let bot = Bot::connected(&discord).await;
-    discord.order(|| Order::Cut);
-    discord
-        .wait_for("the end of the connection", |state| {
-            (!lock(&state.sessions).connected()).then_some(())
-        })
-        .await;
+    let (discord, bot) = connected().await;
+    cut(&discord).await;
     let meanwhile = ask(&discord);
     discord.resumed(1).await;
     answers_once(&discord, &[meanwhile]).await;
@@ -73,8 +100,7 @@ async fn a_dropped_socket_is_resumed_and_what_happened_meanwhile_answered() {
 
 #[tokio::test]
 async fn a_request_to_reconnect_is_followed() {
-    let discord = Discord::start().await;
-    let bot = Bot::connected(&discord).await;
+    let (discord, bot) = connected().await;
     discord.operation(7, &json!(null));
     discord.resumed(1).await;
     let after = ask(&discord);
@@ -84,8 +110,7 @@ async fn a_request_to_reconnect_is_followed() {
 
 #[tokio::test]
 async fn an_invalid_session_is_replaced_by_a_new_one() {
-    let discord = Discord::start().await;
-    let bot = Bot::connected(&discord).await;
+    let (discord, bot) = connected().await;
     lock(&discord.state.sessions).resumable = false;
     discord.operation(9, &json!(false));
     discord.identified(2).await;
@@ -96,8 +121,7 @@ async fn an_invalid_session_is_replaced_by_a_new_one() {
 
 #[tokio::test]
 async fn a_connection_that_is_closed_without_a_code_is_replaced_long_before_a_heartbeat_is_due() {
-    let discord = Discord::start().await;
-    let bot = Bot::connected(&discord).await;
+    let (discord, bot) = connected().await;
     discord.order(|| Order::Close(None));
     // Heartbeats are 40 s apart here, and a test waits half as long.
     discord.identified(2).await;
@@ -134,8 +158,7 @@ async fn a_missed_heartbeat_acknowledgement_ends_in_a_new_connection() {
 
 #[tokio::test]
 async fn events_that_come_again_after_a_resume_from_the_start_are_answered_once() {
-    let discord = Discord::start().await;
-    let bot = Bot::connected(&discord).await;
+    let (discord, bot) = connected().await;
     let before = ask(&discord);
     let mention = discord.mention(HERE, "what is this?");
     discord.shown(&before).await;
@@ -153,8 +176,7 @@ async fn events_that_come_again_after_a_resume_from_the_start_are_answered_once(
 
 #[tokio::test]
 async fn the_same_event_delivered_twice_is_answered_once() {
-    let discord = Discord::start().await;
-    let bot = Bot::connected(&discord).await;
+    let (discord, bot) = connected().await;
     let started = ask(&discord);
     discord.repeat(&started);
     discord.repeat(&started);
@@ -170,8 +192,7 @@ async fn the_same_event_delivered_twice_is_answered_once() {
 
 #[tokio::test]
 async fn a_rate_limited_route_rests_for_as_long_as_it_is_told() {
-    let discord = Discord::start().await;
-    let bot = Bot::connected(&discord).await;
+    let (discord, bot) = connected().await;
     fault(
         &discord,
         "/callback",
@@ -189,8 +210,7 @@ async fn a_rate_limited_route_rests_for_as_long_as_it_is_told() {
 
 #[tokio::test]
 async fn a_global_limit_holds_everything() {
-    let discord = Discord::start().await;
-    let bot = Bot::connected(&discord).await;
+    let (discord, bot) = connected().await;
     fault(
         &discord,
         "/callback",
@@ -217,8 +237,7 @@ async fn a_global_limit_holds_everything() {
 
 #[tokio::test]
 async fn broken_answers_of_rest_are_tried_again() {
-    let discord = Discord::start().await;
-    let bot = Bot::connected(&discord).await;
+    let (discord, bot) = connected().await;
     for status in [500, 502] {
         fault(&discord, "/callback", Effect::Status(status), 1);
         let started = ask(&discord);
@@ -234,8 +253,7 @@ async fn broken_answers_of_rest_are_tried_again() {
 
 #[tokio::test]
 async fn an_answer_whose_acceptance_was_lost_is_not_given_twice() {
-    let discord = Discord::start().await;
-    let bot = Bot::connected(&discord).await;
+    let (discord, bot) = connected().await;
     fault(&discord, "/callback", Effect::AnswerLost, 1);
     let started = ask(&discord);
     answers_once(&discord, &[started]).await;
@@ -258,29 +276,19 @@ async fn an_answer_whose_acceptance_was_lost_is_not_given_twice() {
 
 #[tokio::test]
 async fn a_slow_rest_delays_one_answer_and_not_the_others() {
-    let discord = Discord::start().await;
-    let bot = Bot::connected(&discord).await;
+    let (discord, bot) = connected().await;
     fault(
         &discord,
         "/callback",
-        Effect::Late(Duration::from_millis(1_500)),
+        Effect::Late(Duration::from_secs(4)),
         1,
     );
     let slow = ask(&discord);
-    discord
-        .wait_for("the slow request", |state| {
-            lock(&state.faults)
-                .waiting
-                .iter()
-                .all(|f| f.times == 0)
-                .then_some(())
-        })
-        .await;
-    let begun = Instant::now();
+    met(&discord).await;
     let quick = discord.slash(Place::server(BEN), "about", json!([]));
     discord.shown(&quick).await;
     assert!(
-        begun.elapsed() < Duration::from_secs(1),
+        callbacks(&discord, &slow).is_empty(),
         "one server's trouble does not slow another's"
     );
     answers_once(&discord, &[slow, quick]).await;
@@ -289,8 +297,7 @@ async fn a_slow_rest_delays_one_answer_and_not_the_others() {
 
 #[tokio::test]
 async fn when_rest_is_gone_for_twenty_seconds_nothing_is_lost() {
-    let discord = Discord::start().await;
-    let bot = Bot::connected(&discord).await;
+    let (discord, bot) = connected().await;
     lock(&discord.state.faults).gone = true;
     let command = ask(&discord);
     let mention = discord.mention(HERE, "hello");
@@ -305,8 +312,7 @@ async fn when_rest_is_gone_for_twenty_seconds_nothing_is_lost() {
 
 #[tokio::test]
 async fn what_is_late_is_acknowledged_first_and_answered_in_its_place() {
-    let discord = Discord::start().await;
-    let bot = Bot::connected(&discord).await;
+    let (discord, bot) = connected().await;
     // Somebody else holds the database, as a backup does.
     let database = format!("sqlite:{}", bot.folder.path().join("test.sqlite").display());
     let mut other = sqlx::SqliteConnection::connect(&database).await.unwrap();
@@ -337,8 +343,7 @@ async fn what_is_late_is_acknowledged_first_and_answered_in_its_place() {
 
 #[tokio::test]
 async fn an_expired_interaction_is_given_up_with_one_line() {
-    let discord = Discord::start().await;
-    let bot = Bot::connected(&discord).await;
+    let (discord, bot) = connected().await;
     fault(&discord, "/callback", Effect::Status(503), 1);
     let started = ask(&discord);
     lock(&discord.state.interactions)
@@ -358,8 +363,7 @@ async fn an_expired_interaction_is_given_up_with_one_line() {
 
 #[tokio::test]
 async fn an_answer_in_flight_is_finished_before_the_end() {
-    let discord = Discord::start().await;
-    let mut bot = Bot::connected(&discord).await;
+    let (discord, mut bot) = connected().await;
     fault(
         &discord,
         "/callback",
@@ -367,15 +371,7 @@ async fn an_answer_in_flight_is_finished_before_the_end() {
         1,
     );
     let started = ask(&discord);
-    discord
-        .wait_for("the request", |state| {
-            lock(&state.faults)
-                .waiting
-                .iter()
-                .all(|f| f.times == 0)
-                .then_some(())
-        })
-        .await;
+    met(&discord).await;
     bot.terminate();
     let status = bot.ended().await;
     assert!(status.success(), "{status}");
@@ -391,15 +387,8 @@ async fn an_answer_in_flight_is_finished_before_the_end() {
 
 #[tokio::test]
 async fn it_ends_in_time_although_the_gateway_is_gone() {
-    let discord = Discord::start().await;
-    let mut bot = Bot::connected(&discord).await;
-    lock(&discord.state.sessions).refused = true;
-    discord.order(|| Order::Cut);
-    discord
-        .wait_for("the end of the connection", |state| {
-            (!lock(&state.sessions).connected()).then_some(())
-        })
-        .await;
+    let (discord, mut bot) = connected().await;
+    take_the_gateway(&discord).await;
     let begun = Instant::now();
     bot.terminate();
     assert!(bot.ended().await.success());
@@ -412,15 +401,8 @@ async fn it_ends_in_time_although_the_gateway_is_gone() {
 
 #[tokio::test]
 async fn a_gateway_that_was_gone_is_found_again() {
-    let discord = Discord::start().await;
-    let bot = Bot::connected(&discord).await;
-    lock(&discord.state.sessions).refused = true;
-    discord.order(|| Order::Cut);
-    discord
-        .wait_for("the end of the connection", |state| {
-            (!lock(&state.sessions).connected()).then_some(())
-        })
-        .await;
+    let (discord, bot) = connected().await;
+    take_the_gateway(&discord).await;
     bot.says("connected to Discord").await;
     lock(&discord.state.sessions).refused = false;
     discord
@@ -435,8 +417,7 @@ async fn a_gateway_that_was_gone_is_found_again() {
 
 #[tokio::test]
 async fn a_refused_intent_is_named_and_done_without() {
-    let discord = Discord::start().await;
-    let bot = Bot::connected(&discord).await;
+    let (discord, bot) = connected().await;
     let options = json!([{"name": "listen", "type": 1, "options": [
         {"name": "channel", "type": 7, "value": super::server::CHANNEL.to_string()},
         {"name": "on", "type": 5, "value": true},

@@ -47,6 +47,10 @@ async fn befall(
             Some(faults.take(&format!("{method} {path}")))
         }
     };
+    // Whoever waits for a fault to be met looks again.
+    if matches!(effect, Some(Some(_))) {
+        state.changed();
+    }
     let note = |status| {
         lock(&state.received).push(Received {
             at: Instant::now(),

@@ -4,13 +4,14 @@
 //! off (with it on, requests still go to Discord), so there this module paces itself: it holds a route, or everything,
 //! for as long as a 429 says. In both ways a request that meets trouble (5xx, no connection) is sent again with growing
 //! pauses until its deadline. What must not happen twice is safe to repeat: a second callback is refused by Discord, an
-//! edit says the same again, and a message carries a nonce.
+//! edit says the same again, and a message carries a nonce. `verdict` reads what an attempt came to, `pacing` knows which
+//! routes must rest.
 
-use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+mod pacing;
+mod verdict;
+
 use std::time::Duration;
 
-use reqwest::header::HeaderMap;
 use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -23,6 +24,8 @@ use serenity::http::Request;
 use tokio::time::{Instant, sleep_until, timeout_at};
 
 use super::render::nobody;
+use pacing::Pacing;
+use verdict::{Attempt, ErrorBody, Limit, exhausted, judge, named, read, refusal};
 
 /// The pause before the first repetition; it doubles each time.
 const FIRST_PAUSE: Duration = Duration::from_millis(200);
@@ -105,21 +108,6 @@ impl Way {
             Self::Proxied { url, .. } => builder.proxy(url).ratelimiter_disabled(true).build(),
         }
     }
-}
-
-/// What came of one attempt.
-enum Attempt {
-    Done(Vec<u8>),
-    Refused {
-        status: u16,
-        code: i64,
-        message: String,
-    },
-    Limited {
-        after: Duration,
-        global: bool,
-    },
-    Trouble(String),
 }
 
 impl Rest {
@@ -452,212 +440,10 @@ impl Rest {
     }
 }
 
-/// What Discord writes into the body of an error.
-#[derive(Debug, Default, serde::Deserialize)]
-#[serde(default)]
-struct ErrorBody {
-    code: i64,
-    message: String,
-    retry_after: Option<f64>,
-    global: bool,
-}
-
-struct Limit<'a> {
-    headers: &'a HeaderMap,
-    body: &'a ErrorBody,
-}
-
-fn judge(status: u16, code: i64, message: String, limit: Option<&Limit<'_>>) -> Attempt {
-    match status {
-        429 => {
-            let after = limit.and_then(|limit| {
-                limit
-                    .body
-                    .retry_after
-                    .or_else(|| number(limit.headers, "retry-after"))
-            });
-            let global = limit
-                .is_some_and(|l| l.body.global || l.headers.contains_key("x-ratelimit-global"));
-            Attempt::Limited {
-                after: seconds(after.unwrap_or(1.0)),
-                global,
-            }
-        }
-        500..=599 => Attempt::Trouble(format!("status {status}")),
-        _ => Attempt::Refused {
-            status,
-            code,
-            message,
-        },
-    }
-}
-
-/// How long a route rests whose allowance the headers call used up.
-/// <https://discord.com/developers/docs/topics/rate-limits#header-format>
-fn exhausted(headers: &HeaderMap) -> Option<Duration> {
-    (number(headers, "x-ratelimit-remaining")? < 1.0).then_some(())?;
-    number(headers, "x-ratelimit-reset-after").map(seconds)
-}
-
-fn number(headers: &HeaderMap, name: &str) -> Option<f64> {
-    headers.get(name)?.to_str().ok()?.trim().parse().ok()
-}
-
-/// A pause as Discord names it; what makes no sense counts as a second.
-fn seconds(count: f64) -> Duration {
-    Duration::try_from_secs_f64(count).unwrap_or(Duration::from_secs(1))
-}
-
-/// <https://discord.com/developers/docs/topics/opcodes-and-status-codes#json>
-fn refusal(status: u16, code: i64, message: String) -> RestError {
-    match (status, code) {
-        // Unknown interaction, unknown webhook, invalid webhook token.
-        (_, 10_062 | 10_015 | 50_027) => RestError::Expired,
-        (_, 40_060) => RestError::AlreadyAnswered,
-        (401, _) => RestError::Unauthorised,
-        _ => RestError::Refused {
-            status,
-            code,
-            message,
-        },
-    }
-}
-
-fn read<E: std::fmt::Display>(bytes: Result<impl Into<Vec<u8>>, E>) -> Attempt {
-    match bytes {
-        Ok(bytes) => Attempt::Done(bytes.into()),
-        Err(error) => Attempt::Trouble(error.to_string()),
-    }
-}
-
-/// What went wrong with a connection, without the address: it holds tokens of interactions.
-fn named(error: &reqwest::Error) -> String {
-    if error.is_timeout() {
-        "no answer in time".to_owned()
-    } else if error.is_connect() {
-        "no connection".to_owned()
-    } else {
-        "the connection was lost".to_owned()
-    }
-}
-
 fn body(value: &impl Serialize) -> Result<Vec<u8>, RestError> {
     serde_json::to_vec(value).map_err(|error| RestError::Unsendable(error.into()))
 }
 
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, RestError> {
     serde_json::from_slice(bytes).map_err(|error| RestError::Unreadable(error.into()))
-}
-
-/// Until when routes, or everything, must rest.
-#[derive(Debug, Default)]
-struct Pacing(Mutex<Holds>);
-
-#[derive(Debug, Default)]
-struct Holds {
-    all: Option<Instant>,
-    routes: HashMap<String, Instant>,
-}
-
-impl Pacing {
-    fn until(&self, bucket: &str) -> Option<Instant> {
-        let holds = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let until = holds.all.max(holds.routes.get(bucket).copied())?;
-        (until > Instant::now()).then_some(until)
-    }
-
-    /// Holds a route, or everything, and returns until when.
-    fn hold(&self, bucket: Option<&str>, until: Instant) -> Instant {
-        let mut holds = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let now = Instant::now();
-        holds.routes.retain(|_, until| *until > now);
-        match bucket {
-            None => holds.all = holds.all.max(Some(until)),
-            Some(bucket) => {
-                let held = holds.routes.entry(bucket.to_owned()).or_insert(until);
-                *held = until.max(*held);
-            }
-        }
-        until
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn check(status: u16, code: i64, expected: &str) {
-        let Attempt::Refused {
-            status,
-            code,
-            message,
-        } = judge(status, code, "words".to_owned(), None)
-        else {
-            panic!("not a refusal");
-        };
-        assert!(
-            refusal(status, code, message)
-                .to_string()
-                .contains(expected)
-        );
-    }
-
-    #[test]
-    fn a_refusal_says_what_to_do() {
-        check(401, 0, "copy it again");
-        check(404, 10_062, "expired");
-        check(404, 10_015, "expired");
-        check(400, 40_060, "answered already");
-        check(403, 50_013, "status 403, code 50013: words");
-    }
-
-    #[test]
-    fn a_limit_is_read_from_the_body_first_and_then_from_the_headers() {
-        let mut headers = HeaderMap::new();
-        headers.insert("retry-after", "3".parse().unwrap());
-        headers.insert("x-ratelimit-global", "true".parse().unwrap());
-        let body = ErrorBody::default();
-        let found = judge(
-            429,
-            0,
-            String::new(),
-            Some(&Limit {
-                headers: &headers,
-                body: &body,
-            }),
-        );
-        assert!(
-            matches!(found, Attempt::Limited { after, global: true } if after == Duration::from_secs(3))
-        );
-        let body = ErrorBody {
-            retry_after: Some(0.25),
-            ..ErrorBody::default()
-        };
-        let found = judge(
-            429,
-            0,
-            String::new(),
-            Some(&Limit {
-                headers: &HeaderMap::new(),
-                body: &body,
-            }),
-        );
-        assert!(
-            matches!(found, Attempt::Limited { after, global: false } if after == Duration::from_millis(250))
-        );
-    }
-
-    #[tokio::test(start_paused = true)]
-    async fn a_held_route_leaves_others_free_and_a_global_limit_none() {
-        let pacing = Pacing::default();
-        let [one, other] = ["/channels/1/messages", "/channels/2/messages"];
-        let until = pacing.hold(Some(one), Instant::now() + Duration::from_secs(5));
-        assert_eq!(pacing.until(one), Some(until));
-        assert_eq!(pacing.until(other), None);
-        pacing.hold(None, Instant::now() + Duration::from_secs(9));
-        assert!(pacing.until(other).is_some());
-        tokio::time::advance(Duration::from_secs(10)).await;
-        assert_eq!(pacing.until(one), None);
-    }
 }

@@ -1,6 +1,8 @@
 //! One path for every request: who may do what, what a button leads to, what is remembered.
 
+use super::asking::{LONGEST_QUESTION_CHARS, shortened};
 use super::*;
+use crate::answer::Outcome;
 use crate::ids::{GroupId, PlayerId, RoomId};
 use crate::pack::parse;
 

@@ -11,7 +11,7 @@ use crate::bot::ports::{FileRef, Files, NotRead};
 /// The machines that Discord keeps attachments on.
 const HOSTS: [&str; 2] = ["cdn.discordapp.com", "media.discordapp.net"];
 /// How long a file may take: an interaction may be answered for fifteen minutes, a person waits for less.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Fetches attachments.
 #[derive(Debug)]

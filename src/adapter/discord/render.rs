@@ -191,6 +191,17 @@ pub fn render(reply: &Reply, frame: Frame<'_>) -> Rendered {
         embed = embed.field("Source", sources, false);
     }
 
+    let (rows, keep) = rows(presses(reply, frame, number, more), reply.spent);
+    Rendered {
+        embed,
+        rows,
+        private: frame.private_room || reply.visibility == Visibility::Private,
+        keep,
+    }
+}
+
+/// The buttons with what each does, the one that turns the page first.
+fn presses(reply: &Reply, frame: Frame<'_>, number: u16, more: bool) -> Vec<(String, Press)> {
     let mut wanted = Vec::new();
     if let (true, Some(again)) = (more, frame.again) {
         let press = Press {
@@ -214,13 +225,7 @@ pub fn render(reply: &Reply, frame: Frame<'_>) -> Rendered {
             },
         )
     }));
-    let (rows, keep) = rows(wanted, reply.spent);
-    Rendered {
-        embed,
-        rows,
-        private: frame.private_room || reply.visibility == Visibility::Private,
-        keep,
-    }
+    wanted
 }
 
 /// What sort of reply it is, in words, and the colour that repeats it; chat needs neither.

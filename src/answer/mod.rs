@@ -25,7 +25,6 @@ pub use select::likely;
 use crate::index::Index;
 use crate::matching::{self, Candidate};
 use crate::pack::{FactId, Pack, TopicId};
-use crate::prose::ProseIndex;
 use crate::question::Question;
 
 /// How the question came in: as free text, or with the asked-for type given by a command.
@@ -206,7 +205,7 @@ pub enum Completes {
 pub struct Reader {
     index: Index,
     /// The running text, where the pack holds its source's own words.
-    prose: Option<ProseIndex>,
+    prose: Option<prose::Running>,
 }
 
 impl Cited {

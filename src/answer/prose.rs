@@ -5,17 +5,26 @@
 //! are silent.
 
 use super::{Answered, Cited, Focus, Form, Inquiry, Outcome, Social, Unknown, phrase, social};
+use rustc_hash::FxHashMap;
+
 use crate::index::Index;
 use crate::pack::{Fact, FactId, FactKind, Pack};
-use crate::prose::{Prose, ProseHits, ProseIndex, THRESHOLD, excerpt};
-use crate::question::Wanted;
+use crate::prose::{Prose, ProseHits, ProseIndex, THRESHOLD, Wanted, excerpt};
 use crate::text::{sentences, tokens};
 
 /// Paragraphs that an answer ranks.
 const DEPTH: usize = 10;
 
-/// The running text of a pack, ready to be searched; `None` where the pack does not hold its source's words.
-pub(super) fn build(pack: &Pack) -> Option<ProseIndex> {
+/// The running text of a pack, ready to be searched.
+#[derive(Debug)]
+pub(super) struct Running {
+    text: ProseIndex,
+    /// The facts of each paragraph, by its number.
+    facts: FxHashMap<u32, Vec<FactId>>,
+}
+
+/// The running text of a pack; `None` where the pack does not hold its source's words.
+pub(super) fn build(pack: &Pack) -> Option<Running> {
     let verbatim: Vec<_> = pack.paragraphs.iter().filter(|p| p.verbatim).collect();
     if verbatim.is_empty() {
         return None;
@@ -29,11 +38,20 @@ pub(super) fn build(pack: &Pack) -> Option<ProseIndex> {
             text: &paragraph.text,
             sentences,
         });
-    Some(ProseIndex::build(&pack.language, prose))
+    let mut facts: FxHashMap<u32, Vec<FactId>> = FxHashMap::default();
+    for (id, fact) in (0..).map(FactId).zip(&pack.facts) {
+        for number in &fact.paragraphs {
+            facts.entry(*number).or_default().push(id);
+        }
+    }
+    Some(Running {
+        text: ProseIndex::build(&pack.language, prose),
+        facts,
+    })
 }
 
 /// Answers a question from the running text of a draft.
-pub(super) fn ask(inquiry: Inquiry<'_>, prose: &ProseIndex, index: &Index) -> Outcome {
+pub(super) fn ask(inquiry: Inquiry<'_>, running: &Running, index: &Index) -> Outcome {
     if let Some(social) = social::recognise(inquiry.text).filter(|_| inquiry.form == Form::Free) {
         return Outcome::Social(social);
     }
@@ -41,19 +59,25 @@ pub(super) fn ask(inquiry: Inquiry<'_>, prose: &ProseIndex, index: &Index) -> Ou
         return Outcome::Social(Social::Empty);
     }
     let question = worded(inquiry);
-    let found = prose.search(&question, DEPTH);
-    answered(&found, inquiry, index).map_or_else(
+    let found = running.text.search(&question, DEPTH);
+    answered(&found, inquiry, running, index).map_or_else(
         || Outcome::Unknown(unknown(&found, &question, index)),
         Outcome::Answered,
     )
 }
 
 /// The answer that the running text gives, if it is sure enough.
-pub(super) fn answer(inquiry: Inquiry<'_>, prose: &ProseIndex, index: &Index) -> Option<Answered> {
-    answered(&prose.search(&worded(inquiry), DEPTH), inquiry, index)
+pub(super) fn answer(inquiry: Inquiry<'_>, running: &Running, index: &Index) -> Option<Answered> {
+    let found = running.text.search(&worded(inquiry), DEPTH);
+    answered(&found, inquiry, running, index)
 }
 
-fn answered(found: &ProseHits, inquiry: Inquiry<'_>, index: &Index) -> Option<Answered> {
+fn answered(
+    found: &ProseHits,
+    inquiry: Inquiry<'_>,
+    running: &Running,
+    index: &Index,
+) -> Option<Answered> {
     if found.confidence < THRESHOLD {
         return None;
     }
@@ -62,12 +86,8 @@ fn answered(found: &ProseHits, inquiry: Inquiry<'_>, index: &Index) -> Option<An
     let text = &pack.paragraph(best.paragraph)?.text;
     let evidence = excerpt(text, best.sentence.clone(), inquiry.text);
     let sentence = text.get(best.sentence.clone()).unwrap_or_default();
-    let facts = facts_of(pack, best.paragraph, sentence);
-    let wanted = super::follow::understand(inquiry, index)
-        .question
-        .asked
-        .wanted;
-    let typed = facts.iter().find(|id| fits(pack.fact(**id), wanted));
+    let facts = facts_of(pack, running, best.paragraph, sentence);
+    let typed = facts.iter().find(|id| fits(pack.fact(**id), found.wanted));
     Some(Answered {
         value: typed.and_then(|id| phrase::value(pack, pack.fact(*id))),
         answer: evidence.clone(),
@@ -106,13 +126,10 @@ fn worded(inquiry: Inquiry<'_>) -> String {
 }
 
 /// The facts that were read off a sentence.
-fn facts_of(pack: &Pack, paragraph: u32, sentence: &str) -> Vec<FactId> {
-    let ids = (0_u32..).map(FactId);
-    ids.zip(&pack.facts)
-        .filter(|(_, fact)| {
-            fact.paragraphs.contains(&paragraph) && sentence.contains(fact.statement.as_str())
-        })
-        .map(|(id, _)| id)
+fn facts_of(pack: &Pack, running: &Running, paragraph: u32, sentence: &str) -> Vec<FactId> {
+    let ids = running.facts.get(&paragraph).into_iter().flatten();
+    ids.copied()
+        .filter(|id| sentence.contains(pack.fact(*id).statement.as_str()))
         .collect()
 }
 
@@ -120,14 +137,13 @@ fn facts_of(pack: &Pack, paragraph: u32, sentence: &str) -> Vec<FactId> {
 fn fits(fact: &Fact, wanted: Wanted) -> bool {
     match wanted {
         Wanted::When => matches!(fact.kind, FactKind::Date | FactKind::Begin | FactKind::End),
-        Wanted::HowMany => matches!(
+        Wanted::Number => matches!(
             fact.kind,
-            FactKind::Losses | FactKind::Strength | FactKind::Amount
+            FactKind::Losses | FactKind::Strength | FactKind::Amount | FactKind::Duration
         ),
-        Wanted::HowLong => fact.kind == FactKind::Duration,
         Wanted::Where => fact.kind == FactKind::Place,
-        Wanted::Quote => fact.kind == FactKind::Quotation,
-        _ => false,
+        Wanted::What => fact.kind == FactKind::Quotation,
+        Wanted::Who | Wanted::Why => false,
     }
 }
 

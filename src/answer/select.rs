@@ -1,7 +1,8 @@
-//! Which of many packs a question may concern, without asking them all: by the words that few of them know.
+//! Which of many packs a question may concern, without asking them all: those in which a single entry shares the most
+//! telling words with it.
 //!
-//! Ranks packs as libraries are ranked for a query by CORI (J. Callan, Z. Lu, W. B. Croft, "Searching distributed
-//! collections with inference networks", SIGIR 1995), from counts that the packs hold anyway.
+//! A count of words in each pack alone would not do: the books of one shelf use the same words, and only together do
+//! they mean one passage.
 
 use std::sync::Arc;
 
@@ -11,11 +12,6 @@ use crate::text::tokens;
 
 /// Words of a question that are looked at.
 const LONGEST: usize = 64;
-/// How many entries a name counts for: more than a passing mention.
-const NAME: usize = 20;
-/// CORI's constants for how much a count says: from how many on, and how much more in a large collection.
-const LEAST: f32 = 50.0;
-const SIZE: f32 = 150.0;
 
 /// The readers that a question most likely means, best first, at most `most`; ties go to the earlier one. Never fails:
 /// where no word tells them apart the first ones are given.
@@ -24,35 +20,32 @@ pub fn likely(readers: &[Arc<Reader>], question: &str, most: usize) -> Vec<Arc<R
     if readers.len() <= most {
         return readers.to_vec();
     }
-    let sizes: Vec<f32> = readers.iter().map(|reader| reader.size() as f32).collect();
-    let mean = (sizes.iter().sum::<f32>() / sizes.len() as f32).max(1.0);
-    let all = readers.len() as f32;
-    let mut scores = vec![0.0_f32; readers.len()];
-    let mut counts = vec![0_usize; readers.len()];
-    for token in tokens(question).into_iter().take(LONGEST) {
-        if lexicon::is_function_word(&token.word) {
-            continue;
-        }
-        let mut knowing = 0_u32;
-        for (count, reader) in counts.iter_mut().zip(readers) {
-            *count = reader.knows(&token.word);
-            knowing += u32::from(*count > 0);
-        }
-        if knowing == 0 {
-            continue;
-        }
-        let rarity = ((all + 0.5) / knowing as f32).ln() / (all + 1.0).ln();
-        for ((score, &count), size) in scores.iter_mut().zip(&counts).zip(&sizes) {
-            let count = count as f32;
-            *score += rarity * count / (count + LEAST + SIZE * size / mean);
-        }
-    }
-    let mut order: Vec<usize> = (0..readers.len()).collect();
-    order.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
+    let words: Vec<_> = tokens(question)
+        .into_iter()
+        .take(LONGEST)
+        .map(|token| token.word)
+        .filter(|word| !lexicon::is_function_word(word))
+        .collect();
+    let entries: usize = readers.iter().map(|reader| reader.size()).sum();
+    let telling: Vec<(&str, f32)> = words
+        .iter()
+        .map(|word| {
+            let held: usize = readers.iter().map(|reader| reader.holders(word)).sum();
+            let rarity = (1.0 + entries as f32 / held.max(1) as f32).ln();
+            (word.as_ref(), rarity)
+        })
+        .collect();
+    let mut shared = Vec::new();
+    let mut order: Vec<(f32, usize)> = readers
+        .iter()
+        .enumerate()
+        .map(|(at, reader)| (reader.most_shared(&telling, &mut shared), at))
+        .collect();
+    order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     order
         .into_iter()
         .take(most)
-        .map(|at| Arc::clone(&readers[at]))
+        .map(|(_, at)| Arc::clone(&readers[at]))
         .collect()
 }
 
@@ -63,16 +56,32 @@ impl Reader {
     }
 
     /// In how many entries a folded word stands.
-    fn knows(&self, word: &str) -> usize {
+    fn holders(&self, word: &str) -> usize {
+        let term = self.index.vocabulary().term(word);
+        term.map_or(0, |term| self.index.holders(term).len())
+    }
+
+    /// The most that one entry shares of weighted words; a name that no entry spells out counts for the pack as a whole.
+    /// `shared` is room that the caller lends.
+    fn most_shared(&self, words: &[(&str, f32)], shared: &mut Vec<f32>) -> f32 {
+        shared.clear();
+        shared.resize(self.size(), 0.0);
         let vocabulary = self.index.vocabulary();
-        let held = vocabulary
-            .term(word)
-            .map_or(0, |term| self.index.holders(term).len());
-        if vocabulary.is_name(word) {
-            held.max(NAME)
-        } else {
-            held
+        let (mut most, mut named) = (0.0_f32, 0.0);
+        for &(word, weight) in words {
+            let holders = vocabulary
+                .term(word)
+                .map_or(&[][..], |term| self.index.holders(term));
+            for id in holders {
+                let sum = &mut shared[id.index()];
+                *sum += weight;
+                most = most.max(*sum);
+            }
+            if holders.is_empty() && vocabulary.is_name(word) {
+                named += weight;
+            }
         }
+        most + named
     }
 }
 

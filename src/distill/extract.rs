@@ -99,6 +99,11 @@ struct Sentence<'a> {
     lower: String,
 }
 
+/// Typed facts of one sentence at most, far beyond any that a person wrote.
+const MOST_FACTS: usize = 24;
+/// Bytes that the facts of one sentence carry together at most.
+const CARRIED: usize = 48 * 1024;
+
 impl<'a> Sentence<'a> {
     fn new(paragraph: &'a str, range: Range<usize>, number: u32, mentions: &'a [Mention]) -> Self {
         let text = &paragraph[range.clone()];
@@ -132,6 +137,9 @@ impl<'a> Sentence<'a> {
             context.side = Some(state.id.clone());
         }
         context.topic = topic;
+        // Every fact carries its sentence, so the draft of an endless one would be its square.
+        let most = (CARRIED / self.text.len().max(1)).clamp(1, MOST_FACTS);
+        draft.facts.truncate(before + most);
         if draft.facts.len() == before {
             draft
                 .facts

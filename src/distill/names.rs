@@ -469,6 +469,8 @@ fn merge(mentions: &mut [Vec<Mention>]) -> Vec<Named> {
     let mut named: Vec<Named> = Vec::new();
     let mut by_key: BTreeMap<(Kind, String), usize> = BTreeMap::new();
     let mut ids: BTreeSet<String> = BTreeSet::new();
+    // How many have had an id so far: thousands of long names may begin alike.
+    let mut alike: BTreeMap<String, usize> = BTreeMap::new();
     // Full names first, so that a bare surname finds the person whose it is.
     let mut order: Vec<(usize, usize)> = mentions
         .iter()
@@ -493,9 +495,9 @@ fn merge(mentions: &mut [Vec<Mention>]) -> Vec<Named> {
         let place = *by_key.entry(key).or_insert_with(|| {
             let base = slug(&mention.name);
             let mut id = base.clone();
-            let mut count = 1;
+            let count = alike.entry(base.clone()).or_insert(1);
             while ids.contains(&id) {
-                count += 1;
+                *count += 1;
                 id = format!("{base}-{count}");
             }
             ids.insert(id.clone());

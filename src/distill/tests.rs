@@ -223,6 +223,15 @@ fn reasons_quotations_and_definitions_are_typed() {
 }
 
 #[test]
+fn an_endless_sentence_makes_no_endless_draft() {
+    let text = "General Brandt said: \u{201c}we hold the town in 1340 with 500 men ".repeat(2_000);
+    let document = read(text.as_bytes(), Format::Plain).expect("a text");
+    let draft = distill(&document, &About::default(), |_| ());
+    let carried: usize = draft.facts.iter().map(|fact| fact.statement.len()).sum();
+    assert!(carried < 10 * text.len(), "{carried}");
+}
+
+#[test]
 fn nothing_in_the_text_is_out_of_reach() {
     assert_eq!(
         drafted("it rained all day and nobody came to the market."),

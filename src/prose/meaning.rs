@@ -1,11 +1,10 @@
 //! How near in meaning the text's words are to the question's, where they are not the same.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::Token;
 use super::query::Query;
 use super::vocabulary::{Vocabulary, WordId};
-use super::words::Class;
 use crate::text::{Vector, VectorSum, WordVectors};
 
 /// Nearness of meaning below which two words have nothing to do with each other.
@@ -20,14 +19,15 @@ pub(super) struct Meanings<'a> {
     weights: Vec<f32>,
     /// How much each term says in any text, summing to 1.
     general: Vec<f32>,
-    seen: FxHashMap<WordId, Seen>,
+    /// Where the words that were met stand in `vectors` and, with a number for each term, in `near`.
+    seen: FxHashMap<WordId, Option<u32>>,
+    /// Side by side and never moved one by one: a vector is most of a kilobyte.
+    vectors: Vec<Vector>,
+    near: Vec<f32>,
 }
 
-#[derive(Clone)]
-struct Seen {
-    vector: Option<Vector>,
-    near: Box<[f32]>,
-}
+/// Words that are met in answering a usual question.
+const USUALLY_MET: usize = 1_024;
 
 impl<'a> Meanings<'a> {
     pub(super) fn new(vocabulary: &'a Vocabulary, query: &Query) -> Self {
@@ -54,28 +54,27 @@ impl<'a> Meanings<'a> {
             terms,
             weights: query.terms.iter().map(|t| t.idf / mass).collect(),
             general: general.into_iter().map(|g| g / sum).collect(),
-            seen: FxHashMap::default(),
+            seen: FxHashMap::with_capacity_and_hasher(USUALLY_MET, FxBuildHasher),
+            vectors: Vec::with_capacity(USUALLY_MET),
+            near: Vec::with_capacity(USUALLY_MET * query.terms.len()),
         }
     }
 
-    fn see(&mut self, word: WordId) -> &Seen {
-        let (vocabulary, table, terms) = (self.vocabulary, self.table, &self.terms);
-        self.seen.entry(word).or_insert_with(|| {
-            let entry = vocabulary.entry(word);
-            let vector = if entry.class == Class::Stop {
-                None
-            } else {
-                table.lookup(&entry.text)
-            };
-            let near = match &vector {
-                None => Box::default(),
-                Some(vector) => terms
-                    .iter()
-                    .map(|t| t.as_ref().map_or(0.0, |t| t.cosine(vector)))
-                    .collect(),
-            };
-            Seen { vector, near }
-        })
+    /// Where a word of the text stands among those that were met; `None` where nothing is known of it.
+    fn see(&mut self, word: WordId) -> Option<usize> {
+        if let Some(seen) = self.seen.get(&word) {
+            return seen.map(|at| at as usize);
+        }
+        let vector = self.table.follow(&self.vocabulary.entry(word).meaning);
+        let seen = vector.map(|vector| {
+            let near = |term: &Option<Vector>| term.as_ref().map_or(0.0, |t| t.cosine(&vector));
+            self.near.extend(self.terms.iter().map(near));
+            self.vectors.push(vector);
+            self.vectors.len() - 1
+        });
+        let kept = seen.and_then(|at| u32::try_from(at).ok());
+        self.seen.insert(word, kept);
+        seen
     }
 
     /// How well each term is matched or near in meaning to a word; `best` is how well it is matched.
@@ -86,7 +85,11 @@ impl<'a> Meanings<'a> {
     ) -> Vec<f32> {
         let mut soft: Vec<f32> = best.to_vec();
         for token in sentences.flatten() {
-            let near = &self.see(token.word()).near;
+            let Some(at) = self.see(token.word()) else {
+                continue;
+            };
+            let terms = self.terms.len();
+            let near = &self.near[at * terms..][..terms];
             for (soft, near) in soft.iter_mut().zip(near) {
                 *soft = soft.max((near - FLOOR) / (1.0 - FLOOR));
             }
@@ -112,8 +115,8 @@ impl<'a> Meanings<'a> {
     pub(super) fn cosine<'t>(&mut self, sentences: impl Iterator<Item = &'t [Token]>) -> f32 {
         let mut sum = VectorSum::default();
         for token in sentences.flatten() {
-            if let Some(vector) = &self.see(token.word()).vector {
-                sum.add(vector);
+            if let Some(at) = self.see(token.word()) {
+                sum.add(&self.vectors[at]);
             }
         }
         sum.vector().cosine(&self.question)

@@ -27,6 +27,7 @@ pub use features::{
     Asked, Measured, MeasuredSentence, PARAGRAPH_FEATURES, REFUSAL, SEARCH_FEATURES,
     SENTENCE_FEATURES, refusal,
 };
+pub use query::Wanted;
 pub use score::{ProseHit, ProseHits, Ranked, Scored};
 pub use weights::{THRESHOLD, Weights};
 

@@ -18,8 +18,8 @@ const ALTERNATIVES: usize = 4;
 const LONGEST: usize = 64;
 
 /// What kind of answer is wanted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Wanted {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Wanted {
     /// A date.
     When,
     /// A number.
@@ -31,6 +31,7 @@ pub(super) enum Wanted {
     /// A reason.
     Why,
     /// Anything.
+    #[default]
     What,
 }
 

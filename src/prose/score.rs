@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::ProseIndex;
 use super::features::{Asked, Measure, Measured, MeasuredSentence, P, refusal};
-use super::query::Query;
+use super::query::{Query, Wanted};
 use super::weights::{WEIGHTS, Weights};
 use crate::text::Stemmer;
 
@@ -15,6 +15,8 @@ pub struct ProseHits {
     pub hits: Vec<ProseHit>,
     /// How sure it is that the first hit answers the question, 0 to 1; 0 without hits.
     pub confidence: f32,
+    /// What kind of answer is wanted.
+    pub wanted: Wanted,
 }
 
 /// A paragraph with its best sentence.
@@ -35,6 +37,8 @@ pub struct Scored {
     pub ranked: Vec<Ranked>,
     /// What of the question speaks for and against answering it.
     pub asked: Asked,
+    /// What kind of answer is wanted.
+    pub wanted: Wanted,
 }
 
 /// A paragraph with its score.
@@ -96,6 +100,7 @@ impl ProseIndex {
         ProseHits {
             hits: hits.collect(),
             confidence: scored.confidence(&WEIGHTS),
+            wanted: scored.wanted,
         }
     }
 
@@ -141,7 +146,11 @@ impl ProseIndex {
             negated: query.negated,
             words: query.sequence.len(),
         };
-        Scored { ranked, asked }
+        Scored {
+            ranked,
+            asked,
+            wanted: query.wanted,
+        }
     }
 }
 

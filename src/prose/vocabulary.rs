@@ -10,7 +10,7 @@
 use rustc_hash::FxHashMap;
 
 use super::words::{Class, classify};
-use crate::text::{Spelling, Stemmer};
+use crate::text::{Kept, Spelling, Stemmer, WordVectors};
 
 /// Position of a word in the [`Vocabulary`].
 pub(super) type WordId = u32;
@@ -26,6 +26,8 @@ pub(super) struct Entry {
     pub stem: StemId,
     /// What kind of word it is.
     pub class: Class,
+    /// Where its meaning is.
+    pub meaning: Kept,
     /// How often it stands inside a sentence.
     inside: u32,
     /// How often it has a capital there.
@@ -68,6 +70,7 @@ impl Vocabulary {
                 text: word.into(),
                 stem,
                 class: classify(word),
+                meaning: Kept::Unknown,
                 inside: 0,
                 capital: 0,
             });
@@ -84,6 +87,12 @@ impl Vocabulary {
 
     /// Makes the text's spelling searchable; called once, when every word is entered.
     pub(super) fn finish(&mut self) {
+        let table = WordVectors::embedded();
+        for entry in &mut self.entries {
+            if entry.class != Class::Stop {
+                entry.meaning = table.keep(&entry.text);
+            }
+        }
         self.sorted = (0..self.entries.len() as WordId)
             .filter(|&id| self.entry(id).class == Class::Content)
             .collect();

@@ -12,10 +12,14 @@ mod plain;
 mod walk;
 mod xml;
 
+use crate::text::sentences;
+
 /// Bytes of a text at most, unpacked.
 const LARGEST: usize = 32 * 1024 * 1024;
 /// Bytes of a packed document at most: most of one are pictures, which are never unpacked.
 const LARGEST_PACKED: usize = 128 * 1024 * 1024;
+/// Bytes of a paragraph at most: some ten pages.
+const LONGEST_PARAGRAPH: usize = 24 * 1024;
 /// Elements inside each other at most: no word processor or browser makes as many.
 const TOO_DEEP: usize = 512;
 
@@ -166,7 +170,48 @@ pub fn read(bytes: &[u8], format: Format) -> Result<Document, ReadError> {
     if document.blocks.is_empty() {
         return Err(ReadError::Empty);
     }
-    Ok(document)
+    Ok(parted(document))
+}
+
+/// Parts what no honest paragraph is as long as, at the ends of its sentences: names and dates of a paragraph are held
+/// against each of its sentences, and whoever looks a citation up wants to find it.
+fn parted(mut document: Document) -> Document {
+    let is_long = |block: &Block| block.text.len() > LONGEST_PARAGRAPH;
+    if document.blocks.iter().any(is_long) {
+        document.blocks = document.blocks.into_iter().flat_map(parts).collect();
+    }
+    document
+}
+
+fn parts(block: Block) -> Vec<Block> {
+    if block.text.len() <= LONGEST_PARAGRAPH {
+        return vec![block];
+    }
+    let mut parts: Vec<Block> = Vec::new();
+    for sentence in sentences(&block.text) {
+        let mut rest = &block.text[sentence];
+        while !rest.is_empty() {
+            let room = rest.floor_char_boundary(LONGEST_PARAGRAPH.min(rest.len()));
+            let cut = if room == rest.len() {
+                room
+            } else {
+                rest[..room].rfind(' ').filter(|at| *at > 0).unwrap_or(room)
+            };
+            let piece = rest[..cut].trim();
+            rest = rest[cut..].trim_start();
+            match parts.last_mut() {
+                Some(last) if last.text.len() + piece.len() < LONGEST_PARAGRAPH => {
+                    last.text.push(' ');
+                    last.text.push_str(piece);
+                }
+                _ => parts.push(Block {
+                    heading: block.heading.clone(),
+                    text: piece.to_owned(),
+                }),
+            }
+        }
+    }
+    parts
 }
 
 fn as_text(bytes: &[u8]) -> Result<&str, ReadError> {

@@ -225,6 +225,31 @@ fn a_page_that_opens_everything_anew_in_each_paragraph_is_refused() {
 }
 
 #[test]
+fn a_paragraph_without_end_is_parted_at_its_sentences() {
+    let text = "The town was besieged by Count Rudolf in 1340. ".repeat(2_000);
+    let document = read(text.as_bytes(), Format::Plain).unwrap();
+    assert!(document.blocks.len() > 3);
+    for block in &document.blocks {
+        assert!(block.text.len() <= LONGEST_PARAGRAPH);
+        assert!(block.text.starts_with("The town") && block.text.ends_with("1340."));
+    }
+    let endless = "word ".repeat(20_000);
+    let document = read(endless.as_bytes(), Format::Plain).unwrap();
+    let words = document
+        .blocks
+        .iter()
+        .map(|block| block.text.split(' ').count());
+    assert_eq!(words.sum::<usize>(), 20_000, "nothing is lost");
+    let unbroken = format!("é{} b c", "é".repeat(40_000));
+    let document = read(unbroken.as_bytes(), Format::Plain).unwrap();
+    let letters = document
+        .blocks
+        .iter()
+        .map(|block| block.text.matches('é').count());
+    assert_eq!(letters.sum::<usize>(), 40_001);
+}
+
+#[test]
 fn entities_of_the_files_own_making_are_not_expanded() {
     let main = r#"<!DOCTYPE d [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><document><body><p><r><t>&b;</t></r></p></body></document>"#;
     let bytes = packed(&[("word/document.xml", main.as_bytes())]);

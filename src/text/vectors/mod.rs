@@ -9,6 +9,10 @@
 //! one and continuations starting with `##`. Numbers have no vector, since
 //! nearness of meaning says nothing useful about them.
 
+mod kept;
+
+pub use kept::Kept;
+
 use super::fold;
 
 /// Components of a vector.
@@ -127,6 +131,12 @@ impl VectorSum {
 pub struct CompactVector([i8; DIM]);
 
 impl CompactVector {
+    /// The vector of this direction and the given length, to about two decimals.
+    #[must_use]
+    pub fn vector(&self, length: f32) -> Vector {
+        Vector::new(&self.0.map(f32::from)).scaled_to(length)
+    }
+
     /// The cosine of the angle to a vector, from -1 to 1, to about two decimals; 0 if either is zero.
     #[must_use]
     pub fn cosine(&self, other: &Vector) -> f32 {

@@ -2,7 +2,7 @@
 
 use super::follow::{self, Followed};
 use super::{Ambiguous, Answered, Form, Inquiry, Outcome, Reading, Social, Unknown};
-use super::{compute, overview, parts, phrase, social, verify};
+use super::{claim, compute, overview, parts, phrase, social, verify};
 use crate::index::Index;
 use crate::matching::{self, Candidate};
 use crate::pack::{FactId, TopicId};
@@ -10,9 +10,11 @@ use crate::question::{Question, Wanted};
 use crate::text::tokens;
 
 /// At this confidence a fact is said.
-pub(super) const ANSWER: f32 = 0.5;
+pub(super) const ANSWER: f32 = 0.42;
+/// The same where a command says what is asked for.
+const ANSWER_COMMAND: f32 = 0.2;
 /// At this confidence facts that could be meant are offered.
-pub(super) const SUGGEST: f32 = 0.35;
+pub(super) const SUGGEST: f32 = 0.3;
 /// Candidates that are looked at.
 const DEPTH: usize = 24;
 
@@ -93,7 +95,7 @@ fn join(mut first: Answered, second: Answered) -> Answered {
 fn one(inquiry: Inquiry<'_>, index: &Index) -> Outcome {
     let Followed { question, taken } = follow::understand(inquiry, index);
     let taken = taken.map(|topic| index.pack().topic(topic).name.clone());
-    if let Some(answered) = compute::answer(&question, index) {
+    if let Some(answered) = compute::answer(&question, inquiry.text, index) {
         return Outcome::Answered(Answered {
             taken_from_focus: taken,
             ..answered
@@ -107,12 +109,25 @@ fn one(inquiry: Inquiry<'_>, index: &Index) -> Outcome {
             ..answered
         });
     }
+    if question.asked.wanted == Wanted::YesNo
+        && let Some(answered) = ruled(inquiry, index)
+    {
+        return Outcome::Answered(Answered {
+            taken_from_focus: taken,
+            ..answered
+        });
+    }
     let ranked = matching::rank(&question, index, DEPTH);
-    let confidence = matching::confidence(&ranked);
+    let confidence = matching::confidence(&ranked, index);
     let Some((best, fact)) = best_fact(&ranked, index) else {
         return Outcome::Unknown(unknown(&ranked, confidence, index));
     };
-    if confidence >= ANSWER
+    let needed = if inquiry.form == Form::Free {
+        ANSWER
+    } else {
+        ANSWER_COMMAND
+    };
+    if confidence >= needed
         && let Some(answered) = say(&question, &ranked, best, fact, confidence, index)
     {
         return Outcome::Answered(Answered {
@@ -131,6 +146,28 @@ fn one(inquiry: Inquiry<'_>, index: &Index) -> Outcome {
     }
     Outcome::Unknown(unknown(&ranked, confidence, index))
 }
+
+/// A yes-or-no question whose claim a fact bears out or rules out.
+fn ruled(inquiry: Inquiry<'_>, index: &Index) -> Option<Answered> {
+    let checked = claim::check(inquiry.text, inquiry.focus, index);
+    let verdict = match checked.ruling {
+        claim::Ruling::Supported => verify::Verdict::Yes,
+        claim::Ruling::Contradicted(_) => verify::Verdict::No,
+        claim::Ruling::Uncovered => return None,
+    };
+    let wording = verdict.open(&checked.evidence);
+    let mut answered = phrase::from_facts(
+        &[checked.fact?],
+        phrase::fit(&wording, phrase::LONGEST),
+        RULED,
+        index,
+    )?;
+    answered.value = None;
+    Some(answered)
+}
+
+/// How sure an answer is that a fact bears out or rules out piece by piece.
+const RULED: f32 = 0.9;
 
 /// Whether a question names nothing but a time: 'what happened on 20 August?'.
 fn asks_what_happened(question: &Question) -> bool {

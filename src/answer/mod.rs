@@ -14,7 +14,6 @@ mod phrase;
 mod prose;
 mod select;
 mod social;
-mod task;
 mod verify;
 
 use std::sync::Arc;

@@ -5,7 +5,7 @@ use std::fmt;
 use jiff::Unit;
 
 use super::bounds::calendar_day;
-use super::{Date, Precision, When};
+use super::{Date, Part, Precision, When};
 
 /// A length of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -27,6 +27,13 @@ impl Date {
         let vague = |date: &Self| date.approximate || date.uncertain || date.part.is_some();
         let approximate = vague(self) || vague(other);
         match (self.precision, other.precision) {
+            // 'Early July' to a day of August: half months can be told.
+            (
+                Precision::Day(..) | Precision::Month(_),
+                Precision::Day(..) | Precision::Month(_),
+            ) if self.is_told_by_part() && other.is_told_by_part() && approximate => {
+                half_months(self, other)
+            }
             (Precision::Day(..), Precision::Day(..)) => days_between(self, other, 0, approximate),
             (
                 Precision::Day(..) | Precision::Month(_),
@@ -57,6 +64,46 @@ impl Date {
                 }
             }
         }
+    }
+}
+
+impl Date {
+    /// Whether it is a day or names the early, middle or late part of a month.
+    fn is_told_by_part(&self) -> bool {
+        matches!(self.precision, Precision::Day(..)) || self.part.is_some()
+    }
+
+    /// The day of a date, or the middle of the part of the month that it names.
+    fn likely_day(&self) -> i32 {
+        let day = self.day().map_or_else(
+            || match self.part {
+                Some(Part::Early) => 5,
+                Some(Part::Late) => 25,
+                _ => 15,
+            },
+            i32::from,
+        );
+        (self.year * 12 + i32::from(self.month().unwrap_or(1))) * 30 + day
+    }
+}
+
+/// The time between two dates to the nearest half of a month.
+fn half_months(one: &Date, other: &Date) -> Gap {
+    let halves = ((one.likely_day() - other.likely_day()).abs() + 7) / 15;
+    let months = halves / 2;
+    Gap {
+        years: months / 12,
+        months: months % 12,
+        days: halves % 2 * 15,
+        approximate: true,
+    }
+}
+
+impl Gap {
+    /// Whether it is one year, one month or one day.
+    #[must_use]
+    pub const fn is_single(&self) -> bool {
+        self.years + self.months + self.days == 1
     }
 }
 
@@ -153,6 +200,9 @@ impl fmt::Display for Gap {
         };
         if self.approximate {
             f.write_str("about ")?;
+        }
+        if self.approximate && self.years == 0 && self.months == 1 && self.days == 15 {
+            return f.write_str("a month and a half");
         }
         if *unit == "day" && count % 7 == 0 && (2..=4).contains(&(count / 7)) {
             let weeks = usize::try_from(count / 7 - 2)

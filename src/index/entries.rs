@@ -29,6 +29,8 @@ pub struct Entry {
     pub measures: Box<[Term]>,
     /// The statement first, then each sample phrasing.
     pub surfaces: Box<[Surface]>,
+    /// Terms in more than one in [`TYPICAL`] of its wordings with their share of these; ascending by term.
+    pub typical: Box<[(Term, f32)]>,
     /// Topics it is linked with, 0 to 1: 1 for what it is about, less for what it only touches; ascending by topic.
     pub links: Box<[(TopicId, f32)]>,
     /// Whose side it concerns.
@@ -55,6 +57,8 @@ pub(super) struct Entries {
     holders: Lists<EntryId>,
     about: Lists<EntryId>,
     rarity: Vec<f32>,
+    /// Terms that some number of the pack counts, ascending.
+    measures: Vec<Term>,
 }
 
 /// Many short lists in two vectors.
@@ -198,6 +202,7 @@ impl Draft {
             terms,
             measures: sorted(measures),
             surfaces: Box::default(),
+            typical: Box::default(),
             links: links.finish(),
             side,
             own_dates: 0,
@@ -215,6 +220,7 @@ impl Draft {
     ) -> Entries {
         let mut entries = std::mem::take(&mut self.entries);
         for (entry, wordings) in entries.iter_mut().zip(std::mem::take(&mut self.wordings)) {
+            entry.typical = typical(&wordings);
             entry.surfaces = wordings
                 .into_iter()
                 .map(|wording| Surface {
@@ -248,7 +254,14 @@ impl Draft {
                 .map(|t| 1.0 - (holders.get(t).len() as f32 + 1.0).ln() / all.max(1.0))
                 .collect()
         };
+        let mut measures: Vec<Term> = entries
+            .iter()
+            .flat_map(|e| e.measures.iter().copied())
+            .collect();
+        measures.sort_unstable();
+        measures.dedup();
         Entries {
+            measures,
             all: entries,
             holders,
             about,
@@ -268,6 +281,10 @@ impl Entries {
 
     pub(super) fn about(&self, topic: TopicId) -> &[EntryId] {
         self.about.get(topic.index())
+    }
+
+    pub(super) fn is_measure(&self, term: Term) -> bool {
+        self.measures.binary_search(&term).is_ok()
     }
 
     /// Every date, in the order of the entries.
@@ -400,6 +417,24 @@ fn wording(text: &str, words: &mut Builder) -> Wording {
         }
     }
     wording
+}
+
+/// A term is typical of an entry when one in this many of its wordings holds it.
+const TYPICAL: usize = 8;
+
+/// The terms that many wordings hold, with their share of these.
+fn typical(wordings: &[Wording]) -> Box<[(Term, f32)]> {
+    let mut terms: Vec<Term> = wordings
+        .iter()
+        .flat_map(|w| sorted(w.telling.iter().copied()))
+        .collect();
+    terms.sort_unstable();
+    #[expect(clippy::cast_precision_loss, reason = "an entry has few wordings")]
+    terms
+        .chunk_by(|a, b| a == b)
+        .filter(|same| same.len() * TYPICAL > wordings.len())
+        .map(|same| (same[0], same.len() as f32 / wordings.len() as f32))
+        .collect()
 }
 
 fn sorted(terms: impl IntoIterator<Item = Term>) -> Box<[Term]> {

@@ -153,6 +153,12 @@ impl Index {
         self.entries.about(topic)
     }
 
+    /// Whether some number of the pack counts what a term names.
+    #[must_use]
+    pub fn is_measure(&self, term: Term) -> bool {
+        self.entries.is_measure(term)
+    }
+
     /// How much a term tells an entry from others, 0 to 1.
     #[must_use]
     pub fn rarity(&self, term: Term) -> f32 {

@@ -162,6 +162,15 @@ pub fn is_question_word(word: &str) -> bool {
             | "without"
             | "until"
             | "since"
+            | "other"
+            | "another"
+            | "else"
+            | "only"
+            | "both"
+            | "than"
+            | "again"
+            | "over"
+            | "under"
     )
 }
 

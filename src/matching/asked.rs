@@ -57,6 +57,10 @@ pub(super) struct AskedWord {
     vector: Option<Vector>,
     /// The mention it belongs to, by place in the question's list.
     pub(super) mention: Option<usize>,
+    /// Whether it says what is counted, in the words of some number of the pack.
+    pub(super) measures: bool,
+    /// Whether it looks like a name that is none of the pack's.
+    pub(super) foreign: bool,
 }
 
 impl Asked {
@@ -117,8 +121,23 @@ impl AskedWord {
             .collect();
         mates.sort_unstable_by_key(|&(t, _)| t);
         mates.dedup_by_key(|&mut (t, _)| t);
+        let terms: Vec<(Term, f32)> = word
+            .term
+            .map(|term| (term, word.sure))
+            .into_iter()
+            .chain(mates)
+            .collect();
+        let vector = if word.named {
+            None
+        } else {
+            index.vectors().lookup(&word.text)
+        };
         Self {
             place,
+            measures: content && !word.named && terms.iter().any(|&(t, _)| index.is_measure(t)),
+            foreign: content
+                && !word.named
+                && (place > 0 && word.capital || word.term.is_none() && vector.is_none()),
             weight: if content { word.weight } else { 0.0 },
             said: if is_question_word(&word.text) {
                 QUESTION_WORD
@@ -128,17 +147,8 @@ impl AskedWord {
                 word.weight * CUE
             },
             content,
-            terms: word
-                .term
-                .map(|term| (term, word.sure))
-                .into_iter()
-                .chain(mates)
-                .collect(),
-            vector: if word.named {
-                None
-            } else {
-                index.vectors().lookup(&word.text)
-            },
+            terms,
+            vector,
             mention: question
                 .mentions
                 .iter()

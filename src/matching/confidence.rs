@@ -1,20 +1,58 @@
 //! How likely is the best fact to answer the question?
 
+use super::features::COUNT;
 use super::{Candidate, weights};
+use crate::index::Index;
+
+/// How many numbers [`signs`] gives.
+pub const SIGNS: usize = 5 + 2 * COUNT;
+
+/// A lead counts up to this score.
+const FAR: f32 = 8.0;
+/// Candidates whose paragraphs are compared with the best fact's.
+const NEAREST: usize = 6;
 
 /// 0 to 1, comparable across questions and packs; 0 without a fact. `ranked` is sorted best first.
 #[must_use]
-pub fn confidence(ranked: &[Candidate]) -> f32 {
-    let Some(fact) = ranked.iter().find(|c| c.features.unsaid == 0.0) else {
-        return 0.0;
-    };
-    let unsaid = ranked.iter().find(|c| c.features.unsaid > 0.0);
-    let lead = unsaid.map_or(FAR, |u| (fact.score - u.score).clamp(-FAR, FAR));
-    weights::confidence(&fact.features, fact.score, lead)
+pub fn confidence(ranked: &[Candidate], index: &Index) -> f32 {
+    signs(ranked, index).map_or(0.0, |signs| weights::confidence(&signs))
 }
 
-/// A lead over what is unsaid counts up to this score.
-const FAR: f32 = 8.0;
+/// What the confidence is judged by: the best fact's score; its lead over what is unsaid, in front and behind; its lead
+/// over the next fact; the share of the nearest candidates that cite its paragraph; its features; and by how much each
+/// of them exceeds that of the best thing unsaid. `None` without a fact.
+#[must_use]
+pub fn signs(ranked: &[Candidate], index: &Index) -> Option<[f32; SIGNS]> {
+    let mut facts = ranked.iter().filter(|c| c.features.unsaid == 0.0);
+    let fact = facts.next()?;
+    let unsaid = ranked.iter().find(|c| c.features.unsaid > 0.0);
+    let lead = unsaid.map_or(FAR, |u| (fact.score - u.score).clamp(-FAR, FAR));
+    let margin = facts
+        .next()
+        .map_or(FAR, |next| (fact.score - next.score).min(FAR));
+    let paragraph = index.paragraphs(fact.entry).first();
+    let agreeing = ranked
+        .iter()
+        .take(NEAREST)
+        .filter(|c| paragraph.is_some_and(|p| index.paragraphs(c.entry).contains(p)))
+        .count();
+    let mut signs = [0.0; SIGNS];
+    #[expect(clippy::cast_precision_loss, reason = "at most six")]
+    let share = agreeing as f32 / NEAREST as f32;
+    signs[..5].copy_from_slice(&[fact.score, lead.max(0.0), lead.min(0.0), margin, share]);
+    signs[5..5 + COUNT].copy_from_slice(&fact.features.values());
+    if let Some(unsaid) = unsaid {
+        let values = fact
+            .features
+            .values()
+            .into_iter()
+            .zip(unsaid.features.values());
+        for (sign, (ours, theirs)) in signs[5 + COUNT..].iter_mut().zip(values) {
+            *sign = ours - theirs;
+        }
+    }
+    Some(signs)
+}
 
 /// Whether something unsaid fits so well that its own statement should be the refusal.
 #[must_use]

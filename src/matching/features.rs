@@ -33,10 +33,19 @@ pub const FEATURES: [&str; COUNT] = [
     "fitting likeness",
     "stated",
     "substance",
+    "given",
+    "verbatim",
+    "qualifier",
+    "stranger",
+    "other time",
+    "chorus",
+    "shared meaning",
+    "typical",
+    "missing",
 ];
 
 /// How many features there are.
-pub(super) const COUNT: usize = 22;
+pub const COUNT: usize = 31;
 
 /// What speaks for an entry and what against it; each from 0 to 1, in the order of [`FEATURES`].
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -85,6 +94,25 @@ pub struct Features {
     pub stated: f32,
     /// How much the question says at all, up to 1.
     pub substance: f32,
+    /// 1 when the question itself names the entry's whole value, so that it cannot be what is asked for.
+    pub given: f32,
+    /// How nearly the question repeats a wording: 0 up to a likeness of [`ALIKE`], then rising to 1.
+    pub verbatim: f32,
+    /// Share of the question's words for what is counted (killed, wounded, aircraft) that the entry's number counts; 0.5
+    /// where that does not matter.
+    pub qualifier: f32,
+    /// Weight of the most telling name in the question that the entry does not account for.
+    pub stranger: f32,
+    /// 1 when a yes-or-no question supposes another time than the entry's.
+    pub other_time: f32,
+    /// Mean likeness with the three nearest wordings.
+    pub chorus: f32,
+    /// Mean nearness in meaning to the three nearest wordings.
+    pub shared_meaning: f32,
+    /// Share of the question's weight in words that many of the entry's wordings hold.
+    pub typical: f32,
+    /// Share of the words that most of the entry's wordings hold and the question lacks.
+    pub missing: f32,
 }
 
 impl Features {
@@ -114,10 +142,21 @@ impl Features {
             self.fitting,
             self.stated,
             self.substance,
+            self.given,
+            self.verbatim,
+            self.qualifier,
+            self.stranger,
+            self.other_time,
+            self.chorus,
+            self.shared_meaning,
+            self.typical,
+            self.missing,
         ]
     }
 }
 
+/// The likeness at which a question begins to repeat a wording rather than to resemble it.
+const ALIKE: f32 = 0.7;
 /// The weight of words at which a question says enough to be told from any other.
 const ENOUGH: f32 = 2.0;
 /// A kind that fits less than this cannot answer.
@@ -158,6 +197,9 @@ pub(super) fn weigh(
         explained += word.weight * hard;
         softly += word.weight * soft;
         features.unexplained = features.unexplained.max(word.weight * (1.0 - soft));
+        if word.foreign {
+            features.stranger = features.stranger.max(word.weight * (1.0 - soft));
+        }
     }
     features.substance = (asked.total / ENOUGH).min(1.0);
     if asked.total > 0.0 {
@@ -168,6 +210,7 @@ pub(super) fn weigh(
         features.coverage = explained / asked.total;
         features.soft = softly / asked.total;
     }
+    let (mut nearest, mut meanings) = (Best::default(), Best::default());
     for surface in &entry.surfaces {
         let (likeness, focus) = likeness(asked, surface, &closeness, index);
         if likeness > features.likeness {
@@ -178,7 +221,12 @@ pub(super) fn weigh(
                 .max(m.cosine(&asked.unnamed) * UNNAMED)
         });
         features.meaning = features.meaning.max(meaning);
+        nearest.take(likeness);
+        meanings.take(meaning);
     }
+    features.chorus = nearest.mean();
+    features.shared_meaning = meanings.mean();
+    (features.typical, features.missing) = typical(asked, entry, &closeness, index);
 
     features.kind = kind::fit(&question.asked, index, id);
     let strong: Vec<f32> = question
@@ -201,9 +249,15 @@ pub(super) fn weigh(
         (Some(_), Some(_)) => features.wrong_side = 1.0,
         _ => {}
     }
-    if question.asked.wanted != Wanted::YesNo {
-        features.wrong_time = wrong_time(question, &entry.dates);
+    let elsewhen = wrong_time(question, &entry.dates);
+    if question.asked.wanted == Wanted::YesNo {
+        features.other_time = elsewhen;
+    } else {
+        features.wrong_time = elsewhen;
     }
+    let repeats = ((features.likeness - ALIKE) / (1.0 - ALIKE)).clamp(0.0, 1.0);
+    features.verbatim = repeats * repeats;
+    features.qualifier = qualifier(asked, &entry.measures, fact);
     features.misfit = f32::from(u8::from(question.asked.explicit && features.kind < MISFIT));
     features.fitting = features.likeness * features.kind;
     features.right_time =
@@ -222,8 +276,65 @@ pub(super) fn weigh(
             fact,
         )));
         features.nameless = f32::from(u8::from(nameless(question, fact, index)));
+        features.given = f32::from(u8::from(given(question, fact)));
     }
     features
+}
+
+/// The three largest of some values.
+#[derive(Default)]
+struct Best {
+    kept: [f32; 3],
+    seen: usize,
+}
+
+impl Best {
+    fn take(&mut self, value: f32) {
+        self.seen += 1;
+        let mut value = value;
+        for kept in &mut self.kept {
+            if value > *kept {
+                std::mem::swap(kept, &mut value);
+            }
+        }
+    }
+
+    fn mean(&self) -> f32 {
+        #[expect(clippy::cast_precision_loss, reason = "at most three")]
+        let count = self.seen.clamp(1, self.kept.len()) as f32;
+        self.kept.iter().sum::<f32>() / count
+    }
+}
+
+/// How much of the question stands in many of the entry's wordings, and how much of what most of them hold it lacks.
+fn typical(asked: &Asked, entry: &Entry, closeness: &[f32], index: &Index) -> (f32, f32) {
+    let mut held = vec![0.0_f32; asked.words.len()];
+    let (mut lacking, mut all) = (0.0, 0.0);
+    for &(term, share) in &entry.typical {
+        let weight = index.rarity(term) * share;
+        let mut found = 0.0_f32;
+        for (held, affinity) in held.iter_mut().zip(asked.affinities(term)) {
+            *held = held.max(affinity.soft * share.sqrt());
+            found = found.max(affinity.soft);
+        }
+        all += weight;
+        lacking += weight * (1.0 - found);
+    }
+    let mine: f32 = asked
+        .words
+        .iter()
+        .zip(&held)
+        .filter(|(w, _)| w.content)
+        .map(|(w, &h)| w.weight * h.max(w.mention.map_or(0.0, |m| closeness[m]) * 0.5))
+        .sum();
+    (
+        if asked.total > 0.0 {
+            mine / asked.total
+        } else {
+            0.0
+        },
+        if all > 0.0 { lacking / all } else { 0.0 },
+    )
 }
 
 /// How closely an entry is linked with each topic that the question mentions.
@@ -342,6 +453,50 @@ fn measure(asked: &Asked, question: &Question, measures: &[Term], fact: Option<&
         return 0.5;
     };
     f32::from(u8::from(word.is_among(measures)))
+}
+
+/// Share of the question's words for what is counted that the number of a fact counts; 0.5 where there are none.
+fn qualifier(asked: &Asked, measures: &[Term], fact: Option<&Fact>) -> f32 {
+    if !fact.is_some_and(|f| matches!(f.value, Value::Quantity(_))) {
+        return 0.5;
+    }
+    let (mut all, mut held) = (0.0, 0.0);
+    for word in asked.words.iter().filter(|w| w.measures) {
+        all += 1.0;
+        held += f32::from(u8::from(word.is_among(measures)));
+    }
+    if all > 0.0 { held / all } else { 0.5 }
+}
+
+/// Whether a question for a thing already names the whole value of a fact.
+fn given(question: &Question, fact: &Fact) -> bool {
+    let wanted = question.asked.wanted;
+    if question.words.iter().any(|w| w.text == "or") {
+        return false;
+    }
+    match &fact.value {
+        Value::Topics(topics) => {
+            let named = |t: &TopicId| {
+                question
+                    .mentions
+                    .iter()
+                    .any(|m| m.strong && m.topics.iter().any(|(n, _)| n == t))
+            };
+            (matches!(wanted, Wanted::Who | Wanted::Where)
+                || wanted == Wanted::What && question.asked.explicit)
+                && !topics.is_empty()
+                && topics.iter().all(named)
+        }
+        Value::When(when) => wanted == Wanted::When && question.dates.contains(when),
+        Value::Quantity(known) => {
+            matches!(wanted, Wanted::HowMany | Wanted::HowLong)
+                && question
+                    .numbers
+                    .iter()
+                    .any(|n| n.unit == known.unit && (n.number - known.number).abs() < 1e-6)
+        }
+        Value::Text(_) | Value::None => false,
+    }
 }
 
 /// Whether a name is asked for and everybody in the value goes without one.

@@ -49,6 +49,8 @@ fn fact_fit(asked: &Asked, pack: &Pack, fact: &Fact, dated: bool) -> f32 {
                 _ => of(|k| is_person(k) || is_body(k)),
             };
             match kind {
+                K::Actor | K::Commander if sorted && asked.patient => 0.6,
+                K::Target if sorted && !asked.patient => 0.75,
                 K::Commander | K::Actor | K::Participant | K::Target | K::Award if sorted => 1.0,
                 K::Quotation if fact.by.is_some() => 1.0,
                 _ if sorted => 0.8,

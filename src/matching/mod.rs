@@ -12,9 +12,9 @@ mod gather;
 mod kind;
 mod weights;
 
-pub use confidence::{confidence, is_telling};
+pub use confidence::{SIGNS, confidence, is_telling, signs};
 pub use explain::explain;
-pub use features::{FEATURES, Features};
+pub use features::{COUNT, FEATURES, Features};
 
 use crate::index::{EntryId, Index};
 use crate::question::Question;

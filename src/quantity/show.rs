@@ -45,7 +45,7 @@ impl fmt::Display for Quantity {
             )?;
         }
         // "500 prisoners captured" says one thing twice.
-        let counts: Vec<&str> = self
+        let counts: Vec<String> = self
             .counts
             .iter()
             .map(String::as_str)
@@ -53,11 +53,12 @@ impl fmt::Display for Quantity {
                 !(*count == "captured" && matches!(self.unit.as_str(), "prisoners" | "captives"))
             })
             .filter(|count| *count != self.unit)
+            .map(|count| count.replace('_', " "))
             .collect();
-        match counts[..] {
+        match counts.as_slice() {
             [] => Ok(()),
             [one] => write!(f, " {one}"),
-            [ref others @ .., last] => write!(f, " {} and {last}", others.join(", ")),
+            [others @ .., last] => write!(f, " {} and {last}", others.join(", ")),
         }
     }
 }

@@ -16,6 +16,8 @@ pub struct Asked {
     pub noun: Option<usize>,
     /// What sort of thing that noun is.
     pub sort: Option<Noun>,
+    /// Whether the one acted upon is asked for: 'whom', 'against which country'.
+    pub patient: bool,
     /// Places of the words that say so, and that no fact needs to account for.
     pub cues: Vec<usize>,
     /// How many of the things are asked for, where a list is ('three pilots').
@@ -80,6 +82,7 @@ impl Asked {
             by_name: false,
             noun: None,
             sort: None,
+            patient: false,
             cues,
             explicit: true,
         }
@@ -89,28 +92,63 @@ impl Asked {
 /// Finds what is asked for.
 pub(super) fn find(words: &[Word]) -> Asked {
     let text: Vec<&str> = words.iter().map(|w| w.text.as_str()).collect();
+    let mut asked = sort_of(&text, words);
+    asked.patient = acted_upon(&text);
+    asked
+}
+
+/// Whether a question word stands for the one that something is done to: by its case, by a preposition before it or
+/// left at the end, or by a passive verb.
+fn acted_upon(text: &[&str]) -> bool {
+    const TOWARDS: [&str; 8] = [
+        "to", "against", "at", "upon", "toward", "towards", "on", "with",
+    ];
+    let Some(i) = text
+        .iter()
+        .position(|w| matches!(*w, "who" | "whom" | "whose" | "which" | "what"))
+    else {
+        return false;
+    };
+    let before = i.checked_sub(1).and_then(|b| text.get(b));
+    if before.is_some_and(|w| *w == "by") || text.last().is_some_and(|w| *w == "by") {
+        return false;
+    }
+    let passive = text
+        .iter()
+        .skip(i + 1)
+        .take(3)
+        .position(|w| matches!(*w, "was" | "were" | "got" | "been"))
+        .and_then(|at| text.get(i + 2 + at))
+        .is_some_and(|w| w.len() > 4 && (w.ends_with("ed") || w.ends_with("en")));
+    text[i] == "whom"
+        || before.is_some_and(|w| TOWARDS.contains(w))
+        || text.last().is_some_and(|w| TOWARDS.contains(w))
+        || passive
+}
+
+fn sort_of(text: &[&str], words: &[Word]) -> Asked {
     let is = |i: usize, options: &[&str]| text.get(i).is_some_and(|w| options.contains(w));
-    if let Some(asked) = tagged(&text) {
+    if let Some(asked) = tagged(text) {
         return asked;
     }
-    if let Some(asked) = noun_asked_for(&text, words) {
-        return named(asked, &text);
+    if let Some(asked) = noun_asked_for(text, words) {
+        return named(asked, text);
     }
     for i in 0..text.len() {
         let found = match text[i] {
-            "when" if i == 0 || !clause_before(&text, i) => Some(Asked::of(Wanted::When, vec![i])),
-            "where" | "whereabouts" if i == 0 || !clause_before(&text, i) => {
+            "when" if i == 0 || !clause_before(text, i) => Some(Asked::of(Wanted::When, vec![i])),
+            "where" | "whereabouts" if i == 0 || !clause_before(text, i) => {
                 Some(Asked::of(Wanted::Where, vec![i]))
             }
-            "who" | "whom" | "whose" if !relative(words, i) => Some(who(&text, words, i)),
+            "who" | "whom" | "whose" if !relative(words, i) => Some(who(text, words, i)),
             "why" => Some(Asked::of(Wanted::Why, vec![i])),
             "how" if is(i + 1, &["come"]) => Some(Asked::of(Wanted::Why, vec![i, i + 1])),
-            "how" => Some(how(&text, words, i)),
-            "what" | "which" if !relative(words, i) => Some(what(&text, words, i)),
+            "how" => Some(how(text, words, i)),
+            "what" | "which" if !relative(words, i) => Some(what(text, words, i)),
             _ => None,
         };
         if let Some(asked) = found {
-            return named(asked, &text);
+            return named(asked, text);
         }
     }
     if text.first().is_some_and(|w| AUXILIARIES.contains(w)) {
@@ -123,7 +161,7 @@ pub(super) fn find(words: &[Word]) -> Asked {
     if declares(words) {
         return Asked::of(Wanted::YesNo, vec![]);
     }
-    named(telegram(&text, words), &text)
+    named(telegram(text, words), text)
 }
 
 /// 'Give me the date on which …', 'the reason for …': a noun in the opening that says what is wanted, before any

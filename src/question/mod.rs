@@ -140,6 +140,7 @@ impl Question {
                 by_name: false,
                 noun,
                 sort: None,
+                patient: false,
                 cues: Vec::new(),
                 explicit: true,
             };

@@ -31,6 +31,7 @@ const ALTERNATIVE: f32 = 0.25;
 pub(super) fn group(named: Vec<Named>, words: &[Word], index: &Index) -> Vec<Mention> {
     let mut mentions: Vec<Mention> = Vec::new();
     let mut named = named;
+    let all = named.clone();
     // The names that take most of the question first, so that shorter ones inside them can be told.
     let weight = |n: &Named| n.words.iter().map(|&w| words[w].weight).sum::<f32>();
     named.sort_by(|a, b| {
@@ -39,7 +40,7 @@ pub(super) fn group(named: Vec<Named>, words: &[Word], index: &Index) -> Vec<Men
             .then(a.topic.cmp(&b.topic))
     });
     for name in named {
-        let strong = name.strong && together(&name.words);
+        let strong = name.strong && together(&name.words) || is_definite(&name, &all, words, index);
         if let Some(same) = mentions.iter_mut().find(|m| m.words == name.words) {
             if name.strength + ALTERNATIVE >= same.topics[0].1 {
                 same.topics.push((name.topic, name.strength));
@@ -74,6 +75,43 @@ pub(super) fn group(named: Vec<Named>, words: &[Word], index: &Index) -> Vec<Men
     mentions
 }
 
+/// Whether one common noun with an article names something known: 'the lake', where everything in the pack that is
+/// called by a lake belongs to the same one.
+fn is_definite(name: &Named, all: &[Named], words: &[Word], index: &Index) -> bool {
+    let [place] = name.words.as_slice() else {
+        return false;
+    };
+    let article = place
+        .checked_sub(1)
+        .is_some_and(|before| matches!(words[before].text.as_str(), "the" | "that" | "this"));
+    let narrowed = words
+        .get(place + 1)
+        .is_some_and(|next| matches!(next.text.as_str(), "at" | "of" | "near" | "in" | "on"));
+    if !article || narrowed || words[*place].capital {
+        return false;
+    }
+    let pack = index.pack();
+    let same: Vec<TopicId> = all
+        .iter()
+        .filter(|n| n.words == name.words)
+        .map(|n| n.topic)
+        .collect();
+    let belongs = |topic: TopicId, to: TopicId| {
+        topic == to
+            || pack.topic(topic).event.as_ref().is_some_and(|e| {
+                let whole = e.part_of.map(|w| pack.topic(w));
+                let lies = whole.and_then(|w| w.event.as_ref()?.place);
+                [e.place, e.part_of, lies].contains(&Some(to))
+            })
+    };
+    same.iter().any(|&whole| {
+        matches!(
+            pack.topic(whole).kind,
+            TopicKind::Place | TopicKind::Event(_) | TopicKind::Agreement
+        ) && same.iter().all(|&t| belongs(t, whole))
+    })
+}
+
 /// Whether words stand close enough to be one name.
 fn together(places: &[usize]) -> bool {
     places.windows(2).all(|w| w[1] - w[0] <= 4)
@@ -96,6 +134,8 @@ pub(super) fn sides(mentions: &[Mention], index: &Index) -> Vec<TopicId> {
         let topic = mention.chief();
         let side = if is_side(topic, index) {
             Some(topic)
+        } else if matches!(index.pack().topic(topic).kind, TopicKind::Unit) {
+            index.pack().topic(topic).side
         } else {
             None
         };

@@ -1,5 +1,7 @@
 //! Which question needs working out, and how: told by the words for order, spans of time, sums and comparisons.
 
+use crate::index::Index;
+use crate::pack::TopicKind;
 use crate::question::{Question, Wanted};
 
 /// What has to be worked out.
@@ -42,6 +44,10 @@ const BETWEEN: &[&str] = &[
     "earlier",
     "pass",
 ];
+/// Words between two parts of a question that are each dated.
+const STRETCHING: &[&str] = &[
+    "between", "after", "before", "later", "earlier", "until", "when",
+];
 const LASTING: &[&str] = &["longer", "shorter", "longest", "shortest"];
 const EXPIRING: &[&str] = &[
     "expire",
@@ -60,6 +66,7 @@ const SUMMING: &[&str] = &[
     "sum",
     "add",
     "adding",
+    "plus",
     "overall",
     "together",
     "both",
@@ -86,35 +93,49 @@ impl Words<'_> {
 }
 
 /// What has to be worked out, told by the words for it; `None` for a question that a fact answers.
-pub(super) fn find(question: &Question) -> Option<Task> {
+pub(super) fn find(question: &Question, index: &Index) -> Option<Task> {
     let words = Words(question.words.iter().map(|w| w.text.as_str()).collect());
     let topics = question.mentions.iter().filter(|m| m.strong).count();
-    of_time(question, &words, topics)
+    of_time(question, &words, topics, index)
         .or_else(|| {
             counted(question)
                 .then(|| of_numbers(question, &words))
                 .flatten()
         })
-        .or_else(|| (topics >= 2 && orders(question, &words)).then_some(Task::Order))
+        .or_else(|| orders(question, &words).then_some(Task::Order))
 }
 
-fn of_time(question: &Question, words: &Words<'_>, topics: usize) -> Option<Task> {
+/// Whether it is a person whose age is asked for.
+fn asks_an_age(question: &Question, index: &Index) -> bool {
+    question
+        .mentions
+        .iter()
+        .any(|m| matches!(index.pack().topic(m.chief()).kind, TopicKind::Person))
+}
+
+fn of_time(question: &Question, words: &Words<'_>, topics: usize, index: &Index) -> Option<Task> {
     let wanted = question.asked.wanted;
     let timed = wanted == Wanted::HowLong
+        || words.pair("how", "old") && !asks_an_age(question, index)
         || words.pair("how", "much") && words.any(&["time", "later", "earlier"]);
-    let gap = words.any(&["gap", "interval"]) && words.any(&["between", "from"]);
-    if topics >= 2 && (timed && words.any(BETWEEN) || gap) {
-        return Some(Task::Between);
-    }
-    if topics >= 2 && words.any(LASTING) && !timed {
-        return Some(Task::Longer);
-    }
+    let gap = words.any(&["gap", "interval"]) && words.any(BETWEEN);
+    // 'when would it lapse': the term is what the time is asked of.
     let runs_out = words.any(EXPIRING)
         || words.pair("run", "out")
         || words.pair("ran", "out")
         || words.pair("full", "term")
         || words.pair("its", "term") && words.any(&["end", "ended"]);
-    (runs_out && topics >= 1 && wanted == Wanted::When).then_some(Task::Expiry)
+    if runs_out && (wanted == Wanted::When || words.any(&["when", "year"])) {
+        return Some(Task::Expiry);
+    }
+    let parts = topics >= 2 || question.dates.len() == 2 || words.any(STRETCHING);
+    if parts && (timed && (words.any(BETWEEN) || words.any(&["when", "until"])) || gap) {
+        return Some(Task::Between);
+    }
+    if topics >= 2 && words.any(LASTING) && !timed {
+        return Some(Task::Longer);
+    }
+    None
 }
 
 fn of_numbers(question: &Question, words: &Words<'_>) -> Option<Task> {
@@ -124,15 +145,22 @@ fn of_numbers(question: &Question, words: &Words<'_>) -> Option<Task> {
     {
         return Some(Task::Ratio);
     }
-    if words.any(SUMMING) || words.pair("in", "all") || words.pair("all", "told") {
-        return Some(Task::Sum);
-    }
-    if words.any(&["difference", "exceed", "exceeded", "outnumber"])
-        || words.pair("many", "more")
+    if words.any(&[
+        "difference",
+        "exceed",
+        "exceeded",
+        "outnumber",
+        "subtract",
+        "subtraction",
+        "minus",
+    ]) || words.pair("many", "more")
         || words.pair("many", "fewer")
         || words.pair("how", "much") && words.any(&["more", "fewer", "higher", "larger"])
     {
         return Some(Task::Difference);
+    }
+    if words.any(SUMMING) || words.pair("in", "all") || words.pair("all", "told") {
+        return Some(Task::Sum);
     }
     let asks = matches!(
         question.asked.wanted,
@@ -149,13 +177,17 @@ fn orders(question: &Question, words: &Words<'_>) -> bool {
         }
         Wanted::Who | Wanted::HowMany | Wanted::HowLong => false,
         Wanted::When if question.asked.precision.is_some() => false,
-        _ => words.any(ORDERING) && words.any(&["or", "which", "order"]),
+        _ => {
+            words.any(&["sequence", "order", "chronological", "chronologically"])
+                && words.any(&["put", "sequence", "arrange", "sort", "place", "list"])
+                || words.any(ORDERING) && words.any(&["or"])
+        }
     }
 }
 
 /// Whether losses or strengths are what a question is about.
 fn counted(question: &Question) -> bool {
-    const COUNTED: [&str; 36] = [
+    const COUNTED: [&str; 40] = [
         "kill",
         "killed",
         "dead",
@@ -174,6 +206,10 @@ fn counted(question: &Question) -> bool {
         "toll",
         "captured",
         "prisoners",
+        "force",
+        "forces",
+        "grouping",
+        "strength",
         "troops",
         "soldiers",
         "men",

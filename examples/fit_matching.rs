@@ -1,0 +1,425 @@
+//! Fits the weights of matching and writes `src/matching/weights.rs`.
+//!
+//! ```text
+//! cargo run --release --no-default-features --example fit_matching -- \
+//!     facts/soviet-japanese.toml facts/soviet-japanese.questions.toml examples/strangers.txt \
+//!     [--write src/matching/weights.rs]
+//! ```
+//!
+//! What is learned from: every sample phrasing of the pack, asked of a pack that lacks it (a sixth of them is held back
+//! at a time); the questions beside the pack; and strangers, a list of lines that no history of the pack answers. The
+//! ranking is a softmax over the candidates of a question, the right fact (or, for what the source leaves open, the right
+//! thing unsaid) against the rest; the confidence a logistic regression on whether the best fact was right. Both with a
+//! penalty on large weights and a fixed number of steps, so that a second run gives the same weights. A tenth of the
+//! phrasings is kept aside to show what the weights do on wordings that they have not seen.
+
+#![expect(
+    clippy::print_stdout,
+    clippy::expect_used,
+    clippy::cast_precision_loss,
+    reason = "a program for the person who fits, who reads what is wrong"
+)]
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::fs;
+use std::sync::Arc;
+
+use annalist::answer::{Form, Inquiry, Reader};
+use annalist::index::EntryId;
+use annalist::matching::{COUNT, Candidate, FEATURES, SIGNS, signs};
+use annalist::pack::{self, Pack};
+use serde::Deserialize;
+
+/// Sample phrasings are held back in so many turns.
+const TURNS: usize = 6;
+/// One phrasing in so many is only looked at when all is fitted.
+const KEPT_ASIDE: usize = 10;
+/// Candidates of a question.
+const DEPTH: usize = 24;
+/// What a sample phrasing counts for beside a question: they are many and like one another.
+const PHRASING: f32 = 0.1;
+/// The same for the confidence: how often phrasings are mistaken for each other says little about questions.
+const PHRASING_JUDGED: f32 = 0.3;
+/// What a question without an answer counts for in ranking.
+const OPEN: f32 = 0.5;
+const RANKING_PENALTY: f32 = 2e-3;
+const CONFIDENCE_PENALTY: f32 = 2e-3;
+const STEPS: usize = 1_500;
+/// Features whose weight no question of the sets bears on, or whose sign must hold on any pack: at most this.
+const AT_MOST: [(&str, f32); 3] = [("nameless", -4.0), ("misfit", -1.0), ("given", -1.0)];
+
+#[derive(Deserialize)]
+struct Questions {
+    question: Vec<Asked>,
+}
+
+#[derive(Deserialize)]
+struct Asked {
+    ask: String,
+    fact: Option<String>,
+    #[serde(default)]
+    any_of: Vec<String>,
+    #[serde(default)]
+    unknown: bool,
+}
+
+/// A question with its candidates.
+struct Case {
+    candidates: Vec<Candidate>,
+    /// Which of them are right to be ranked first.
+    right: Vec<bool>,
+    /// Whether a fact answers it.
+    answerable: bool,
+    weight: f32,
+    aside: bool,
+}
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [pack_path, questions_path, strangers_path, rest @ ..] = arguments.as_slice() else {
+        println!("usage: fit_matching PACK QUESTIONS STRANGERS [--write FILE]");
+        return;
+    };
+    let text = fs::read_to_string(pack_path).expect("the pack can be read");
+    let pack = pack::parse(pack_path, &text).expect("the pack is valid");
+    let asked: Questions =
+        toml::from_str(&fs::read_to_string(questions_path).expect("questions can be read"))
+            .expect("questions are valid");
+    let strangers = fs::read_to_string(strangers_path).expect("strangers can be read");
+
+    let mut cases = held_back(&pack);
+    let whole = Reader::new(Arc::new(pack.clone()));
+    for question in asked.question {
+        let wanted: BTreeSet<&str> = question
+            .fact
+            .iter()
+            .chain(&question.any_of)
+            .map(String::as_str)
+            .collect();
+        let right = |entry: EntryId| match whole.index().fact(entry) {
+            Some(fact) => wanted.contains(pack.fact(fact).id.as_str()),
+            None => question.unknown,
+        };
+        let weight = if question.unknown { OPEN } else { 1.0 };
+        cases.push(case(
+            &whole,
+            &question.ask,
+            right,
+            !question.unknown,
+            weight,
+            false,
+        ));
+    }
+    for stranger in strangers
+        .lines()
+        .filter(|l| !l.is_empty() && !l.starts_with('#'))
+    {
+        cases.push(case(&whole, stranger, |_| false, false, OPEN, false));
+    }
+
+    let ranking = fit_ranking(&cases);
+    for case in &mut cases {
+        rank(case, &ranking);
+    }
+    let (base, confidence) = fit_confidence(&cases, &whole);
+    report(&cases, &whole, base, &confidence);
+    let source = written(&ranking, base, &confidence);
+    match rest {
+        [flag, path] if flag == "--write" => {
+            fs::write(path, source).expect("the file can be written")
+        }
+        _ => println!("{source}"),
+    }
+}
+
+/// Every sample phrasing, asked of a pack without it.
+fn held_back(pack: &Pack) -> Vec<Case> {
+    let mut cases = Vec::new();
+    for turn in 0..TURNS {
+        let mut rest = pack.clone();
+        let mut held: Vec<(usize, String)> = Vec::new();
+        let mut number = 0;
+        let asks = rest
+            .facts
+            .iter_mut()
+            .map(|f| &mut f.asks)
+            .chain(rest.unsaid.iter_mut().map(|u| &mut u.asks));
+        for (entry, asks) in asks.enumerate() {
+            asks.retain(|ask| {
+                number += 1;
+                let stays = number % TURNS != turn;
+                if !stays {
+                    held.push((entry, ask.clone()));
+                }
+                stays
+            });
+        }
+        let facts = rest.facts.len();
+        let reader = Reader::new(Arc::new(rest));
+        for (place, (entry, ask)) in held.into_iter().enumerate() {
+            let answerable = entry < facts;
+            let weight = PHRASING * if answerable { 1.0 } else { OPEN };
+            let aside = place % KEPT_ASIDE == 0;
+            let right = |id: EntryId| id.index() == entry;
+            cases.push(case(&reader, &ask, right, answerable, weight, aside));
+        }
+    }
+    cases
+}
+
+fn case(
+    reader: &Reader,
+    text: &str,
+    right: impl Fn(EntryId) -> bool,
+    answerable: bool,
+    weight: f32,
+    aside: bool,
+) -> Case {
+    let inquiry = Inquiry {
+        text,
+        form: Form::Free,
+        focus: None,
+    };
+    let candidates = reader.candidates(inquiry, DEPTH);
+    Case {
+        right: candidates.iter().map(|c| right(c.entry)).collect(),
+        candidates,
+        answerable,
+        weight,
+        aside,
+    }
+}
+
+/// Puts the candidates of a case into the order of some weights.
+fn rank(case: &mut Case, weights: &[f32; COUNT]) {
+    let mut pairs: Vec<(Candidate, bool)> = case
+        .candidates
+        .drain(..)
+        .zip(case.right.drain(..))
+        .map(|(candidate, right)| {
+            let score = dot(&candidate.features.values(), weights);
+            (Candidate { score, ..candidate }, right)
+        })
+        .collect();
+    pairs.sort_by(|a, b| {
+        b.0.score
+            .total_cmp(&a.0.score)
+            .then(a.0.entry.cmp(&b.0.entry))
+    });
+    (case.candidates, case.right) = pairs.into_iter().unzip();
+}
+
+fn dot(values: &[f32], weights: &[f32]) -> f32 {
+    values.iter().zip(weights).map(|(v, w)| v * w).sum()
+}
+
+/// Adam over the whole sets (Kingma and Ba, 2015).
+struct Adam<const N: usize> {
+    mean: [f32; N],
+    spread: [f32; N],
+    step: i32,
+}
+
+impl<const N: usize> Adam<N> {
+    const fn new() -> Self {
+        Self {
+            mean: [0.0; N],
+            spread: [0.0; N],
+            step: 0,
+        }
+    }
+
+    fn descend(&mut self, weights: &mut [f32; N], gradient: &[f32; N], rate: f32) {
+        self.step += 1;
+        for i in 0..N {
+            self.mean[i] = 0.9 * self.mean[i] + 0.1 * gradient[i];
+            self.spread[i] = 0.99 * self.spread[i] + 0.01 * gradient[i] * gradient[i];
+            let mean = self.mean[i] / (1.0 - 0.9_f32.powi(self.step));
+            let spread = self.spread[i] / (1.0 - 0.99_f32.powi(self.step));
+            weights[i] -= rate * mean / (spread.sqrt() + 1e-8);
+        }
+    }
+}
+
+fn fit_ranking(cases: &[Case]) -> [f32; COUNT] {
+    let fitted: Vec<(&Case, Vec<[f32; COUNT]>)> = cases
+        .iter()
+        .filter(|c| !c.aside && c.right.contains(&true))
+        .map(|c| {
+            (
+                c,
+                c.candidates.iter().map(|k| k.features.values()).collect(),
+            )
+        })
+        .collect();
+    let total: f32 = fitted.iter().map(|(c, _)| c.weight).sum();
+    let mut weights = [0.0; COUNT];
+    let mut adam = Adam::new();
+    for step in 0..STEPS / 3 {
+        let mut gradient = [0.0; COUNT];
+        for (case, rows) in &fitted {
+            let scores: Vec<f32> = rows.iter().map(|r| dot(r, &weights)).collect();
+            let most = scores.iter().copied().fold(f32::MIN, f32::max);
+            let raised: Vec<f32> = scores.iter().map(|s| (s - most).exp()).collect();
+            let all: f32 = raised.iter().sum();
+            let right: f32 = raised
+                .iter()
+                .zip(&case.right)
+                .filter(|(_, r)| **r)
+                .map(|(e, _)| e)
+                .sum();
+            for ((row, raised), &is_right) in rows.iter().zip(&raised).zip(&case.right) {
+                let wanted = if is_right {
+                    raised / right.max(1e-12)
+                } else {
+                    0.0
+                };
+                let off = case.weight * (raised / all - wanted) / total;
+                gradient
+                    .iter_mut()
+                    .zip(row)
+                    .for_each(|(g, v)| *g += off * v);
+            }
+        }
+        for (g, w) in gradient.iter_mut().zip(&weights) {
+            *g += RANKING_PENALTY * w;
+        }
+        let rate = if step < STEPS / 4 { 0.05 } else { 0.01 };
+        adam.descend(&mut weights, &gradient, rate);
+        hold(&mut weights);
+    }
+    weights
+}
+
+fn hold(weights: &mut [f32; COUNT]) {
+    for (name, most) in AT_MOST {
+        if let Some(place) = FEATURES.iter().position(|f| *f == name) {
+            weights[place] = weights[place].min(most);
+        }
+    }
+}
+
+/// The signs of a case with whether its best fact was right; `None` for a case without a fact.
+fn judged(case: &Case, reader: &Reader) -> Option<([f32; SIGNS], bool)> {
+    let best = case
+        .candidates
+        .iter()
+        .position(|c| c.features.unsaid == 0.0)?;
+    let signs = signs(&case.candidates, reader.index())?;
+    Some((signs, case.answerable && case.right[best]))
+}
+
+fn fit_confidence(cases: &[Case], reader: &Reader) -> (f32, [f32; SIGNS]) {
+    let rows: Vec<([f32; SIGNS], bool, f32)> = cases
+        .iter()
+        .filter(|c| !c.aside)
+        .filter_map(|c| {
+            let (signs, right) = judged(c, reader)?;
+            let weight = if c.weight > PHRASING || c.candidates.is_empty() {
+                1.0
+            } else {
+                c.weight * PHRASING_JUDGED
+            };
+            Some((signs, right, weight))
+        })
+        .collect();
+    let total: f32 = rows.iter().map(|r| r.2).sum();
+    let (mut mean, mut spread) = ([0.0; SIGNS], [0.0; SIGNS]);
+    for (row, _, weight) in &rows {
+        for i in 0..SIGNS {
+            mean[i] += row[i] * weight / total;
+        }
+    }
+    for (row, _, weight) in &rows {
+        for i in 0..SIGNS {
+            spread[i] += (row[i] - mean[i]).powi(2) * weight / total;
+        }
+    }
+    let spread = spread.map(|s: f32| s.sqrt().max(1e-2));
+    // The constant is the last weight.
+    let mut weights = [0.0; SIGNS + 1];
+    let mut adam = Adam::new();
+    for step in 0..STEPS {
+        let mut gradient = [0.0; SIGNS + 1];
+        for (row, right, weight) in &rows {
+            let mut z = weights[SIGNS];
+            for i in 0..SIGNS {
+                z += weights[i] * (row[i] - mean[i]) / spread[i];
+            }
+            let off = weight * (1.0 / (1.0 + (-z).exp()) - f32::from(u8::from(*right))) / total;
+            for i in 0..SIGNS {
+                gradient[i] += off * (row[i] - mean[i]) / spread[i];
+            }
+            gradient[SIGNS] += off;
+        }
+        for i in 0..SIGNS {
+            gradient[i] += CONFIDENCE_PENALTY * weights[i];
+        }
+        let rate = if step < STEPS * 3 / 4 { 0.02 } else { 0.004 };
+        adam.descend(&mut weights, &gradient, rate);
+    }
+    let mut plain = [0.0; SIGNS];
+    let mut base = weights[SIGNS];
+    for i in 0..SIGNS {
+        plain[i] = weights[i] / spread[i];
+        base -= plain[i] * mean[i];
+    }
+    (base, plain)
+}
+
+fn report(cases: &[Case], reader: &Reader, base: f32, confidence: &[f32; SIGNS]) {
+    for (name, aside, heavy) in [
+        ("questions and strangers", false, true),
+        ("phrasings fitted", false, false),
+        ("phrasings kept aside", true, false),
+    ] {
+        let rows: Vec<(f32, bool, bool)> = cases
+            .iter()
+            .filter(|c| c.aside == aside && (c.weight > PHRASING) == heavy)
+            .map(|c| {
+                let (sure, right) = judged(c, reader).map_or((0.0, false), |(signs, right)| {
+                    let z = base + dot(&signs, confidence);
+                    (1.0 / (1.0 + (-z).exp()), right)
+                });
+                (sure, right, c.answerable)
+            })
+            .collect();
+        let share = |test: &dyn Fn(&&(f32, bool, bool)) -> bool, of: bool| {
+            let all = rows.iter().filter(|r| r.2 == of).count().max(1);
+            100.0 * rows.iter().filter(|r| r.2 == of).filter(test).count() as f32 / all as f32
+        };
+        println!("{name}: best fact right {:.1} %", share(&|r| r.1, true));
+        for sure in [0.3, 0.4, 0.5, 0.6] {
+            println!(
+                "  at {sure}: right {:.1} %, wrong {:.1} %, unanswerable refused {:.1} %",
+                share(&|r| r.0 >= sure && r.1, true),
+                share(&|r| r.0 >= sure && !r.1, true),
+                share(&|r| r.0 < sure, false),
+            );
+        }
+    }
+}
+
+/// The source of `weights.rs`.
+fn written(ranking: &[f32; COUNT], base: f32, confidence: &[f32; SIGNS]) -> String {
+    let list = |values: &[f32]| {
+        values.iter().fold(String::new(), |mut out, v| {
+            let _ = write!(out, "{v:.3}, ");
+            out
+        })
+    };
+    let kept = include_str!("../src/matching/weights.rs");
+    let head = kept.split("const WEIGHTS").next().unwrap_or_default();
+    let tail = kept
+        .split_once("/// The score of an entry.")
+        .map_or("", |(_, tail)| tail);
+    format!(
+        "{head}const WEIGHTS: [f32; COUNT] = [{}];\n\n\
+         /// The logistic regression's constant.\nconst BASE: f32 = {base:.3};\n\
+         /// Its weights in the order of [`super::signs`].\nconst CONFIDENCE: [f32; SIGNS] = [{}];\n\n\
+         /// The score of an entry.{tail}",
+        list(ranking),
+        list(confidence)
+    )
+}

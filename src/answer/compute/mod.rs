@@ -1,0 +1,75 @@
+//! Answers that no single fact gives: order, time between, sums, differences, comparisons.
+//!
+//! Each shows its working and cites every paragraph used. What is only approximate stays approximate.
+//! [`task`] tells what has to be worked out, [`halves`] which parts of the question are set against each other; [`time`]
+//! and [`number`] do the sums.
+
+mod halves;
+mod number;
+mod task;
+mod time;
+
+use self::task::Task;
+use super::Answered;
+use crate::index::Index;
+use crate::matching::{self, Candidate};
+use crate::question::{self, Question, Wanted};
+
+/// How sure a computed answer is: its parts are typed, only the reading of the question may be wrong.
+const SURE: f32 = 0.9;
+/// Candidates that are looked at for each part of a question.
+const DEPTH: usize = 24;
+
+/// Answers a question that has to be worked out; `None` for one that a fact answers.
+pub(super) fn answer(question: &Question, text: &str, index: &Index) -> Option<Answered> {
+    let asked = Query {
+        question,
+        text,
+        index,
+    };
+    match task::find(question, index)? {
+        Task::Order => time::order(&asked),
+        Task::Between => time::between(&asked),
+        Task::Longer => time::longer(&asked),
+        Task::Expiry => time::expiry(&asked),
+        Task::Sum => number::sum(&asked),
+        Task::More => number::more(&asked),
+        Task::Difference => number::difference(&asked),
+        Task::Ratio => number::ratio(&asked),
+    }
+}
+
+/// A question that has to be worked out.
+struct Query<'a> {
+    question: &'a Question,
+    text: &'a str,
+    index: &'a Index,
+}
+
+impl Query<'_> {
+    /// Whether the question holds a word.
+    fn says(&self, word: &str) -> bool {
+        self.question.words.iter().any(|w| w.text == word)
+    }
+
+    /// What fits a part of the question, asked as a question of its own for one sort of answer.
+    fn part(&self, text: &str, wanted: Wanted) -> Vec<Candidate> {
+        let mut part = question::understand(text, self.index);
+        part.ask_for(wanted);
+        matching::rank(&part, self.index, DEPTH)
+    }
+
+    /// What fits the whole question, asked for one sort of answer.
+    fn whole(&self, wanted: Wanted) -> Vec<Candidate> {
+        let mut whole = self.question.clone();
+        whole.ask_for(wanted);
+        matching::rank(&whole, self.index, DEPTH)
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars
+        .next()
+        .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}

@@ -1,0 +1,580 @@
+//! Sums, differences, ratios and comparisons of the numbers that a pack gives.
+
+use std::cmp::Ordering;
+
+use super::{Query, SURE, capitalised, halves};
+use crate::answer::{Answered, phrase};
+use crate::index::{EntryId, Index, Term};
+use crate::pack::{Fact, FactId, FactKind, TopicId, TopicKind, Value};
+use crate::quantity::{Precision, Quantity};
+use crate::question::{Mention, Question, Wanted};
+
+/// A number of the pack that a question counts.
+#[derive(Clone)]
+struct Count {
+    fact: FactId,
+    side: Option<TopicId>,
+    event: Option<TopicId>,
+    quantity: Quantity,
+}
+
+/// The losses and strengths that fit the topics, times and measures of a question, in the order of the pack.
+fn counts(question: &Question, index: &Index) -> Vec<Count> {
+    let pack = index.pack();
+    let measures: Vec<Vec<Term>> = measures(question, index);
+    let kind = counted_kind(question);
+    // What the numbers are about: events and places; units and persons stand for their side.
+    let events: Vec<&Mention> = question
+        .mentions
+        .iter()
+        .filter(|m| m.strong && is_subject(m, index))
+        .collect();
+    let mut out = Vec::new();
+    for (number, fact) in (0..).zip(&pack.facts) {
+        let Value::Quantity(quantity) = &fact.value else {
+            continue;
+        };
+        if fact.kind != kind {
+            continue;
+        }
+        let entry = index.entry(EntryId(number));
+        let about = |m: &&&Mention| {
+            m.topics.iter().any(|(t, _)| {
+                entry
+                    .links
+                    .binary_search_by_key(t, |&(l, _)| l)
+                    .is_ok_and(|at| entry.links[at].1 >= 0.7)
+            })
+        };
+        let on_topic = events.is_empty() || events.iter().any(|m| about(&m));
+        let in_time = question.dates.is_empty()
+            || entry
+                .dates
+                .iter()
+                .any(|d| question.dates.iter().any(|q| q.overlaps(d)));
+        let right_side =
+            question.sides.is_empty() || fact.side.is_some_and(|s| question.sides.contains(&s));
+        let counts_it = measures.is_empty()
+            || measures
+                .iter()
+                .any(|m| m.iter().any(|t| entry.measures.binary_search(t).is_ok()));
+        if on_topic && in_time && right_side && counts_it {
+            out.push(Count {
+                fact: FactId(number),
+                side: fact.side,
+                event: fact.about.first().copied(),
+                quantity: quantity.clone(),
+            });
+        }
+    }
+    out
+}
+
+/// Whether a question counts those lost or those there.
+fn counted_kind(question: &Question) -> FactKind {
+    const THERE: [&str; 10] = [
+        "strength",
+        "force",
+        "forces",
+        "grouping",
+        "troops",
+        "contingent",
+        "reinforced",
+        "grow",
+        "grew",
+        "grown",
+    ];
+    const LOST: [&str; 14] = [
+        "losses",
+        "loss",
+        "lost",
+        "lose",
+        "casualties",
+        "toll",
+        "killed",
+        "dead",
+        "deaths",
+        "wounded",
+        "injured",
+        "sick",
+        "captured",
+        "missing",
+    ];
+    let says = |options: &[&str]| {
+        question
+            .words
+            .iter()
+            .any(|w| options.contains(&w.text.as_str()))
+    };
+    if says(&THERE) && !says(&LOST) {
+        FactKind::Strength
+    } else {
+        FactKind::Losses
+    }
+}
+
+/// Whether a mention names an event, or a place where one happened, rather than a side.
+fn is_subject(mention: &Mention, index: &Index) -> bool {
+    matches!(
+        index.pack().topic(mention.chief()).kind,
+        TopicKind::Event(_) | TopicKind::Place
+    )
+}
+
+/// The terms for each measure that a question names ('killed', 'aircraft'). General words for losses name none: with
+/// one of these beside it ('losses plus wounded') a narrower word leaves nothing out.
+fn measures(question: &Question, index: &Index) -> Vec<Vec<Term>> {
+    const TOTALS: [&str; 5] = ["losses", "loss", "casualties", "toll", "lost"];
+    const GENERAL: [&str; 16] = [
+        "casualties",
+        "casualty",
+        "losses",
+        "loss",
+        "lost",
+        "lose",
+        "loses",
+        "toll",
+        "suffer",
+        "suffered",
+        "worse",
+        "bloodier",
+        "costlier",
+        "heavier",
+        "greater",
+        "men",
+    ];
+    if question
+        .words
+        .iter()
+        .any(|w| TOTALS.contains(&w.text.as_str()))
+    {
+        return Vec::new();
+    }
+    let vocabulary = index.vocabulary();
+    let known = |t: &Term| {
+        index
+            .holders(*t)
+            .iter()
+            .any(|&e| index.entry(e).measures.binary_search(t).is_ok())
+    };
+    question
+        .words
+        .iter()
+        .filter(|w| !w.function && !w.named && !GENERAL.contains(&w.text.as_str()))
+        .filter_map(|w| {
+            // 'dead' counts the killed too.
+            let terms: Vec<_> = vocabulary
+                .lexicon()
+                .concepts(&vocabulary.stem(&w.text))
+                .iter()
+                .flat_map(|&c| index.terms_of(c).iter().copied())
+                .chain(w.term)
+                .filter(known)
+                .collect();
+            (!terms.is_empty()).then_some(terms)
+        })
+        .collect()
+}
+
+fn side_name(count: &Count, index: &Index) -> String {
+    count.side.map_or_else(
+        || "no side named".to_owned(),
+        |s| index.pack().topic(s).name.clone(),
+    )
+}
+
+/// The total of some numbers; approximate when any of them is.
+fn total<'a>(counts: impl Iterator<Item = &'a Count>) -> (f64, Precision) {
+    let mut sum = 0.0;
+    let mut precision = Precision::Exact;
+    for count in counts {
+        sum += count.quantity.number;
+        precision = match (precision, count.quantity.precision) {
+            (held, Precision::Exact) => held,
+            (Precision::Exact, other) => other,
+            (held, other) if held == other => held,
+            _ => Precision::About,
+        };
+    }
+    (sum, precision)
+}
+
+fn shown(number: f64, precision: Precision, unit: &str) -> String {
+    Quantity {
+        number,
+        to: None,
+        unit: unit.to_owned(),
+        counts: Vec::new(),
+        precision,
+    }
+    .to_string()
+}
+
+pub(super) fn sum(query: &Query<'_>) -> Option<Answered> {
+    let index = query.index;
+    let counts = one_unit(counts(query.question, index))?;
+    if counts.len() < 2 {
+        return None;
+    }
+    let (sum, precision) = total(counts.iter());
+    let unit = counts[0].quantity.unit.clone();
+    let result = shown(sum, precision, &unit);
+    let parts: Vec<String> = counts
+        .iter()
+        .map(|c| format!("{} ({})", c.quantity, side_name(c, index)))
+        .collect();
+    let answer = format!("{} in all: {}.", capitalised(&result), parts.join(" and "));
+    let working = counts
+        .iter()
+        .map(|c| shown(c.quantity.number, c.quantity.precision, ""))
+        .collect::<Vec<_>>()
+        .join(" + ");
+    computed(
+        &counts,
+        &answer,
+        result.clone(),
+        format!("{working} = {}", shown(sum, precision, "")),
+        index,
+    )
+}
+
+/// The counts if all have one unit, else those of the first's unit.
+fn one_unit(counts: Vec<Count>) -> Option<Vec<Count>> {
+    let unit = counts.first()?.quantity.unit.clone();
+    let mut kept: Vec<Count> = counts
+        .into_iter()
+        .filter(|c| c.quantity.unit == unit)
+        .collect();
+    // A number that the source gives for several things together may stand in a fact for each of them.
+    let mut seen: Vec<(Option<TopicId>, Option<TopicId>, f64)> = Vec::new();
+    kept.retain(|c| {
+        let key = (c.side, c.event, c.quantity.number);
+        let new = !seen.contains(&key);
+        seen.push(key);
+        new
+    });
+    Some(kept)
+}
+
+/// The two numbers that a comparison is between: those of its two parts, else one of each side or one of each event.
+fn rivals(query: &Query<'_>) -> Option<[Count; 2]> {
+    const JOINTS: [&str; 10] = [
+        "than", "against", "versus", "vs", "compared", "over", "exceed", "exceeded", "or", "to",
+    ];
+    let parts = halves::of(query.question, query.text, &JOINTS);
+    if !query.question.numbers.is_empty() {
+        return against_number(query);
+    }
+    sides_apart(query).or_else(|| parts.and_then(|parts| of_parts(query, parts)))
+}
+
+/// The number that the question gives itself, where a fact holds it, and the one that fits the rest of it best.
+fn against_number(query: &Query<'_>) -> Option<[Count; 2]> {
+    let index = query.index;
+    let fitting: Vec<Count> = query
+        .whole(Wanted::HowMany)
+        .iter()
+        .filter(|c| c.features.stray == 0.0 && c.features.wrong_side == 0.0)
+        .filter_map(|c| index.fact(c.entry))
+        .filter(|&id| is_counted(index.pack().fact(id)))
+        .filter_map(|id| count_of(id, index))
+        .collect();
+    let given = |c: &&Count| {
+        query
+            .question
+            .numbers
+            .iter()
+            .any(|n| (n.number - c.quantity.number).abs() <= n.number.abs() * 0.005)
+    };
+    let first = fitting.iter().find(given)?;
+    let second = fitting
+        .iter()
+        .find(|c| !given(c) && c.quantity.unit == first.quantity.unit)?;
+    Some([first.clone(), second.clone()])
+}
+
+/// The numbers that two parts of a question stand for: of those that fit the whole, the one that fits each part best.
+fn of_parts(query: &Query<'_>, parts: [&str; 2]) -> Option<[Count; 2]> {
+    let index = query.index;
+    let whole: Vec<(FactId, f32)> = query
+        .whole(Wanted::HowMany)
+        .iter()
+        .filter_map(|c| Some((index.fact(c.entry)?, c.score)))
+        .filter(|&(id, _)| is_counted(index.pack().fact(id)))
+        .collect();
+    let best = |part: &str, other: Option<FactId>| {
+        let ranked = query.part(part, Wanted::HowMany);
+        ranked
+            .iter()
+            .filter(|c| c.features.stray == 0.0 && c.features.wrong_side == 0.0)
+            .filter_map(|c| {
+                let id = index.fact(c.entry).filter(|&id| Some(id) != other)?;
+                let (_, score) = whole.iter().find(|w| w.0 == id)?;
+                Some((id, c.score + score))
+            })
+            .max_by(|a, b| a.1.total_cmp(&b.1))
+            .map(|(id, _)| id)
+    };
+    let first = best(parts[0], None)?;
+    let second = best(parts[1], Some(first))?;
+    let [first, second] = [count_of(first, index)?, count_of(second, index)?];
+    (first.quantity.unit == second.quantity.unit
+        && first.quantity.number.total_cmp(&second.quantity.number) != Ordering::Equal)
+        .then_some([first, second])
+}
+
+/// The two different numbers of one unit that fit the whole question best.
+fn nearest(query: &Query<'_>) -> Option<[Count; 2]> {
+    let index = query.index;
+    let ranked = query.whole(Wanted::HowMany);
+    let mut counts = ranked
+        .iter()
+        .filter(|c| c.features.stray == 0.0 && c.features.wrong_side == 0.0)
+        .filter_map(|c| index.fact(c.entry))
+        .filter(|&id| is_counted(index.pack().fact(id)))
+        .filter_map(|id| count_of(id, index));
+    let first = counts.next()?;
+    let second = counts.find(|c| {
+        c.quantity.unit == first.quantity.unit
+            && (c.quantity.number - first.quantity.number).abs() > f64::EPSILON
+    })?;
+    Some([first, second])
+}
+
+fn is_counted(fact: &Fact) -> bool {
+    matches!(fact.value, Value::Quantity(_))
+        && matches!(
+            fact.kind,
+            FactKind::Losses | FactKind::Strength | FactKind::Amount
+        )
+}
+
+fn count_of(id: FactId, index: &Index) -> Option<Count> {
+    let fact = index.pack().fact(id);
+    let Value::Quantity(quantity) = &fact.value else {
+        return None;
+    };
+    Some(Count {
+        fact: id,
+        side: fact.side,
+        event: fact.about.first().copied(),
+        quantity: quantity.clone(),
+    })
+}
+
+/// One number of each side in one event, or one of each event for one side.
+fn sides_apart(query: &Query<'_>) -> Option<[Count; 2]> {
+    let index = query.index;
+    let counts = one_unit(counts(query.question, index))?;
+    let killed_first = |a: &&Count, b: &&Count| {
+        severity(a, index)
+            .cmp(&severity(b, index))
+            .then(a.fact.cmp(&b.fact))
+    };
+    let events = query
+        .question
+        .mentions
+        .iter()
+        .filter(|m| m.strong && is_subject(m, index))
+        .count();
+    for first in &counts {
+        let same =
+            |c: &&Count| c.event == first.event && c.side != first.side && alike(first, c, index);
+        if events < 2
+            && let Some(second) = counts.iter().filter(same).min_by(killed_first)
+        {
+            return Some([first.clone(), second.clone()]);
+        }
+    }
+    for first in &counts {
+        let same =
+            |c: &&Count| c.event != first.event && c.side == first.side && alike(first, c, index);
+        if events != 1
+            && let Some(second) = counts.iter().find(same)
+        {
+            return Some([first.clone(), second.clone()]);
+        }
+    }
+    None
+}
+
+/// Deaths before anything else, since that is what is meant by losses without a word for them.
+fn severity(count: &Count, index: &Index) -> u8 {
+    let fact: &Fact = index.pack().fact(count.fact);
+    u8::from(!matches!(fact.kind, FactKind::Losses))
+}
+
+/// Whether two numbers count the same sort of thing.
+fn alike(a: &Count, b: &Count, index: &Index) -> bool {
+    if a.quantity.counts.is_empty() || b.quantity.counts.is_empty() {
+        return a.quantity.counts.is_empty() && b.quantity.counts.is_empty();
+    }
+    let (one, two) = (
+        &index.entry(EntryId(a.fact.0)).measures,
+        &index.entry(EntryId(b.fact.0)).measures,
+    );
+    let vocabulary = index.vocabulary();
+    // The unit ('people') is common to all.
+    let unit = vocabulary.term(&a.quantity.unit);
+    one.iter()
+        .any(|t| Some(*t) != unit && two.binary_search(t).is_ok())
+}
+
+pub(super) fn more(query: &Query<'_>) -> Option<Answered> {
+    let (question, index) = (query.question, query.index);
+    let [a, b] = rivals(query)?;
+    let (larger, smaller) = match a.quantity.number.total_cmp(&b.quantity.number) {
+        Ordering::Less => (&b, &a),
+        Ordering::Greater => (&a, &b),
+        Ordering::Equal => return None,
+    };
+    let pack = index.pack();
+    let by_side = larger.side != smaller.side;
+    let name = |c: &Count| {
+        if by_side {
+            side_name(c, index)
+        } else if larger.event == smaller.event {
+            phrase::list(c.quantity.counts.iter().map(String::as_str)).replace('_', " ")
+        } else {
+            c.event
+                .map_or_else(String::new, |e| pack.topic(e).name.clone())
+        }
+    };
+    let lead = match question.asked.wanted {
+        Wanted::YesNo => {
+            let fewer = question
+                .words
+                .iter()
+                .any(|w| matches!(w.text.as_str(), "fewer" | "less" | "lighter" | "smaller"));
+            match question.sides.first() {
+                Some(&first) if by_side => {
+                    if (larger.side == Some(first)) == fewer {
+                        "No. "
+                    } else {
+                        "Yes. "
+                    }
+                }
+                _ => "",
+            }
+        }
+        _ => "",
+    };
+    let answer = if !by_side && larger.event == smaller.event {
+        format!(
+            "{lead}There were more {}: {}, against {}.",
+            name(larger),
+            larger.quantity,
+            smaller.quantity
+        )
+    } else {
+        format!(
+            "{lead}{} had the greater losses: {}, against {} for {}.",
+            name(larger),
+            larger.quantity,
+            smaller.quantity,
+            name(smaller)
+        )
+    };
+    let working = format!("{} > {}", larger.quantity, smaller.quantity);
+    computed(
+        &[larger.clone(), smaller.clone()],
+        &answer,
+        name(larger),
+        working,
+        index,
+    )
+}
+
+pub(super) fn difference(query: &Query<'_>) -> Option<Answered> {
+    let index = query.index;
+    let [a, b] = rivals(query).or_else(|| nearest(query))?;
+    let (larger, smaller) = if a.quantity.number >= b.quantity.number {
+        (&a, &b)
+    } else {
+        (&b, &a)
+    };
+    let (_, precision) = total([larger, smaller].into_iter());
+    let result = shown(
+        larger.quantity.number - smaller.quantity.number,
+        precision,
+        &larger.quantity.unit,
+    );
+    let answer = format!(
+        "{} more: {} ({}) against {} ({}).",
+        capitalised(&result),
+        larger.quantity,
+        side_name(larger, index),
+        smaller.quantity,
+        side_name(smaller, index)
+    );
+    let working = format!("{} − {} = {result}", larger.quantity, smaller.quantity);
+    computed(
+        &[larger.clone(), smaller.clone()],
+        &answer,
+        result.clone(),
+        working,
+        index,
+    )
+}
+
+pub(super) fn ratio(query: &Query<'_>) -> Option<Answered> {
+    let index = query.index;
+    let counts = one_unit(counts(query.question, index))?;
+    let [first, second] = match <[Count; 2]>::try_from(counts) {
+        Ok(two) => two,
+        Err(_) => rivals(query).or_else(|| nearest(query))?,
+    };
+    let (first, second) = (&first, &second);
+    let (larger, smaller) = if first.quantity.number >= second.quantity.number {
+        (first, second)
+    } else {
+        (second, first)
+    };
+    if smaller.quantity.number <= 0.0 {
+        return None;
+    }
+    let times = larger.quantity.number / smaller.quantity.number;
+    let exact = (times - times.round()).abs() < 1e-9;
+    let shown = if exact {
+        format!("{times:.0}")
+    } else {
+        format!("about {times:.1}")
+    };
+    let word = if exact && (times - 2.0).abs() < 1e-9 {
+        "twice".to_owned()
+    } else {
+        format!("{shown} times")
+    };
+    let answer = format!(
+        "{} as many: {} against {}.",
+        capitalised(&word),
+        larger.quantity,
+        smaller.quantity
+    );
+    let working = format!("{} ÷ {} = {shown}", larger.quantity, smaller.quantity);
+    computed(
+        &[larger.clone(), smaller.clone()],
+        &answer,
+        word,
+        working,
+        index,
+    )
+}
+
+fn computed(
+    counts: &[Count],
+    answer: &str,
+    value: String,
+    working: String,
+    index: &Index,
+) -> Option<Answered> {
+    let facts: Vec<FactId> = counts.iter().map(|c| c.fact).collect();
+    let mut answered =
+        phrase::from_facts(&facts, phrase::fit(answer, phrase::LONGEST), SURE, index)?;
+    answered.value = Some(value);
+    answered.working = Some(working);
+    answered.note = facts
+        .iter()
+        .find_map(|&f| index.pack().fact(f).note.clone());
+    Some(answered)
+}

@@ -1,0 +1,392 @@
+//! Order, the time between two things, which term is longer, when a term runs out.
+
+use super::{Query, SURE, capitalised, halves};
+use crate::answer::{Answered, phrase};
+use crate::date::{self, When};
+use crate::index::{EntryId, Index};
+use crate::matching::Candidate;
+use crate::pack::{FactId, FactKind, TopicId, TopicKind, Value};
+use crate::quantity::Quantity;
+use crate::question::{Mention, Wanted};
+
+/// A part of a question accounts for a fact's date when the fact accounts for this share of the part.
+const HELD: f32 = 0.5;
+/// The same where the parts are to be compared for a yes or no.
+const WELL_HELD: f32 = 0.8;
+/// How alike a part and a wording of the fact must be, so that naming a side alone is not enough.
+const ALIKE: f32 = 0.35;
+/// A fact that gives the very length asked for comes before a length worked out, from this confidence.
+const TOLD: f32 = 0.8;
+
+/// Something dated that a question names.
+struct Dated {
+    /// What it is called.
+    name: String,
+    when: When,
+    fact: FactId,
+}
+
+/// The two things that a question about time sets against each other: part by part, else by the topics it names.
+fn pair(query: &Query<'_>, joints: &[&str], held: f32) -> Option<[Dated; 2]> {
+    let parts = halves::of(query.question, query.text, joints).and_then(|[first, second]| {
+        let first = dated_part(query, first, held)?;
+        let second = dated_part(query, second, held)?;
+        (first.when != second.when).then_some([first, second])
+    });
+    parts.or_else(|| {
+        let mut named = named(query);
+        named.truncate(2);
+        named.try_into().ok()
+    })
+}
+
+/// The date that a part of a question stands for.
+fn dated_part(query: &Query<'_>, part: &str, held: f32) -> Option<Dated> {
+    let index = query.index;
+    let stands = |c: &&Candidate| {
+        c.features.soft >= held
+            && c.features.likeness >= ALIKE
+            && c.features.stray == 0.0
+            && c.features.wrong_side == 0.0
+            && c.features.wrong_time == 0.0
+    };
+    query
+        .part(part, Wanted::When)
+        .iter()
+        .filter(stands)
+        .find_map(|c| of_fact(index.fact(c.entry)?, index))
+}
+
+/// The date of a fact that dates something.
+fn of_fact(id: FactId, index: &Index) -> Option<Dated> {
+    let pack = index.pack();
+    let fact = pack.fact(id);
+    let (FactKind::Date | FactKind::Begin | FactKind::End, Value::When(when)) =
+        (fact.kind, &fact.value)
+    else {
+        return None;
+    };
+    let name = fact
+        .about
+        .iter()
+        .map(|&t| pack.topic(t))
+        .find(|t| matches!(t.kind, TopicKind::Event(_) | TopicKind::Agreement))
+        .map_or_else(
+            || fact.statement.trim_end_matches('.').to_owned(),
+            |t| t.name.clone(),
+        );
+    Some(Dated {
+        name,
+        when: *when,
+        fact: id,
+    })
+}
+
+/// The date of each event or agreement named, by its chief date fact or its own; each once, in the order named.
+fn named(query: &Query<'_>) -> Vec<Dated> {
+    let mut out: Vec<(TopicId, Dated)> = Vec::new();
+    for mention in query.question.mentions.iter().filter(|m| m.strong) {
+        let found = mention
+            .topics
+            .iter()
+            .find_map(|&(topic, _)| Some((topic, date_of(topic, query.index)?)));
+        if let Some(found) =
+            found.filter(|f| !out.iter().any(|d| d.0 == f.0 || d.1.when == f.1.when))
+        {
+            out.push(found);
+        }
+    }
+    out.into_iter().map(|(_, dated)| dated).collect()
+}
+
+fn date_of(topic: TopicId, index: &Index) -> Option<Dated> {
+    let pack = index.pack();
+    if !matches!(
+        pack.topic(topic).kind,
+        TopicKind::Event(_) | TopicKind::Agreement
+    ) {
+        return None;
+    }
+    let own = pack.topic(topic).event.as_ref().and_then(|e| e.when);
+    let rank = |kind: FactKind| match kind {
+        FactKind::Date => Some(0),
+        FactKind::Begin => Some(1),
+        _ => None,
+    };
+    let facts = index.about(topic).iter().filter_map(|&entry| {
+        let fact = index.fact(entry)?;
+        let Value::When(when) = pack.fact(fact).value else {
+            return None;
+        };
+        let chief = pack.fact(fact).about.first() == Some(&topic);
+        let rank = rank(pack.fact(fact).kind).filter(|_| chief)?;
+        // The fact that dates the event itself comes before one that dates a part of it.
+        let same = own.is_some_and(|o| o == when);
+        Some((!same, rank, fact, when))
+    });
+    let (when, fact) = match (
+        facts.min_by_key(|&(other, rank, fact, _)| (other, rank, fact)),
+        own,
+    ) {
+        (Some((_, _, fact, when)), None) => (when, fact),
+        (Some((_, _, fact, _)), Some(when)) => (when, fact),
+        (None, Some(when)) => (
+            when,
+            index.about(topic).iter().find_map(|&e| index.fact(e))?,
+        ),
+        (None, None) => return None,
+    };
+    Some(Dated {
+        name: pack.topic(topic).name.clone(),
+        when,
+        fact,
+    })
+}
+
+pub(super) fn order(query: &Query<'_>) -> Option<Answered> {
+    let yes_no = query.question.asked.wanted == Wanted::YesNo;
+    let first_supposed = query.says("before");
+    let relation = yes_no && (first_supposed || query.says("after"));
+    let mut dated = if relation {
+        Vec::from(pair(query, &["before", "after"], WELL_HELD)?)
+    } else {
+        several(query)
+    };
+    if dated.len() < 2 {
+        return None;
+    }
+    let supposed = dated[usize::from(!first_supposed)].fact;
+    dated.sort_by(|a, b| {
+        a.when
+            .first_day()
+            .cmp(&b.when.first_day())
+            .then(a.when.last_day().cmp(&b.when.last_day()))
+    });
+    let lead = match relation {
+        true if dated[0].fact == supposed => "Yes. ",
+        true => "No. ",
+        false => "",
+    };
+    let (first, last) = (&dated[0], &dated[dated.len() - 1]);
+    let answer = if dated.len() > 2 {
+        let steps: Vec<String> = dated
+            .iter()
+            .map(|d| format!("{} ({})", d.name, d.when.show()))
+            .collect();
+        format!("In order: {}.", steps.join(", then "))
+    } else if query.says("later") || query.says("last") {
+        format!(
+            "{} came later ({}); {} came before it ({}).",
+            last.name,
+            last.when.show(),
+            first.name,
+            first.when.show()
+        )
+    } else {
+        format!(
+            "{lead}{} came first ({}); {} came later ({}).",
+            first.name,
+            first.when.show(),
+            last.name,
+            last.when.show()
+        )
+    };
+    let facts: Vec<FactId> = dated.iter().map(|d| d.fact).collect();
+    let mut answered = phrase::from_facts(
+        &facts,
+        phrase::fit(&answer, phrase::LONGEST),
+        SURE,
+        query.index,
+    )?;
+    answered.value = None;
+    answered.note = None;
+    Some(answered)
+}
+
+/// The things that a question lists to be put in order, else the topics that it names.
+fn several(query: &Query<'_>) -> Vec<Dated> {
+    let mut listed: Vec<Dated> = Vec::new();
+    for part in halves::listed(
+        query.question,
+        query.text,
+        &["or", "and", "before", "after"],
+    ) {
+        if let Some(dated) = dated_part(query, part, HELD)
+            && !listed.iter().any(|d| d.when == dated.when)
+        {
+            listed.push(dated);
+        }
+    }
+    let named = named(query);
+    if listed.len() >= 2 { listed } else { named }
+}
+
+pub(super) fn between(query: &Query<'_>) -> Option<Answered> {
+    const JOINTS: [&str; 11] = [
+        "after", "before", "until", "till", "when", "since", "to", "later", "earlier", "by", "and",
+    ];
+    let index = query.index;
+    let told = query.whole(Wanted::HowLong);
+    if let Some(best) = told.first()
+        && let Some(id) = index.fact(best.entry)
+        && index.pack().fact(id).kind == FactKind::Duration
+        && best.features.likeness >= TOLD
+    {
+        return None;
+    }
+    let [first, second] = by_dates(query).or_else(|| pair(query, &JOINTS, HELD))?;
+    let (first, second) = if second.when.first_day() < first.when.first_day() {
+        (second, first)
+    } else {
+        (first, second)
+    };
+    let gap = first.when.gap(&second.when)?;
+    let lie = if gap.is_single() { "lies" } else { "lie" };
+    let answer = format!(
+        "{gap} {lie} between them: {} ({}) and {} ({}).",
+        first.name,
+        first.when.show(),
+        second.name,
+        second.when.show()
+    );
+    let mut answered = phrase::from_facts(
+        &[second.fact, first.fact],
+        phrase::fit(&capitalised(&answer), phrase::LONGEST),
+        SURE,
+        index,
+    )?;
+    answered.value = Some(gap.to_string());
+    answered.working = Some(format!(
+        "{} → {} = {gap}",
+        first.when.show(),
+        second.when.show()
+    ));
+    answered.note = None;
+    Some(answered)
+}
+
+/// Two dates that the question itself gives, with the facts of these dates that fit it best.
+fn by_dates(query: &Query<'_>) -> Option<[Dated; 2]> {
+    let [first, second] = query.question.dates.as_slice() else {
+        return None;
+    };
+    let ranked = query.whole(Wanted::When);
+    let fact = |when: &When| {
+        ranked
+            .iter()
+            .filter_map(|c| of_fact(query.index.fact(c.entry)?, query.index))
+            .find(|d| d.when == *when)
+    };
+    Some([fact(first)?, fact(second)?])
+}
+
+/// The term of a topic with the fact that gives it.
+fn term_of(mention: &Mention, index: &Index) -> Option<(TopicId, FactId, Quantity)> {
+    let pack = index.pack();
+    mention.topics.iter().find_map(|&(topic, _)| {
+        index.about(topic).iter().find_map(|&entry| {
+            let id = index.fact(entry)?;
+            let fact = pack.fact(id);
+            match &fact.value {
+                Value::Quantity(q)
+                    if fact.kind == FactKind::Duration && fact.about.first() == Some(&topic) =>
+                {
+                    Some((topic, id, q.clone()))
+                }
+                _ => None,
+            }
+        })
+    })
+}
+
+pub(super) fn longer(query: &Query<'_>) -> Option<Answered> {
+    let index = query.index;
+    let pack = index.pack();
+    let mut terms: Vec<_> = query
+        .question
+        .mentions
+        .iter()
+        .filter(|m| m.strong)
+        .filter_map(|m| term_of(m, index))
+        .collect();
+    terms.dedup_by_key(|t| t.0);
+    let [a, b] = terms.as_slice() else {
+        return None;
+    };
+    if a.2.unit != b.2.unit {
+        return None;
+    }
+    let (long, short) = if a.2.number >= b.2.number {
+        (a, b)
+    } else {
+        (b, a)
+    };
+    let (more, less) = (&pack.topic(long.0).name, &pack.topic(short.0).name);
+    let answer = format!(
+        "{more} was for longer: {} against {} for {less}.",
+        long.2, short.2
+    );
+    let mut answered = phrase::from_facts(
+        &[long.1, short.1],
+        phrase::fit(&answer, phrase::LONGEST),
+        SURE,
+        index,
+    )?;
+    answered.value = None;
+    answered.working = Some(format!("{} > {}", long.2, short.2));
+    Some(answered)
+}
+
+/// The year in which a term of years runs out, from the date of what it is the term of.
+pub(super) fn expiry(query: &Query<'_>) -> Option<Answered> {
+    let index = query.index;
+    let pack = index.pack();
+    let (topic, fact, term) = query
+        .question
+        .mentions
+        .iter()
+        .filter(|m| m.strong)
+        .find_map(|m| term_of(m, index))
+        .or_else(|| nearest_term(query))?;
+    let dated = date_of(topic, index)?;
+    let start = dated.when.first()?;
+    if !term.unit.starts_with("year") || term.number.fract() != 0.0 || term.number > 9_999.0 {
+        return None;
+    }
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a whole number of years below ten thousand"
+    )]
+    let end = date::show_year(start.year + term.number as i32);
+    let name = &pack.topic(topic).name;
+    let answer = format!(
+        "By its term it would run out in {end}: {name}, {}, for {term}.",
+        dated.when.show()
+    );
+    let mut answered = phrase::from_facts(
+        &[fact, dated.fact],
+        phrase::fit(&answer, phrase::LONGEST),
+        SURE,
+        index,
+    )?;
+    answered.value = Some(end.clone());
+    answered.working = Some(format!("{} + {term} = {end}", dated.when.show()));
+    answered.note = None;
+    Some(answered)
+}
+
+/// The term that the whole question fits best.
+fn nearest_term(query: &Query<'_>) -> Option<(TopicId, FactId, Quantity)> {
+    let ranked = query.whole(Wanted::HowLong);
+    let best = ranked.iter().find(|c| c.features.unsaid == 0.0)?;
+    let id: EntryId = best.entry;
+    let fact = query.index.pack().fact(query.index.fact(id)?);
+    match (&fact.value, fact.kind, fact.about.first()) {
+        (Value::Quantity(term), FactKind::Duration, Some(&topic))
+            if best.features.soft >= HELD && best.features.stray == 0.0 =>
+        {
+            Some((topic, query.index.fact(id)?, term.clone()))
+        }
+        _ => None,
+    }
+}

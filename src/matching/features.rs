@@ -210,22 +210,7 @@ pub(super) fn weigh(
         features.coverage = explained / asked.total;
         features.soft = softly / asked.total;
     }
-    let (mut nearest, mut meanings) = (Best::default(), Best::default());
-    for surface in &entry.surfaces {
-        let (likeness, focus) = likeness(asked, surface, &closeness, index);
-        if likeness > features.likeness {
-            (features.likeness, features.focus) = (likeness, focus);
-        }
-        let meaning = surface.meaning.as_ref().map_or(0.0, |m| {
-            m.cosine(&asked.meaning)
-                .max(m.cosine(&asked.unnamed) * UNNAMED)
-        });
-        features.meaning = features.meaning.max(meaning);
-        nearest.take(likeness);
-        meanings.take(meaning);
-    }
-    features.chorus = nearest.mean();
-    features.shared_meaning = meanings.mean();
+    wordings(&mut features, asked, entry, &closeness, index);
     (features.typical, features.missing) = typical(asked, entry, &closeness, index);
 
     features.kind = kind::fit(&question.asked, index, id);
@@ -279,6 +264,32 @@ pub(super) fn weigh(
         features.given = f32::from(u8::from(given(question, fact)));
     }
     features
+}
+
+/// Compares the question with each wording of an entry.
+fn wordings(
+    features: &mut Features,
+    asked: &Asked,
+    entry: &Entry,
+    closeness: &[f32],
+    index: &Index,
+) {
+    let (mut nearest, mut meanings) = (Best::default(), Best::default());
+    for surface in &entry.surfaces {
+        let (likeness, focus) = likeness(asked, surface, closeness, index);
+        if likeness > features.likeness {
+            (features.likeness, features.focus) = (likeness, focus);
+        }
+        let meaning = surface.meaning.as_ref().map_or(0.0, |m| {
+            m.cosine(&asked.meaning)
+                .max(m.cosine(&asked.unnamed) * UNNAMED)
+        });
+        features.meaning = features.meaning.max(meaning);
+        nearest.take(likeness);
+        meanings.take(meaning);
+    }
+    features.chorus = nearest.mean();
+    features.shared_meaning = meanings.mean();
 }
 
 /// The three largest of some values.

@@ -93,6 +93,11 @@ async fn names_are_completed_while_they_are_typed() {
         .map(|c| c["name"].to_string())
         .collect();
     assert!(names.iter().any(|name| name.contains("Lake")), "{names:?}");
+    for misspelt in ["kalkhin gol", "Halhin"] {
+        let typing = discord.typing(Place::direct(ANA), "event", "name", misspelt);
+        let choices = discord.callback(&typing).await["data"]["choices"].to_string();
+        assert!(choices.contains("Khalkhin Gol"), "{misspelt}: {choices}");
+    }
     for (command, option, typed) in [
         ("event", "name", ""),
         ("nosuch", "name", "x"),

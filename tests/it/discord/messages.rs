@@ -27,8 +27,13 @@ async fn mentions_direct_messages_and_replies_are_answered_and_nothing_else() {
     let answer = discord.answer_to(mention).await;
     assert_eq!(answer.channel, CHANNEL);
 
-    let followed = discord.reply(here, &answer, "who signed it?");
-    discord.answer_to(followed).await;
+    let followed = discord.reply(here, &answer, "how long was it valid?");
+    let answer = discord.answer_to(followed).await;
+    assert!(
+        answer.body.to_string().contains("5 years"),
+        "a reply is about what it replies to: {:?}",
+        answer.body
+    );
 
     let direct = discord.write(Place::direct(BEN), "who was zhukov?", &json!({}));
     let told = discord.answer_to(direct).await;

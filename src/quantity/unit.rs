@@ -78,6 +78,7 @@ const UNITS: &[(&str, &str, Family)] = &[
     ("legionary", "legionaries", Family::People),
     ("hoplite", "hoplites", Family::People),
     ("passenger", "passengers", Family::People),
+    ("soul", "souls", Family::People),
     ("sick", "sick", Family::People),
     ("aircraft", "aircraft", Family::Aircraft),
     ("plane", "planes", Family::Aircraft),

@@ -63,6 +63,10 @@ fn judge(
     if phrase.asks() {
         return Verdict::REJECT;
     }
+    // "Red October" is that very month, though it says another thing as well.
+    if let Some(alias) = name::repeated(expected, guess) {
+        return Verdict::new(Grade::Accept, &alias.text);
+    }
     // "VE Day" has no digits to compare. A name with digits is a date in words and is compared as one.
     let written = guess.contains(|c: char| c.is_ascii_digit());
     if !written || expected.when.is_none() {

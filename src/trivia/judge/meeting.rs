@@ -67,6 +67,7 @@ pub(super) fn meet(name: &Name, piece: &[Said<'_>], person: bool) -> Meeting {
         }
     }
     meet_joined(name, piece, &mut used, &mut meeting);
+    meet_whole(name, piece, &mut used, &mut meeting);
     if person {
         meet_initials(name, piece, &mut used, &mut meeting);
     }
@@ -162,6 +163,25 @@ fn meet_joined(name: &Name, piece: &[Said<'_>], used: &mut [bool], meeting: &mut
                 break;
             }
         }
+    }
+}
+
+/// A whole name of three parts and more in one word: `Salahuddin`.
+fn meet_whole(name: &Name, piece: &[Said<'_>], used: &mut [bool], meeting: &mut Meeting) {
+    let own: Vec<usize> = (0..piece.len())
+        .filter(|at| piece[*at].role != Role::Filler)
+        .collect();
+    let [only] = own[..] else { return };
+    if used[only] || name.parts.len() < 3 {
+        return;
+    }
+    let joined: String = name.parts.iter().map(|part| part.word.as_str()).collect();
+    if let Some(slips) = joined_slips(&piece[only].word, &joined) {
+        for part in 0..name.parts.len() {
+            meeting.take(part, true, 0);
+        }
+        meeting.slips += slips;
+        used[only] = true;
     }
 }
 

@@ -179,15 +179,54 @@ impl Name {
 /// Judges a guess against a name.
 pub(super) fn judge(expected: &Expected, guess: &str) -> Verdict {
     let phrase = Phrase::read(guess);
-    // A name may itself hold words that part or deny ("Non-Intervention", "War and Peace").
-    if let Some(name) = expected
+    if let Some(name) = exactly(expected, &phrase) {
+        return Verdict::new(Grade::Accept, &name.text);
+    }
+    let whole = candidates::judge(&phrase, |piece| judge_one(expected, piece));
+    if whole.grade != Grade::Accept
+        && let Some((name, gloss)) = glossed(guess)
+    {
+        // "Perestroika (restructuring)": what stands in brackets says more of the name, unless it names another.
+        let said = Phrase::read(gloss);
+        let is_plain = said.denied.is_empty()
+            && said.asserted.len() == 1
+            && said.all.iter().all(|word| word.role != Role::Number)
+            && !expected
+                .others
+                .iter()
+                .any(|other| fit(expected.kind, other, &[], &said.all).grade != Grade::Reject);
+        if is_plain {
+            let name = judge(expected, name);
+            if name.grade == Grade::Accept {
+                return name;
+            }
+        }
+    }
+    whole
+}
+
+/// The name or alias that a guess repeats as it is written.
+pub(super) fn repeated<'e>(expected: &'e Expected, guess: &str) -> Option<&'e Name> {
+    let guess = text::fold(guess.trim().trim_end_matches(['.', '!', '?']));
+    expected
+        .names
+        .iter()
+        .find(|name| text::fold(&name.text) == guess)
+}
+
+/// The name or alias that a guess is, word for word, chatter aside. A name may itself hold words that part or deny
+/// ("Non-Intervention", "War and Peace").
+fn exactly<'e>(expected: &'e Expected, phrase: &Phrase<'_>) -> Option<&'e Name> {
+    expected
         .names
         .iter()
         .find(|name| is_exactly(&phrase.all, name))
-    {
-        return Verdict::new(Grade::Accept, &name.text);
-    }
-    candidates::judge(&phrase, |piece| judge_one(expected, piece))
+}
+
+/// What stands before brackets that end a guess, and what stands in them.
+fn glossed(guess: &str) -> Option<(&str, &str)> {
+    let (name, gloss) = guess.trim_end().strip_suffix(')')?.rsplit_once('(')?;
+    (!name.trim().is_empty() && !gloss.trim().is_empty()).then_some((name, gloss))
 }
 
 /// Whether the words are just the name, chatter aside.
@@ -454,11 +493,13 @@ fn conflicts(
         count += usize::from(!harmless);
     }
     // "zhukov's boss" is somebody else.
-    let owns = piece
-        .iter()
-        .enumerate()
-        .any(|(at, word)| word.owns && !meeting.left.contains(&at));
-    if owns && count > 0 {
+    let owns = piece.iter().enumerate().any(|(at, word)| {
+        // "bismarck's boss": the rank is somebody else's.
+        let of = |next: &Said<'_>| next.role == Role::Title && meeting.left.contains(&(at + 1));
+        let is_met = word.owns && !meeting.left.contains(&at);
+        is_met && (count > 0 || piece.get(at + 1).is_some_and(of))
+    });
+    if owns {
         return None;
     }
     Some(count)

@@ -300,6 +300,16 @@ fn abbreviated(word: Cow<'_, str>) -> Cow<'_, str> {
         "st" => Cow::Borrowed("saint"),
         "mt" => Cow::Borrowed("mount"),
         "ft" => Cow::Borrowed("fort"),
+        "sankt" | "sainte" => Cow::Borrowed("saint"),
+        "co" => Cow::Borrowed("company"),
+        "corp" => Cow::Borrowed("corporation"),
+        "regt" => Cow::Borrowed("regiment"),
+        "div" => Cow::Borrowed("division"),
+        "bn" => Cow::Borrowed("battalion"),
+        "govt" => Cow::Borrowed("government"),
+        "assoc" | "assn" => Cow::Borrowed("association"),
+        "natl" => Cow::Borrowed("national"),
+        "intl" => Cow::Borrowed("international"),
         _ => word,
     }
 }

@@ -174,6 +174,14 @@ fn read_figures(text: &str, year: Option<i32>, span: bool) -> Option<Vec<Reading
     })
 }
 
+/// Eras written out.
+const ERAS: [(&str, &str); 4] = [
+    ("before the common era", "BCE"),
+    ("before christ", "BC"),
+    ("of our lord", ""),
+    ("anno domini", "AD"),
+];
+
 /// The guess with misspelt months put right, Roman numerals of centuries and months in figures, and the marks of East
 /// Asian dates as hyphens.
 pub(super) fn spelt_out(guess: &str) -> String {
@@ -194,6 +202,13 @@ pub(super) fn spelt_out(guess: &str) -> String {
         {
             text.replace_range(at..at + name.len(), day);
             break;
+        }
+    }
+    for (words, short) in ERAS {
+        if let Some(at) = text.to_lowercase().find(words)
+            && text.is_ascii()
+        {
+            text.replace_range(at..at + words.len(), short);
         }
     }
     if text.ends_with('-') {

@@ -5,6 +5,7 @@
 //! never gives its answer away (`gap`), never has two right options (`rivals`), and names the paragraph behind it.
 
 mod draw;
+mod field;
 mod gap;
 mod names;
 mod rivals;
@@ -19,9 +20,10 @@ use crate::trivia::chance::Chance;
 use crate::trivia::judge::{Expected, Kind};
 use crate::trivia::question::{Choice, Difficulty, Format, Question, Right};
 pub use draw::NoQuestions;
+use field::Field;
 use gap::Gap;
 use names::Names;
-use rivals::Rival;
+use rivals::{Rival, Search};
 
 /// Wrong options of a choice.
 const WRONG_OPTIONS: usize = 3;
@@ -33,6 +35,7 @@ const FEWEST_WRONG: usize = 2;
 pub struct Deck {
     pack: Arc<Pack>,
     names: Names,
+    field: Field,
     drafts: Vec<Draft>,
 }
 
@@ -81,6 +84,7 @@ impl Deck {
     pub fn build(pack: Arc<Pack>) -> Self {
         let names = Names::of(&pack);
         let mut deck = Self {
+            field: Field::of(&pack),
             pack,
             names,
             drafts: Vec::new(),
@@ -150,7 +154,7 @@ impl Deck {
     }
 
     fn add_fact(&mut self, id: FactId, fact: &Fact) {
-        let rivals = rivals::rivals(&self.pack, &self.names, id).len();
+        let rivals = rivals::rivals(self.search(), id).len();
         let gap = Gap::of(fact, &self.pack, &self.names);
         let is_text = matches!(fact.value, Value::Text(_));
         if let Some(gap) = &gap {
@@ -175,7 +179,7 @@ impl Deck {
         if let (FactKind::Quotation, Value::Text(words), Some(speaker)) =
             (fact.kind, &fact.value, fact.by)
             && !self.names.tells(words, speaker)
-            && rivals::speakers(&self.pack, &self.names, fact, speaker).len() >= FEWEST_WRONG
+            && rivals::speakers(self.search(), fact, speaker).len() >= FEWEST_WRONG
         {
             self.add(id, Format::Quote, Source::Quote(id, speaker));
         }
@@ -319,7 +323,7 @@ impl Deck {
     fn pose_about(&self, id: FactId, chance: &mut Chance) -> Option<Question> {
         let fact = self.pack.fact(id);
         let stem = wording::about(fact.kind, self.pack.topic(*fact.about.first()?))?;
-        let rivals = rivals::rivals(&self.pack, &self.names, id);
+        let rivals = rivals::rivals(self.search(), id);
         Some(self.choice(stem, self.shown(&fact.value, false), rivals, &[id], chance))
     }
 
@@ -380,27 +384,25 @@ impl Deck {
     }
 
     fn event_rivals(&self, when: &When) -> Vec<Rival> {
-        let mut near: Vec<(i32, Rival)> = Vec::new();
-        for topic in &self.pack.topics {
-            if let Some(other) = topic.event.as_ref().and_then(|detail| detail.when)
-                && !other.overlaps(when)
-                && rivals_look_alike(&other, when)
-                && near.iter().all(|(_, rival)| rival.text != other.show())
-            {
-                near.push((
-                    (other.first_day() - when.first_day()).abs(),
-                    Rival {
-                        text: other.show(),
-                        from: None,
-                    },
-                ));
+        let mut near: Vec<When> = self
+            .pack
+            .topics
+            .iter()
+            .filter_map(|topic| topic.event.as_ref()?.when)
+            .filter(|other| !other.overlaps(when) && rivals_look_alike(other, when))
+            .collect();
+        near.sort_by_key(|other| (other.first_day() - when.first_day()).abs());
+        let mut rivals: Vec<Rival> = Vec::new();
+        for other in near {
+            let text = other.show();
+            if rivals.iter().all(|rival| rival.text != text) {
+                rivals.push(Rival { text, from: None });
+            }
+            if rivals.len() == WRONG_OPTIONS + 2 {
+                break;
             }
         }
-        near.sort_by_key(|(distance, _)| *distance);
-        near.into_iter()
-            .take(WRONG_OPTIONS + 2)
-            .map(|(_, rival)| rival)
-            .collect()
+        rivals
     }
 
     fn pose_quote(&self, id: FactId, speaker: TopicId, chance: &mut Chance) -> Option<Question> {
@@ -408,7 +410,7 @@ impl Deck {
         let Value::Text(words) = &fact.value else {
             return None;
         };
-        let rivals = rivals::speakers(&self.pack, &self.names, fact, speaker);
+        let rivals = rivals::speakers(self.search(), fact, speaker);
         let answer = self.pack.topic(speaker).name.clone();
         Some(self.choice(wording::quote(words), answer, rivals, &[id], chance))
     }
@@ -571,9 +573,17 @@ impl Deck {
         }
     }
 
+    fn search(&self) -> Search<'_> {
+        Search {
+            pack: &self.pack,
+            names: &self.names,
+            field: &self.field,
+        }
+    }
+
     /// Wrong values for a gap, written as it takes them.
     fn rivals(&self, id: FactId, gap: &Gap) -> Vec<Rival> {
-        rivals::for_gap(&self.pack, &self.names, id, gap.bare)
+        rivals::for_gap(self.search(), id, gap.bare)
     }
 
     /// A value in words.

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use std::hash::{Hash as _, Hasher as _};
+
+use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::pack::{Pack, TopicId};
 use crate::text::tokens;
@@ -16,8 +18,52 @@ const TELLING_LENGTH: usize = 4;
 #[derive(Debug)]
 pub(super) struct Names {
     by_first: FxHashMap<String, Vec<Name>>,
-    /// The words of each topic's names, for [`Names::tells`].
-    words: Vec<Vec<String>>,
+    /// The marks of each topic's names, for [`Names::tells`].
+    marks: Vec<Marks>,
+}
+
+/// Words as numbers, sorted: two words have the same number when one gives the other away.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Marks(Vec<u64>);
+
+impl Marks {
+    /// The marks of a text's longer words.
+    pub(super) fn of(text: &str) -> Self {
+        Self::of_words(tokens(text).iter().map(|token| token.word.as_ref()))
+    }
+
+    fn of_words<'w>(words: impl Iterator<Item = &'w str>) -> Self {
+        let mut marks: Vec<u64> = words
+            .filter(|word| word.chars().nth(TELLING_LENGTH - 1).is_some())
+            .map(mark)
+            .collect();
+        marks.sort_unstable();
+        marks.dedup();
+        Self(marks)
+    }
+
+    fn meet(&self, other: &Self) -> bool {
+        let (mut one, mut two) = (self.0.iter().peekable(), other.0.iter().peekable());
+        while let (Some(a), Some(b)) = (one.peek(), two.peek()) {
+            match a.cmp(b) {
+                std::cmp::Ordering::Less => one.next(),
+                std::cmp::Ordering::Greater => two.next(),
+                std::cmp::Ordering::Equal => return true,
+            };
+        }
+        false
+    }
+}
+
+/// The start of a word by which it gives another away: equal words have the same, and so have words that share so much.
+fn mark(word: &str) -> u64 {
+    let end = word
+        .char_indices()
+        .nth(TELLING_PREFIX)
+        .map_or(word.len(), |(end, _)| end);
+    let mut hasher = FxHasher::default();
+    word[..end].hash(&mut hasher);
+    hasher.finish()
 }
 
 #[derive(Debug)]
@@ -38,7 +84,7 @@ pub(super) struct Named {
 impl Names {
     pub(super) fn of(pack: &Pack) -> Self {
         let mut by_first: FxHashMap<String, Vec<Name>> = FxHashMap::default();
-        let mut words = Vec::with_capacity(pack.topics.len());
+        let mut marks = Vec::with_capacity(pack.topics.len());
         for (position, topic) in (0_u32..).zip(&pack.topics) {
             let mut own = Vec::new();
             for name in std::iter::once(&topic.name).chain(&topic.aliases) {
@@ -46,12 +92,7 @@ impl Names {
                     .into_iter()
                     .map(|token| token.word.into_owned())
                     .collect();
-                own.extend(
-                    parts
-                        .iter()
-                        .filter(|word| word.chars().count() >= TELLING_LENGTH)
-                        .cloned(),
-                );
+                own.extend(parts.iter().cloned());
                 if let Some(first) = parts.first() {
                     by_first.entry(first.clone()).or_default().push(Name {
                         topic: TopicId(position),
@@ -59,11 +100,9 @@ impl Names {
                     });
                 }
             }
-            own.sort_unstable();
-            own.dedup();
-            words.push(own);
+            marks.push(Marks::of_words(own.iter().map(String::as_str)));
         }
-        Self { by_first, words }
+        Self { by_first, marks }
     }
 
     /// Every topic named in `sentence`, in order; where one name lies within another, the longer one only.
@@ -111,21 +150,16 @@ impl Names {
 
     /// Whether `text` gives the topic away: one of its words is a word of the topic's names, or starts like one.
     pub(super) fn tells(&self, text: &str, topic: TopicId) -> bool {
-        let words = &self.words[topic.index()];
-        tokens(text)
-            .iter()
-            .filter(|token| token.word.chars().count() >= TELLING_LENGTH)
-            .any(|token| words.iter().any(|word| is_telling(word, &token.word)))
+        self.told_by(&Marks::of(text), topic)
+    }
+
+    /// As [`Names::tells`], of a text whose marks are known.
+    pub(super) fn told_by(&self, text: &Marks, topic: TopicId) -> bool {
+        self.marks[topic.index()].meet(text)
     }
 
     /// Whether the names of two topics share a word, so that one might pass for the other.
     pub(super) fn alike(&self, one: TopicId, other: TopicId) -> bool {
-        self.words[one.index()]
-            .iter()
-            .any(|a| self.words[other.index()].iter().any(|b| is_telling(a, b)))
+        self.marks[one.index()].meet(&self.marks[other.index()])
     }
-}
-
-fn is_telling(a: &str, b: &str) -> bool {
-    a == b || a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count() >= TELLING_PREFIX
 }

@@ -1,11 +1,11 @@
 //! Wrong answers that look right: values of the same type from the same pack, near the right one, never also right.
 
+use super::field::{Field, Words};
 use super::names::Names;
 use super::wording;
 use crate::date::{Date, When};
 use crate::pack::{Fact, FactId, FactKind, Pack, Topic, TopicId, TopicKind, Value};
 use crate::quantity::{self, Quantity};
-use crate::text::tokens;
 
 /// A wrong answer.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,9 +29,17 @@ pub(super) const LONGEST_OPTION: usize = 110;
 /// Two texts that share more than this part of their words might mean the same.
 const SAME_WORDS: f64 = 0.34;
 
+/// A pack with what is known of it for the search.
+#[derive(Clone, Copy)]
+pub(super) struct Search<'p> {
+    pub(super) pack: &'p Pack,
+    pub(super) names: &'p Names,
+    pub(super) field: &'p Field,
+}
+
 /// The nearest rivals of a fact's value, nearest first, at most [`POOL`].
-pub(super) fn rivals(pack: &Pack, names: &Names, id: FactId) -> Vec<Rival> {
-    for_gap(pack, names, id, false)
+pub(super) fn rivals(search: Search<'_>, id: FactId) -> Vec<Rival> {
+    for_gap(search, id, false)
 }
 
 /// A number as an option: without what is counted, and without its unit where the sentence has it.
@@ -49,34 +57,35 @@ pub(super) fn plain(quantity: &Quantity, bare: bool) -> Quantity {
 }
 
 /// As [`rivals`], for a place where numbers stand `bare` of their unit.
-pub(super) fn for_gap(pack: &Pack, names: &Names, id: FactId, bare: bool) -> Vec<Rival> {
-    let fact = pack.fact(id);
+pub(super) fn for_gap(search: Search<'_>, id: FactId, bare: bool) -> Vec<Rival> {
+    let fact = search.pack.fact(id);
     match &fact.value {
-        Value::When(when) => dates(pack, fact, when),
-        Value::Quantity(quantity) => quantities(pack, fact, quantity, bare),
+        Value::When(when) => dates(search, fact, when),
+        Value::Quantity(quantity) => quantities(search, fact, quantity, bare),
         Value::Topics(topics) => match topics[..] {
-            [topic] => topics_like(pack, names, fact, topic),
+            [topic] => topics_like(search, fact, topic),
             _ => Vec::new(),
         },
-        Value::Text(text) => texts(pack, names, fact, text),
+        Value::Text(text) => texts(search, fact, text),
         Value::None => Vec::new(),
     }
 }
 
 /// People, or whatever else the speaker is, who might have said it.
-pub(super) fn speakers(pack: &Pack, names: &Names, fact: &Fact, speaker: TopicId) -> Vec<Rival> {
-    topics_like(pack, names, fact, speaker)
+pub(super) fn speakers(search: Search<'_>, fact: &Fact, speaker: TopicId) -> Vec<Rival> {
+    topics_like(search, fact, speaker)
 }
 
 /// Dates of the pack of the same precision; none that overlaps the right one, none that is right as well.
-fn dates(pack: &Pack, fact: &Fact, right: &When) -> Vec<Rival> {
-    let also_right: Vec<&When> = siblings(pack, fact)
+fn dates(search: Search<'_>, fact: &Fact, right: &When) -> Vec<Rival> {
+    let Search { pack, field, .. } = search;
+    let also_right: Vec<&When> = siblings(search, fact)
         .filter_map(|sibling| when_of(&sibling.value))
         .collect();
     let written = crate::date::mentions(&fact.statement, None);
-    let mut near: Vec<(i64, Rival)> = Vec::new();
-    for (id, other) in facts(pack) {
-        let Value::When(when) = &other.value else {
+    let mut near: Vec<(i64, FactId)> = Vec::new();
+    for &id in &field.whens {
+        let Value::When(when) = &pack.fact(id).value else {
             continue;
         };
         let fits = shape(when) == shape(right)
@@ -85,15 +94,19 @@ fn dates(pack: &Pack, fact: &Fact, right: &When) -> Vec<Rival> {
             && !written.iter().any(|mention| mention.when == *when);
         if fits {
             let distance = i64::from(when.first_day()) - i64::from(right.first_day());
-            push(&mut near, distance.abs(), when.show(), Some(id));
+            near.push((distance.abs(), id));
         }
     }
-    nearest(near)
+    nearest(near, |id| {
+        let when = when_of(&pack.fact(id).value)?;
+        Some((when.show(), Some(id)))
+    })
 }
 
 /// Numbers of the same unit and order of magnitude; none near enough to pass, none that is right as well.
-fn quantities(pack: &Pack, fact: &Fact, right: &Quantity, bare: bool) -> Vec<Rival> {
-    let also_right: Vec<f64> = siblings(pack, fact)
+fn quantities(search: Search<'_>, fact: &Fact, right: &Quantity, bare: bool) -> Vec<Rival> {
+    let Search { pack, field, .. } = search;
+    let also_right: Vec<f64> = siblings(search, fact)
         .filter_map(|sibling| match &sibling.value {
             Value::Quantity(quantity) => Some(quantity.number),
             _ => None,
@@ -104,9 +117,10 @@ fn quantities(pack: &Pack, fact: &Fact, right: &Quantity, bare: bool) -> Vec<Riv
                 .map(|mention| mention.quantity.number),
         )
         .collect();
-    let mut near: Vec<(i64, Rival)> = Vec::new();
-    for (id, other) in facts(pack) {
-        let Value::Quantity(quantity) = &other.value else {
+    let foreign = |quantity: &Quantity| !quantity::related(&quantity.unit, &right.unit);
+    let mut near: Vec<(i64, FactId)> = Vec::new();
+    for &id in &field.quantities {
+        let Value::Quantity(quantity) = &pack.fact(id).value else {
             continue;
         };
         let apart = ratio(quantity.number, right.number);
@@ -118,63 +132,59 @@ fn quantities(pack: &Pack, fact: &Fact, right: &Quantity, bare: bool) -> Vec<Riv
                 .iter()
                 .any(|right| ratio(*right, quantity.number) < TOO_NEAR);
         if fits {
-            // In the right answer's unit and manner, so that neither gives it away. Numbers of other units come last,
-            // and it is not said where they belong: 'two weeks' explains no '2 years'.
-            let shown = Quantity {
-                unit: right.unit.clone(),
-                precision: right.precision,
-                ..quantity.clone()
-            };
-            let foreign = !quantity::related(&quantity.unit, &right.unit);
             #[expect(
                 clippy::cast_possible_truncation,
                 reason = "a ratio up to 10, in thousandths"
             )]
-            let distance = (apart * 1_000.0) as i64 + if foreign { 1_000_000 } else { 0 };
-            push(
-                &mut near,
-                distance,
-                plain(&shown, bare).to_string(),
-                (!foreign).then_some(id),
-            );
+            let distance = (apart * 1_000.0) as i64;
+            // Numbers of other units come last.
+            let last = if foreign(quantity) { 1_000_000 } else { 0 };
+            near.push((distance + last, id));
         }
     }
-    nearest(near)
+    nearest(near, |id| {
+        let Value::Quantity(quantity) = &pack.fact(id).value else {
+            return None;
+        };
+        // In the right answer's unit and manner, so that neither gives it away. Of other units it is not said where they
+        // belong: 'two weeks' explains no '2 years'.
+        let shown = Quantity {
+            unit: right.unit.clone(),
+            precision: right.precision,
+            ..quantity.clone()
+        };
+        let from = (!foreign(quantity)).then_some(id);
+        Some((plain(&shown, bare).to_string(), from))
+    })
 }
 
 /// Topics of the same kind that are nowhere in the fact or its like.
-fn topics_like(pack: &Pack, names: &Names, fact: &Fact, right: TopicId) -> Vec<Rival> {
+fn topics_like(search: Search<'_>, fact: &Fact, right: TopicId) -> Vec<Rival> {
+    let Search { pack, names, field } = search;
     let alike: Vec<TopicId> = names
         .in_sentence(&fact.statement)
         .into_iter()
         .map(|alike| alike.topic)
         .collect();
-    let mut near: Vec<(i64, Rival)> = Vec::new();
+    let mut near: Vec<(i64, TopicId)> = Vec::new();
     for (position, topic) in (0_u32..).zip(&pack.topics) {
         let id = TopicId(position);
         let fits = id != right
             && topic.named
             && same_kind(topic.kind, pack.topic(right).kind)
             && !alike.contains(&id)
-            && !involved(pack, fact, id)
+            && !involved(search, fact, id)
             && !names.alike(id, right)
             && plainly_elsewhere(topic, pack.topic(right));
         if fits {
             let side = i64::from(topic.side != pack.topic(right).side) * 10_000;
             let away = i64::from(position) - i64::from(right.0);
-            let from = facts(pack)
-                .find(|(_, other)| other.about.first() == Some(&id))
-                .map(|(id, _)| id);
-            near.push((
-                side + away.abs(),
-                Rival {
-                    text: topic.name.clone(),
-                    from,
-                },
-            ));
+            near.push((side + away.abs(), id));
         }
     }
-    nearest(near)
+    nearest(near, |id| {
+        Some((pack.topic(id).name.clone(), field.first_about(id)))
+    })
 }
 
 /// Whether a place cannot be the other or contain it, as far as coordinates tell: a city stands for its citadel, and a
@@ -193,7 +203,8 @@ fn plainly_elsewhere(place: &Topic, right: &Topic) -> bool {
 }
 
 /// Whether a topic may be an answer to the fact's question as well, or stands too near it to be plainly wrong.
-fn involved(pack: &Pack, fact: &Fact, topic: TopicId) -> bool {
+fn involved(search: Search<'_>, fact: &Fact, topic: TopicId) -> bool {
+    let pack = search.pack;
     let in_value =
         |fact: &Fact| matches!(&fact.value, Value::Topics(topics) if topics.contains(&topic));
     let in_event = |event: &Topic| {
@@ -210,50 +221,49 @@ fn involved(pack: &Pack, fact: &Fact, topic: TopicId) -> bool {
         || fact.side == Some(topic)
         || fact.about.contains(&topic)
         || fact.about.iter().any(|about| in_event(pack.topic(*about)))
-        || siblings(pack, fact).any(in_value)
+        || siblings(search, fact).any(in_value)
 }
 
 /// Texts that other subjects' facts of the same kind give; none that names this subject or says much the same.
-fn texts(pack: &Pack, names: &Names, fact: &Fact, right: &str) -> Vec<Rival> {
+fn texts(search: Search<'_>, fact: &Fact, right: &str) -> Vec<Rival> {
+    let Search { pack, names, field } = search;
     let Some(&chief) = fact.about.first() else {
         return Vec::new();
     };
-    let mut near: Vec<(i64, Rival)> = Vec::new();
-    for (id, other) in facts(pack) {
-        let Value::Text(text) = &other.value else {
-            continue;
-        };
-        let fits = other.kind == fact.kind
-            && !other
+    let (right_words, right_length) = (Words::of(right), right.chars().count());
+    let statement = Words::of(&fact.statement);
+    let mut near: Vec<(i64, FactId)> = Vec::new();
+    for worded in field.texts(fact.kind) {
+        let fits = worded.length <= LONGEST_OPTION
+            && worded.words.shared(&right_words) < SAME_WORDS
+            && worded.words.shared(&statement) < SAME_WORDS
+            && !names.told_by(&worded.marks, chief)
+            && !pack
+                .fact(worded.id)
                 .about
                 .iter()
-                .any(|topic| fact.about.contains(topic) || names.alike(*topic, chief))
-            && text.chars().count() <= LONGEST_OPTION
-            && !names.tells(text, chief)
-            && shared(text, right) < SAME_WORDS
-            && shared(text, &fact.statement) < SAME_WORDS;
+                .any(|topic| fact.about.contains(topic) || names.alike(*topic, chief));
         if fits {
-            let length = |text: &str| i64::try_from(text.chars().count()).unwrap_or(i64::MAX);
-            push(
-                &mut near,
-                (length(text) - length(right)).abs(),
-                text.clone(),
-                Some(id),
-            );
+            let apart = worded.length.abs_diff(right_length);
+            near.push((i64::try_from(apart).unwrap_or(i64::MAX), worded.id));
         }
     }
-    nearest(near)
+    nearest(near, |id| match &pack.fact(id).value {
+        Value::Text(text) => Some((text.clone(), Some(id))),
+        _ => None,
+    })
 }
 
 /// Facts that state the same kind of thing of a common subject: what they say is right too.
-fn siblings<'p>(pack: &'p Pack, fact: &'p Fact) -> impl Iterator<Item = &'p Fact> {
-    pack.facts.iter().filter(move |other| {
-        related(other.kind, fact.kind)
-            && other
-                .about
-                .iter()
-                .any(|topic| fact.about.first() == Some(topic))
-    })
+fn siblings<'p>(search: Search<'p>, fact: &'p Fact) -> impl Iterator<Item = &'p Fact> {
+    let about = fact
+        .about
+        .first()
+        .map(|&chief| search.field.about(search.pack, chief));
+    about
+        .into_iter()
+        .flatten()
+        .filter(move |other| related(other.kind, fact.kind))
 }
 
 /// Kinds whose values answer one another's questions.
@@ -271,10 +281,6 @@ fn related(one: FactKind, other: FactKind) -> bool {
         )
     };
     one == other || time(one) && time(other) || who(one) && who(other)
-}
-
-fn facts(pack: &Pack) -> impl Iterator<Item = (FactId, &Fact)> {
-    (0_u32..).map(FactId).zip(&pack.facts)
 }
 
 const fn when_of(value: &Value) -> Option<&When> {
@@ -332,33 +338,26 @@ fn ratio(a: f64, b: f64) -> f64 {
     }
 }
 
-/// The part of the shorter text's longer words that stands in the other as well.
-fn shared(one: &str, other: &str) -> f64 {
-    let words = |text| -> Vec<String> {
-        tokens(text)
-            .into_iter()
-            .map(|token| token.word.into_owned())
-            .filter(|word| word.len() > 3)
-            .collect()
-    };
-    let (one, other) = (words(one), words(other));
-    let common = one.iter().filter(|word| other.contains(word)).count();
-    #[expect(clippy::cast_precision_loss, reason = "counts of words")]
-    let part = common as f64 / one.len().min(other.len()).max(1) as f64;
-    part
-}
-
-fn push(near: &mut Vec<(i64, Rival)>, distance: i64, text: String, from: Option<FactId>) {
-    if near
-        .iter()
-        .all(|(_, rival)| wording::differ(&rival.text, &text))
-    {
-        near.push((distance, Rival { text, from }));
-    }
-}
-
-fn nearest(mut near: Vec<(i64, Rival)>) -> Vec<Rival> {
+/// The nearest, at most [`POOL`], of which no two read the same; `shown` gives the text of one and where it belongs.
+fn nearest<T: Copy>(
+    mut near: Vec<(i64, T)>,
+    shown: impl Fn(T) -> Option<(String, Option<FactId>)>,
+) -> Vec<Rival> {
     near.sort_by_key(|(distance, _)| *distance);
-    near.truncate(POOL);
-    near.into_iter().map(|(_, rival)| rival).collect()
+    let mut nearest: Vec<Rival> = Vec::with_capacity(POOL);
+    let mut seen: Vec<String> = Vec::with_capacity(POOL);
+    for (_, one) in near {
+        if nearest.len() == POOL {
+            break;
+        }
+        let Some((text, from)) = shown(one) else {
+            continue;
+        };
+        let plain = wording::plain(&text);
+        if !seen.contains(&plain) {
+            seen.push(plain);
+            nearest.push(Rival { text, from });
+        }
+    }
+    nearest
 }

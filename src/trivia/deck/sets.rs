@@ -54,7 +54,20 @@ pub(super) fn people_with_roles(pack: &Pack, names: &Names) -> Vec<Vec<(TopicId,
         .flat_map(|(id, topic)| (0..topic.roles.len()).map(move |role| (id, role)))
         .filter(|(id, role)| !names.tells(&pack.topic(*id).roles[*role].title, *id))
         .collect();
-    let title = |(id, role): (TopicId, usize)| pack.topic(id).roles[role].title.as_str();
+    let titles: Vec<Vec<String>> = pack
+        .topics
+        .iter()
+        .map(|topic| {
+            topic
+                .roles
+                .iter()
+                .map(|role| wording::plain(&role.title))
+                .collect()
+        })
+        .collect();
+    let title = |(id, role): (TopicId, usize)| titles[id.index()][role].as_str();
+    let holds =
+        |person: TopicId, title: &str| titles[person.index()].iter().any(|own| own == title);
     let mut groups: Vec<Vec<(TopicId, usize)>> = Vec::new();
     for (start, stride) in
         (0..holders.len()).flat_map(|start| (1..=3).map(move |stride| (start, stride)))
@@ -64,12 +77,14 @@ pub(super) fn people_with_roles(pack: &Pack, names: &Names) -> Vec<Vec<(TopicId,
             let holder = holders[(start + offset * stride) % holders.len()];
             let distinct = group.iter().all(|other| {
                 other.0 != holder.0
-                    && wording::differ(title(*other), title(holder))
-                    && !holds(pack, holder.0, title(*other))
-                    && !holds(pack, other.0, title(holder))
+                    && !holds(holder.0, title(*other))
+                    && !holds(other.0, title(holder))
             });
-            if distinct && group.len() < SIZE {
+            if distinct {
                 group.push(holder);
+            }
+            if group.len() == SIZE {
+                break;
             }
         }
         group.sort_unstable();
@@ -82,13 +97,6 @@ pub(super) fn people_with_roles(pack: &Pack, names: &Names) -> Vec<Vec<(TopicId,
         }
     }
     groups
-}
-
-fn holds(pack: &Pack, person: TopicId, title: &str) -> bool {
-    pack.topic(person)
-        .roles
-        .iter()
-        .any(|role| !wording::differ(&role.title, title))
 }
 
 /// Whether it is known when it ended.

@@ -117,9 +117,12 @@ pub(super) const TRUTH: [&str; 2] = ["True", "False"];
 
 /// Whether two options read differently once case, accents and stops are folded.
 pub(super) fn differ(one: &str, other: &str) -> bool {
-    let plain =
-        |text: &str| -> String { fold(text).chars().filter(|c| c.is_alphanumeric()).collect() };
     plain(one) != plain(other)
+}
+
+/// A text by which it is told whether another reads the same.
+pub(super) fn plain(text: &str) -> String {
+    fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// The letter of an item to be put in order or matched: A for 0.

@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::Write;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 use serde_json::json;
@@ -11,6 +12,8 @@ use super::failure::rendered;
 use super::packs::files;
 use super::{Exit, Failure, unreadable};
 use crate::pack;
+use crate::pack::problem::Code;
+use crate::trivia::deck::{Ambiguous, Deck};
 
 /// Say what is wrong with packs, where, and how to mend it
 #[derive(Debug, Args)]
@@ -54,7 +57,13 @@ impl Check {
                     continue;
                 }
             };
-            let (_, report) = pack::check(&file.to_string_lossy(), &bytes);
+            let (pack, mut report) = pack::check(&file.to_string_lossy(), &bytes);
+            if let Some(pack) = pack {
+                for question in Deck::build(Arc::new(pack)).ambiguous() {
+                    let Ambiguous { id, message, help } = question;
+                    report.warn(&id, Code::AmbiguousQuestion, message, help);
+                }
+            }
             if report.errors() > 0 || (self.strict && report.warnings() > 0) {
                 exit = exit.max(Exit::Problems);
             }

@@ -71,6 +71,27 @@ pub struct Pack {
     pub unsaid: Vec<Unsaid>,
     /// Groups of words that mean the same in this text.
     pub synonyms: Vec<Vec<String>>,
+    /// Questions for trivia that the author wrote, in the order of the file.
+    pub questions: Vec<Authored>,
+    /// Keys of the trivia questions that are not asked.
+    pub veto: Vec<String>,
+}
+
+/// A question for trivia that the author wrote.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Authored {
+    /// The id used in the file.
+    pub id: String,
+    /// What it is about: its paragraph is cited, its statement says why.
+    pub fact: FactId,
+    /// The question.
+    pub ask: String,
+    /// The right answer, where it is not the fact's value.
+    pub answer: Option<String>,
+    /// What else is right.
+    pub accept: Vec<String>,
+    /// Wrong options; without any the answer is typed.
+    pub wrong: Vec<String>,
 }
 
 /// The text that a pack is distilled from.

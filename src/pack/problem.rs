@@ -134,6 +134,8 @@ codes! {
     RepeatedAsk = "repeated-ask",
     /// Something is said to be missing that a fact states.
     SaidAfterAll = "said-after-all",
+    /// A trivia question with more than one right answer, or none.
+    AmbiguousQuestion = "ambiguous-question",
     /// An unknown or useless detail that does no harm.
     Needless = "needless",
 }
@@ -324,6 +326,40 @@ pub struct Report {
 }
 
 impl Report {
+    /// Adds what was found wrong with the thing that has this id: whoever finds it knows the finished pack alone.
+    pub fn warn(
+        &mut self,
+        id: &str,
+        code: Code,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        let quoted = format!("\"{id}\"");
+        let place = self
+            .source
+            .text
+            .match_indices(&quoted)
+            .map(|(start, _)| start)
+            .find(|start| {
+                let before = self.source.text[..*start].trim_end();
+                before
+                    .strip_suffix('=')
+                    .is_some_and(|key| key.trim_end().ends_with("id"))
+            });
+        let problem = Problem::new(code, message).help(help);
+        let problem = match place {
+            Some(start) => problem.at(Span {
+                start,
+                end: start + quoted.len(),
+            }),
+            None => problem,
+        };
+        self.warnings += 1;
+        if self.problems.len() < MOST_PROBLEMS {
+            self.problems.push(problem);
+        }
+    }
+
     /// The problems in the order of the file; of a file with very many only the first found.
     #[must_use]
     pub fn problems(&self) -> &[Problem] {

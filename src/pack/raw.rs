@@ -88,6 +88,7 @@ tables! {
         language: Words<'i>;
         period: Words<'i>;
         draft: At<bool>;
+        veto: Vec<Words<'i>>;
     }
     /// `[source]`
     RawSource {
@@ -181,6 +182,15 @@ tables! {
         statement: Words<'i>;
         paragraphs: Vec<At<i64>>, or "paragraph";
         asks: Vec<Words<'i>>;
+    }
+    /// `[[question]]`
+    RawQuestion {
+        id: Words<'i>;
+        fact: Words<'i>;
+        ask: Words<'i>;
+        answer: Words<'i>;
+        accept: Vec<Words<'i>>;
+        wrong: Vec<Words<'i>>;
     }
     /// `[[synonyms]]`
     RawSynonyms {

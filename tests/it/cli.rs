@@ -310,6 +310,25 @@ fn check_says_where_and_how_to_mend_it() {
 }
 
 #[test]
+fn check_warns_of_an_unfair_trivia_question() {
+    let folder = Folder::new();
+    let question = "\n[[question]]\nid = \"line-where\"\nfact = \"treaty-line\"\nask = \"How far did it run?\"\n\
+                    wrong = [\"100 leagues\", \"370 leagues\"]\n";
+    let pack = std::fs::read_to_string(FIXTURE).unwrap();
+    let path = folder.file("pack.toml", pack + question);
+    let run = annalist(&["check", &path]);
+    assert_eq!(run.code, Some(0), "a warning refuses no pack: {}", run.err);
+    for part in [
+        "ambiguous-question",
+        "370 leagues",
+        "line-where",
+        "another wrong option",
+    ] {
+        assert!(run.out.contains(part), "{part} in {}", run.out);
+    }
+}
+
+#[test]
 fn the_command_line_is_checked() {
     check_failure(&["check"], 2, &["required"]);
     check_failure(&["nonsense"], 2, &["unrecognized subcommand"]);

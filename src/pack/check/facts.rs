@@ -122,7 +122,7 @@ impl<'i> Checker<'i> {
     }
 
     /// The id of a fact or an unsaid thing, which no other may have.
-    fn fact_id(
+    pub(super) fn fact_id(
         &mut self,
         id: Option<Words<'i>>,
         table: &str,

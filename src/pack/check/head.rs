@@ -40,6 +40,7 @@ impl<'i> Checker<'i> {
         }
         self.pack.period = self.when(raw.period, "period");
         self.pack.draft = raw.draft.is_some_and(|draft| draft.value);
+        (self.pack.veto, _) = self.texts(raw.veto, "veto");
     }
 
     pub(super) fn source(&mut self, raw: RawSource<'i>) {

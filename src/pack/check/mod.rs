@@ -7,6 +7,7 @@
 
 mod facts;
 mod head;
+mod questions;
 mod refs;
 mod topics;
 
@@ -20,8 +21,8 @@ use toml::de::{DeTable, DeValue, Error};
 use self::refs::Found;
 use super::problem::{Code, Problem, Problems, Span};
 use super::raw::{
-    At, Context, Field, RawEntity, RawEvent, RawFact, RawHead, RawParagraph, RawSource,
-    RawSynonyms, RawUnsaid, Table, shown, type_name,
+    At, Context, Field, RawEntity, RawEvent, RawFact, RawHead, RawParagraph, RawQuestion,
+    RawSource, RawSynonyms, RawUnsaid, Table, shown, type_name,
 };
 use super::{Pack, chunks, suggest};
 
@@ -39,6 +40,7 @@ const SECTIONS: &[&str] = &[
     "event",
     "fact",
     "unsaid",
+    "question",
     "synonyms",
 ];
 
@@ -115,6 +117,7 @@ pub(super) fn read(text: &str, keep_places: bool) -> Outcome {
         for chunk in fact_chunks {
             checker.chunk(chunk.range);
         }
+        checker.questions();
         checker.finish();
     }
     Outcome {
@@ -139,6 +142,8 @@ struct Checker<'i> {
     /// Facts that stand among other things, until the topics are known.
     early_facts: Vec<RawFact<'i>>,
     early_unsaid: Vec<RawUnsaid<'i>>,
+    /// Questions for trivia, until the facts are known.
+    questions: Vec<RawQuestion<'i>>,
     topics_known: bool,
     topics: HashMap<Cow<'i, str>, Found>,
     fact_ids: HashMap<Cow<'i, str>, Span>,
@@ -164,6 +169,7 @@ impl<'i> Checker<'i> {
             events: Vec::new(),
             early_facts: Vec::new(),
             early_unsaid: Vec::new(),
+            questions: Vec::new(),
             topics_known: false,
             topics: HashMap::new(),
             fact_ids: HashMap::new(),
@@ -367,6 +373,15 @@ impl<'i> Checker<'i> {
                                 checker.early_unsaid.push(raw);
                             }
                         },
+                    );
+                }
+                "question" => {
+                    self.list(
+                        "question",
+                        value,
+                        span,
+                        offset,
+                        |checker, raw: RawQuestion<'_>| checker.questions.push(raw),
                     );
                 }
                 "synonyms" => {

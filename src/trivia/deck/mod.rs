@@ -4,6 +4,8 @@
 //! and their order drawn from a seed, so that a journal with key and seed brings the same question back. A question
 //! never gives its answer away (`gap`), never has two right options (`rivals`), and names the paragraph behind it.
 
+mod ambiguous;
+mod authored;
 mod draw;
 mod field;
 mod gap;
@@ -19,6 +21,7 @@ use crate::pack::{EventKind, Fact, FactId, FactKind, Pack, TopicId, TopicKind, V
 use crate::trivia::chance::Chance;
 use crate::trivia::judge::{Expected, Kind};
 use crate::trivia::question::{Choice, Difficulty, Format, Question, Right};
+pub use ambiguous::Ambiguous;
 pub use draw::NoQuestions;
 use field::Field;
 use gap::Gap;
@@ -76,40 +79,62 @@ enum Source {
     Order(Vec<TopicId>),
     /// People with the positions of their roles.
     Match(Vec<(TopicId, usize)>),
+    /// What the author wrote, by its place in the pack.
+    Authored(usize),
 }
 
 impl Deck {
-    /// Finds every question of a pack. Linear in its facts but for the search for wrong options, which is quadratic.
+    /// Finds every question of a pack. Linear in its facts but for the search for wrong options among facts of the same
+    /// kind of value.
     #[must_use]
     pub fn build(pack: Arc<Pack>) -> Self {
-        let names = Names::of(&pack);
         let mut deck = Self {
+            names: Names::of(&pack),
             field: Field::of(&pack),
             pack,
-            names,
             drafts: Vec::new(),
         };
-        let pack = Arc::clone(&deck.pack);
-        for (id, fact) in (0_u32..).map(FactId).zip(&pack.facts) {
-            if fact.quiz {
-                deck.add_fact(id, fact);
-            }
-        }
-        deck.add_events(&pack);
-        for group in sets::events_in_order(&pack) {
-            deck.add_set(Format::Order, group.clone(), Source::Order(group));
-        }
-        for group in sets::people_with_roles(&pack, &deck.names) {
-            let topics = group.iter().map(|(person, _)| *person).collect();
-            deck.add_set(Format::Match, topics, Source::Match(group));
-        }
+        deck.find();
         // Two facts with the same words would ask the same question twice.
         let mut asked = std::collections::BTreeSet::new();
-        let stems: Vec<Option<String>> = deck.drafts.iter().map(|draft| deck.stem(draft)).collect();
-        let mut stems = stems.into_iter();
-        deck.drafts
-            .retain(|_| stems.next().flatten().is_none_or(|stem| asked.insert(stem)));
+        let mut drafts = std::mem::take(&mut deck.drafts);
+        drafts.retain(|draft| {
+            let is_first = deck.stem(draft).is_none_or(|stem| asked.insert(stem));
+            is_first && !deck.pack.veto.contains(&draft.key)
+        });
+        deck.drafts = drafts;
         deck
+    }
+
+    /// Every question, those included that read as another one or are vetoed.
+    fn all_drafts(&self) -> Vec<Draft> {
+        let mut deck = Self {
+            names: Names::of(&self.pack),
+            field: Field::of(&self.pack),
+            pack: Arc::clone(&self.pack),
+            drafts: Vec::new(),
+        };
+        deck.find();
+        deck.drafts
+    }
+
+    fn find(&mut self) {
+        let pack = Arc::clone(&self.pack);
+        // What the author wrote comes first: a generated question of the same words gives way.
+        self.add_authored(&pack);
+        for (id, fact) in (0_u32..).map(FactId).zip(&pack.facts) {
+            if fact.quiz {
+                self.add_fact(id, fact);
+            }
+        }
+        self.add_events(&pack);
+        for group in sets::events_in_order(&pack) {
+            self.add_set(Format::Order, group.clone(), Source::Order(group));
+        }
+        for group in sets::people_with_roles(&pack, &self.names) {
+            let topics = group.iter().map(|(person, _)| *person).collect();
+            self.add_set(Format::Match, topics, Source::Match(group));
+        }
     }
 
     /// The pack it is made from.
@@ -144,6 +169,7 @@ impl Deck {
             Source::Quote(id, speaker) => self.pose_quote(*id, *speaker, &mut chance)?,
             Source::Order(events) => self.pose_order(events, &mut chance),
             Source::Match(holders) => self.pose_match(holders, &mut chance),
+            Source::Authored(place) => self.pose_authored(*place, &mut chance)?,
         };
         Some(Question {
             key: key.to_owned(),
@@ -303,6 +329,7 @@ impl Deck {
                 _ => return None,
             },
             Source::Event(topic, _) => wording::when(&self.pack.topic(*topic).name),
+            Source::Authored(place) => self.pack.questions.get(*place)?.ask.clone(),
             Source::Order(_) | Source::Match(_) => return None,
         })
     }
@@ -315,7 +342,7 @@ impl Deck {
             let rivals = self.rivals(id, gap);
             self.choice(stem, answer, rivals, &[id], chance)
         } else {
-            let expected = Box::new(self.expected(fact, &answer));
+            let expected = Box::new(self.expected(fact, &answer, &[]));
             self.question(stem, answer, Vec::new(), Right::Typed(expected), &[id])
         }
     }
@@ -607,7 +634,7 @@ impl Deck {
     }
 
     /// What the judge of a typed answer has to know.
-    fn expected(&self, fact: &Fact, answer: &str) -> Expected {
+    fn expected(&self, fact: &Fact, answer: &str, accept: &[&str]) -> Expected {
         let names = |topics: &[TopicId]| -> Vec<&str> {
             let aliases =
                 |topic: &TopicId| self.pack.topic(*topic).aliases.iter().map(String::as_str);
@@ -623,14 +650,18 @@ impl Deck {
                     .filter(|other| Some(other.kind) == kind && other.name != answer)
                     .map(|other| other.name.as_str())
                     .collect();
-                Expected::new(judged_as(kind), answer, None, &names(topics), &others)
+                let mut aliases = names(topics);
+                aliases.extend(accept);
+                Expected::new(judged_as(kind), answer, None, &aliases, &others)
             }
-            Value::Quantity(_) => Expected::new(Kind::Number, answer, Some(&fact.value), &[], &[]),
+            Value::Quantity(_) => {
+                Expected::new(Kind::Number, answer, Some(&fact.value), accept, &[])
+            }
             Value::When(When::Span { .. }) => {
-                Expected::new(Kind::Span, answer, Some(&fact.value), &[], &[])
+                Expected::new(Kind::Span, answer, Some(&fact.value), accept, &[])
             }
-            Value::When(_) => Expected::new(Kind::Date, answer, Some(&fact.value), &[], &[]),
-            Value::Text(_) | Value::None => Expected::new(Kind::Term, answer, None, &[], &[]),
+            Value::When(_) => Expected::new(Kind::Date, answer, Some(&fact.value), accept, &[]),
+            Value::Text(_) | Value::None => Expected::new(Kind::Term, answer, None, accept, &[]),
         }
     }
 }

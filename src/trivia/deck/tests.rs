@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::{Deck, gap};
 use crate::pack;
 use crate::text::tokens;
+use crate::trivia::grade::{Given, grade};
 use crate::trivia::question::{Format, Question, Right};
 
 const SHIPPED: &str = include_str!("../../../facts/soviet-japanese.toml");
@@ -279,4 +280,78 @@ fn what_would_be_unfair_is_not_asked() {
         !options.contains(&"the tower of Belem"),
         "the tower stands in Lisbon: {options:?}"
     );
+}
+
+/// What an author adds to [`OCEAN`]: a choice, a typed question, and two that are unfair.
+const AUTHORED: &str = r#"
+[[question]]
+id = "who-sent"
+fact = "voyage-by"
+ask = "Which crown paid for the ships of 1498?"
+wrong = ["Spain", "England"]
+[[question]]
+id = "what-sea"
+fact = "voyage-by"
+ask = "Into which ocean did they sail first?"
+answer = "the Atlantic"
+accept = ["Atlantic Ocean"]
+[[question]]
+id = "no-choice"
+fact = "voyage-by"
+ask = "Who sent them?"
+wrong = ["France", "portugal"]
+[[question]]
+id = "tells"
+fact = "voyage-by"
+ask = "Did Portugal or somebody else send them?"
+"#;
+
+fn authored() -> String {
+    let veto = "id = \"ocean\"\nveto = [\"voyage-by/truth\", \"no-such/choice\"]";
+    OCEAN.replacen("id = \"ocean\"", veto, 1) + AUTHORED
+}
+
+#[test]
+fn an_author_adds_questions_and_vetoes_others() {
+    let deck = deck(&authored());
+    assert!(deck.draft("voyage-by/truth").is_none(), "vetoed");
+    assert!(deck.draft("voyage-by/choice").is_some());
+    let choice = deck.pose("who-sent/choice", 1).unwrap();
+    assert_eq!(choice.answer, "Portugal", "the value of its fact");
+    assert_eq!(choice.why, "It was Portugal that sent the ships.");
+    assert_eq!(choice.options.len(), 3);
+    let typed = deck.pose("what-sea/typed", 1).unwrap();
+    for (given, percent) in [("atlantic", 100), ("the Pacific", 0)] {
+        let given = Given::Text(given.to_owned());
+        assert_eq!(grade(&typed, &given).unwrap().judged.percent, percent);
+    }
+}
+
+#[test]
+fn what_is_ambiguous_is_named_before_anybody_is_asked() {
+    let found = deck(&authored()).ambiguous();
+    let said: Vec<(&str, &str)> = found
+        .iter()
+        .map(|one| (one.id.as_str(), one.message.as_str()))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            ("no-choice", "the wrong option `portugal` is right as well"),
+            ("tells", "the question says its answer, `Portugal`"),
+            (
+                "ocean",
+                "`veto` names `no-such/choice`, and there is no such question"
+            ),
+        ]
+    );
+    let twice = format!(
+        "{OCEAN}\n[[fact]]\nid = \"other-by\"\nkind = \"actor\"\nabout = [\"treaty\"]\nentity = \"spain\"\n\
+         statement = \"It was Spain that sent the ships.\"\nparagraphs = [1]\n"
+    );
+    let found = deck(&twice).ambiguous();
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].id, "other-by");
+    assert!(deck(OCEAN).ambiguous().is_empty());
+    assert_eq!(deck(SHIPPED).ambiguous(), []);
 }

@@ -40,6 +40,8 @@ pub struct Reply {
     pub citations: Vec<Citation>,
     /// What the reader can do next.
     pub actions: Vec<Button>,
+    /// A text to keep, such as an export: a file where the platform has files.
+    pub file: Option<File>,
     /// Until when it can be acted upon, where there is a limit; a platform may count down to it.
     pub until: Option<Timestamp>,
     /// Whether it is too late for its buttons: they only show what there was to choose.
@@ -81,6 +83,15 @@ pub enum Visibility {
     Private,
 }
 
+/// A text to keep.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// What it is called.
+    pub name: String,
+    /// What stands in it.
+    pub content: String,
+}
+
 /// A named value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Field {
@@ -119,6 +130,7 @@ impl Reply {
             fields: Vec::new(),
             citations: Vec::new(),
             actions: Vec::new(),
+            file: None,
             until: None,
             spent: false,
             rooms: Vec::new(),

@@ -19,6 +19,9 @@ pub fn render(reply: &Reply) -> String {
     for line in citations(&reply.citations) {
         push(&mut out, &line);
     }
+    if let Some(file) = &reply.file {
+        push(&mut out, &file.content);
+    }
     for (number, button) in (1..).zip(&reply.actions) {
         push(&mut out, &format!("[{number}] {}", button.label));
     }

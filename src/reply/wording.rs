@@ -53,10 +53,18 @@ pub const NO_ROUNDS: &str =
 /// Heads the export of what is kept about a person.
 pub const EVERYTHING: &str = "Everything that is kept about you";
 /// Heads the export of review cards.
-pub const EXPORTED: &str = "Your cards; save them as a file and import it in Anki";
+pub const EXPORTED: &str =
+    "Save this as a file and import it in Anki (File, Import): question, answer, pack.";
+/// Heads the export of one's review cards.
+pub const YOUR_CARDS: &str = "Your review cards";
 /// Something was erased.
 pub const ERASED: &str =
     "Everything kept about you is erased. In a round that is still being played you are nobody.";
+/// What the export of what is kept is.
+pub const EVERYTHING_IN_FILE: &str = "As JSON: your name, what you want kept, your scores, your review cards, and what you did in rounds.";
+/// A reply for one person alone, asked for by a message that everybody reads.
+pub const FOR_YOU_ALONE: &str =
+    "That is for you alone. Use the command itself, or write it to me in a direct message.";
 /// Somebody opted out.
 pub const OPTED_OUT: &str = "From now on nothing is kept about you beyond a round while it is played, and what was kept is erased.";
 /// Somebody opted back in.

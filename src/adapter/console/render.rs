@@ -101,6 +101,10 @@ fn body(out: &mut impl Write, reply: &Reply, width: Option<usize>) -> io::Result
             width,
         )?;
     }
+    // A terminal has no files: what is to be kept is copied from it, unwrapped.
+    if let Some(file) = &reply.file {
+        writeln!(out, "{}", clean(&file.content))?;
+    }
     for line in plain::citations(&reply.citations) {
         paragraph(out, &line, CITED, INDENT, width)?;
     }

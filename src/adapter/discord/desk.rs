@@ -29,7 +29,7 @@ use crate::bot::ports::{Clock, NotPosted, Outbox, Posted};
 use crate::bot::{Bot, Caller, Request, Response, What};
 use crate::ids::{PlayerId, RoomId};
 use crate::reply::form::{Form, Length, Purpose};
-use crate::reply::{Action, Play, Reply, Tone, wording};
+use crate::reply::{Action, Play, Reply, Tone, Visibility, wording};
 use crate::store::Store;
 
 /// How long a reply may take before the interaction is acknowledged without it: a third of what Discord allows, so that
@@ -142,7 +142,7 @@ impl Desk {
                 // Where the group's wish is not known yet, an answer that stays private does no harm.
                 let private = ticket.private || self.bot.is_private_for(&who);
                 let defer = CreateInteractionResponse::Defer(CreateInteractionResponseMessage::new().ephemeral(private));
-                if let Err(error) = self.rest.respond(ticket.id, &ticket.token, &defer, CALLBACK_PATIENCE).await {
+                if let Err(error) = self.rest.respond(ticket.id, &ticket.token, &defer, None, CALLBACK_PATIENCE).await {
                     return count(&ticket, failed(&error));
                 }
                 acknowledged(&ticket);
@@ -207,7 +207,15 @@ impl Desk {
         } else {
             reply
         };
-        let rendered = render(
+        // Nor does anything that is for the asker alone belong there, such as an export of what is kept.
+        let is_secret = reply.visibility == Visibility::Private
+            && !matches!(reply.tone, Tone::Game | Tone::Problem);
+        let reply = if is_secret && !who.is_direct {
+            Reply::new(Tone::Problem, wording::FOR_YOU_ALONE.to_owned())
+        } else {
+            reply
+        };
+        let mut rendered = render(
             &reply,
             Frame {
                 asker: who.player,
@@ -219,12 +227,13 @@ impl Desk {
         self.keep(&rendered.keep).await;
         let reference = MessageReference::from((channel, message)).fail_if_not_exists(false);
         // The nonce makes Discord post it once, however often it is sent.
+        let file = rendered.file.take();
         let answer = rendered
             .message()
             .reference_message(reference)
             .nonce(Nonce::String(message.get().to_string()))
             .enforce_nonce(true);
-        let outcome = match self.rest.post(channel, &answer, PATIENCE).await {
+        let outcome = match self.rest.post(channel, &answer, file, PATIENCE).await {
             Ok(_) => "answered",
             Err(error) => failed(&error),
         };
@@ -245,7 +254,7 @@ impl Desk {
     pub async fn suggest(&self, ticket: &Ticket, response: &CreateInteractionResponse) {
         let outcome = match self
             .rest
-            .respond(ticket.id, &ticket.token, response, DEFER_AFTER)
+            .respond(ticket.id, &ticket.token, response, None, DEFER_AFTER)
             .await
         {
             Ok(()) => {
@@ -325,17 +334,18 @@ impl Desk {
         who: &Caller,
         answer: Answer,
     ) -> Result<&'static str, RestError> {
-        let (response, outcome) = match answer {
-            Answer::Form(form) => (modal(&form), "form"),
+        let (response, file, outcome) = match answer {
+            Answer::Form(form) => (modal(&form), None, "form"),
             Answer::Nothing => return Ok("nothing"),
             Answer::Reply(reply) => {
-                let rendered = render(&reply, self.frame(ticket, who));
+                let mut rendered = render(&reply, self.frame(ticket, who));
                 self.keep(&rendered.keep).await;
-                (rendered.response(), outcome_of(reply.tone))
+                let file = rendered.file.take();
+                (rendered.response(), file, outcome_of(reply.tone))
             }
         };
         self.rest
-            .respond(ticket.id, &ticket.token, &response, CALLBACK_PATIENCE)
+            .respond(ticket.id, &ticket.token, &response, file, CALLBACK_PATIENCE)
             .await?;
         acknowledged(ticket);
         Ok(outcome)
@@ -343,10 +353,11 @@ impl Desk {
 
     /// Sends the reply after a deferral.
     async fn late(&self, ticket: &Ticket, who: &Caller, reply: &Reply) -> Result<(), RestError> {
-        let rendered = render(reply, self.frame(ticket, who));
+        let mut rendered = render(reply, self.frame(ticket, who));
         self.keep(&rendered.keep).await;
+        let file = rendered.file.take();
         self.rest
-            .edit(&ticket.token, &rendered.edit(), PATIENCE)
+            .edit(&ticket.token, &rendered.edit(), file, PATIENCE)
             .await
     }
 
@@ -401,6 +412,7 @@ impl Outbox for Post {
             .post(
                 ChannelId::new(room.0.max(1)),
                 &rendered.message(),
+                None,
                 CALLBACK_PATIENCE,
             )
             .await;
@@ -433,7 +445,7 @@ impl Outbox for Post {
         let id = self
             .0
             .rest
-            .post(ChannelId::new(room.0.max(1)), &message, PATIENCE)
+            .post(ChannelId::new(room.0.max(1)), &message, None, PATIENCE)
             .await
             .map_err(not_posted)?;
         Ok(Posted {

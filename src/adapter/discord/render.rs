@@ -8,8 +8,8 @@ use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use serenity::all::{
-    ButtonStyle, Colour, CreateActionRow, CreateAllowedMentions, CreateButton, CreateEmbed,
-    CreateEmbedAuthor, CreateEmbedFooter, CreateInteractionResponse,
+    ButtonStyle, Colour, CreateActionRow, CreateAllowedMentions, CreateAttachment, CreateButton,
+    CreateEmbed, CreateEmbedAuthor, CreateEmbedFooter, CreateInteractionResponse,
     CreateInteractionResponseMessage, CreateMessage, CreateSelectMenu, CreateSelectMenuKind,
     CreateSelectMenuOption, EditInteractionResponse, EditMessage,
 };
@@ -60,6 +60,8 @@ pub struct Rendered {
     pub private: bool,
     /// Payloads of buttons that must be in the store before this is sent.
     pub keep: Vec<Kept>,
+    /// What is sent along.
+    pub file: Option<CreateAttachment>,
 }
 
 impl Rendered {
@@ -197,6 +199,10 @@ pub fn render(reply: &Reply, frame: Frame<'_>) -> Rendered {
         rows,
         private: frame.private_room || reply.visibility == Visibility::Private,
         keep,
+        file: reply
+            .file
+            .as_ref()
+            .map(|file| CreateAttachment::bytes(file.content.clone(), file.name.clone())),
     }
 }
 

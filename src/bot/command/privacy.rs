@@ -4,7 +4,7 @@ use super::spec::{
     Body, Completion, Handler, Later, Need, OptionKind, OptionSpec, Places, Run, Spec, Subcommand,
 };
 use crate::bot::{BotError, Call};
-use crate::reply::{Reply, Tone, Visibility, wording};
+use crate::reply::{File, Reply, Tone, Visibility, wording};
 use crate::store::Consent;
 
 /// `/privacy`.
@@ -61,8 +61,12 @@ async fn export(call: Call<'_>) -> Result<Reply, BotError> {
         .everything_about(call.who.player)
         .await?;
     let json = serde_json::to_string_pretty(&everything).map_err(BotError::internal)?;
-    let mut reply = Reply::new(Tone::Page, json);
+    let mut reply = Reply::new(Tone::Page, wording::EVERYTHING_IN_FILE.to_owned());
     reply.title = Some(wording::EVERYTHING.to_owned());
+    reply.file = Some(File {
+        name: "annalist-about-you.json".to_owned(),
+        content: json,
+    });
     Ok(reply.private())
 }
 

@@ -6,7 +6,7 @@ use super::spec::{
 };
 use crate::bot::review::{Recall, reviewed};
 use crate::bot::{BotError, Call};
-use crate::reply::{Reply, Tone, Visibility, review, wording};
+use crate::reply::{File, Reply, Tone, Visibility, review, wording};
 use crate::store::Card;
 
 /// What the options of a card's question are drawn from: the same order each time, so that no place is learnt.
@@ -175,7 +175,7 @@ fn shown(call: &Call<'_>, card: &Card) -> Result<Reply, BotError> {
 
 async fn export(call: &Call<'_>) -> Result<Reply, BotError> {
     let cards = call.bot.rounds().store().cards(call.who.player).await?;
-    let mut lines = String::from("#separator:Comma\n#html:false\n#columns:Front,Back,Tags\n");
+    let mut content = String::from("#separator:Comma\n#html:false\n#columns:Front,Back,Tags\n");
     for card in &cards {
         let posed = call
             .bot
@@ -185,12 +185,16 @@ async fn export(call: &Call<'_>) -> Result<Reply, BotError> {
         if let Some(question) = posed {
             let front = review::front(&question);
             let back = format!("{} — {}", question.answer, question.why);
-            lines.push_str(&[quoted(&front), quoted(&back), quoted(&card.pack)].join(","));
-            lines.push('\n');
+            content.push_str(&[quoted(&front), quoted(&back), quoted(&card.pack)].join(","));
+            content.push('\n');
         }
     }
-    let mut reply = Reply::new(Tone::Page, lines);
-    reply.title = Some(wording::EXPORTED.to_owned());
+    let mut reply = Reply::new(Tone::Page, wording::EXPORTED.to_owned());
+    reply.title = Some(wording::YOUR_CARDS.to_owned());
+    reply.file = Some(File {
+        name: "annalist-cards.csv".to_owned(),
+        content,
+    });
     Ok(reply.private())
 }
 

@@ -16,11 +16,11 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serenity::all::{
-    ApplicationId, ChannelId, CreateInteractionResponse, CreateMessage, EditInteractionResponse,
-    EditMessage, GuildId, Http, HttpBuilder, HttpError, InteractionId, LightMethod, MessageId,
-    Route, UserId,
+    ApplicationId, ChannelId, CreateAttachment, CreateInteractionResponse, CreateMessage,
+    EditInteractionResponse, EditMessage, GuildId, Http, HttpBuilder, HttpError, InteractionId,
+    LightMethod, MessageId, Route, UserId,
 };
-use serenity::http::Request;
+use serenity::http::{Multipart, MultipartUpload, Request};
 use tokio::time::{Instant, sleep_until, timeout_at};
 
 use super::render::nobody;
@@ -110,6 +110,34 @@ impl Way {
     }
 }
 
+/// What is sent with a request.
+#[derive(Clone)]
+struct Payload {
+    json: Vec<u8>,
+    file: Option<CreateAttachment>,
+}
+
+impl Payload {
+    fn of(value: &impl Serialize) -> Result<Self, RestError> {
+        Ok(Self {
+            json: body(value)?,
+            file: None,
+        })
+    }
+
+    fn on<'a>(self, request: Request<'a>) -> Request<'a> {
+        let Some(file) = self.file else {
+            return request.body(Some(self.json));
+        };
+        request.multipart(Some(Multipart {
+            upload: MultipartUpload::Attachments(vec![file]),
+            fields: Vec::new(),
+            // JSON of our own is UTF-8.
+            payload_json: String::from_utf8(self.json).ok(),
+        }))
+    }
+}
+
 impl Rest {
     /// A way out with `token`, to `proxy` or to Discord itself.
     ///
@@ -161,13 +189,18 @@ impl Rest {
         id: InteractionId,
         token: &str,
         response: &CreateInteractionResponse,
+        file: Option<CreateAttachment>,
         patience: Duration,
     ) -> Result<(), RestError> {
         let route = Route::InteractionResponse {
             interaction_id: id,
             token,
         };
-        self.send(LightMethod::Post, route, Some(body(response)?), patience)
+        let payload = Payload {
+            json: body(response)?,
+            file,
+        };
+        self.send(LightMethod::Post, route, Some(payload), patience)
             .await
             .map(drop)
     }
@@ -180,13 +213,18 @@ impl Rest {
         &self,
         token: &str,
         edit: &EditInteractionResponse,
+        file: Option<CreateAttachment>,
         patience: Duration,
     ) -> Result<(), RestError> {
         let route = Route::WebhookOriginalInteractionResponse {
             application_id: self.application(),
             token,
         };
-        self.send(LightMethod::Patch, route, Some(body(edit)?), patience)
+        let payload = Payload {
+            json: body(edit)?,
+            file,
+        };
+        self.send(LightMethod::Patch, route, Some(payload), patience)
             .await
             .map(drop)
     }
@@ -199,6 +237,7 @@ impl Rest {
         &self,
         channel_id: ChannelId,
         message: &CreateMessage,
+        file: Option<CreateAttachment>,
         patience: Duration,
     ) -> Result<MessageId, RestError> {
         #[derive(serde::Deserialize)]
@@ -206,8 +245,12 @@ impl Rest {
             id: MessageId,
         }
         let route = Route::ChannelMessages { channel_id };
+        let payload = Payload {
+            json: body(message)?,
+            file,
+        };
         let answer = self
-            .send(LightMethod::Post, route, Some(body(message)?), patience)
+            .send(LightMethod::Post, route, Some(payload), patience)
             .await?;
         parse::<Posted>(&answer).map(|posted| posted.id)
     }
@@ -225,7 +268,7 @@ impl Rest {
         struct Opened {
             id: ChannelId,
         }
-        let recipient = body(&serde_json::json!({ "recipient_id": user }))?;
+        let recipient = Payload::of(&serde_json::json!({ "recipient_id": user }))?;
         let answer = self
             .send(
                 LightMethod::Post,
@@ -252,9 +295,14 @@ impl Rest {
             channel_id,
             message_id,
         };
-        self.send(LightMethod::Patch, route, Some(body(edit)?), patience)
-            .await
-            .map(drop)
+        self.send(
+            LightMethod::Patch,
+            route,
+            Some(Payload::of(edit)?),
+            patience,
+        )
+        .await
+        .map(drop)
     }
 
     /// Reads something.
@@ -282,7 +330,7 @@ impl Rest {
         self.send(
             LightMethod::Put,
             self.commands_route(guild),
-            Some(body(commands)?),
+            Some(Payload::of(commands)?),
             patience,
         )
         .await
@@ -320,7 +368,7 @@ impl Rest {
         &self,
         method: LightMethod,
         route: Route<'_>,
-        body: Option<Vec<u8>>,
+        payload: Option<Payload>,
         patience: Duration,
     ) -> Result<Vec<u8>, RestError> {
         let begun = Instant::now();
@@ -332,7 +380,11 @@ impl Rest {
         let mut last = String::from("nothing was sent yet");
         let mut repeated = false;
         loop {
-            let request = Request::new(route, method).body(body.clone());
+            let request = Request::new(route, method);
+            let request = match payload.clone() {
+                Some(payload) => payload.on(request),
+                None => request,
+            };
             let held_until = self.pacing.until(bucket);
             if held_until.is_some_and(|until| until >= deadline) {
                 break;

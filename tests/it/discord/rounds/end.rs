@@ -8,7 +8,7 @@ use crate::discord::server::people::Place;
 use crate::discord::server::{ANA, BEN, CID, Posted, lock};
 
 /// A round of two questions: Ben had the first, Cid neither.
-async fn played(game: &Game) -> Posted {
+pub(super) async fn played(game: &Game) -> Posted {
     game.start(&[
         ("questions", json!(2)),
         ("seconds", json!(60)),

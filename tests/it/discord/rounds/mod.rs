@@ -2,6 +2,7 @@
 
 mod answers;
 mod end;
+mod kept;
 mod order;
 #[cfg(feature = "postgres")]
 mod processes;

@@ -147,8 +147,12 @@ async fn answer(
             .unwrap();
     }
     let path = short(uri.path());
+    let kind = headers.get("content-type").and_then(|v| v.to_str().ok());
+    let boundary = kind.and_then(|kind| kind.strip_prefix("multipart/form-data; boundary="));
     let body = if bytes.is_empty() {
         Ok(Value::Null)
+    } else if let Some(boundary) = boundary {
+        parts(&String::from_utf8_lossy(&bytes), boundary)
     } else {
         serde_json::from_slice(&bytes)
     };
@@ -184,6 +188,31 @@ async fn answer(
             .body(Body::from(value.to_string()))
             .unwrap()
     }
+}
+
+/// A form of several parts: its JSON, with the files that came along under `files`, by name.
+fn parts(form: &str, boundary: &str) -> Result<Value, serde_json::Error> {
+    let (mut body, mut files) = (Value::Null, json!({}));
+    for part in form.split(&format!("--{boundary}")) {
+        let Some((head, content)) = part.split_once("\r\n\r\n") else {
+            continue;
+        };
+        let content = content.strip_suffix("\r\n").unwrap_or(content);
+        if head.contains("name=\"payload_json\"") {
+            body = serde_json::from_str(content)?;
+        } else if let Some((_, name)) = head.split_once("filename=\"") {
+            let name = name.split('"').next().unwrap_or_default();
+            files[name] = content.into();
+        }
+    }
+    // Where the message itself is.
+    let message = if body["data"].is_object() {
+        &mut body["data"]
+    } else {
+        &mut body
+    };
+    message["files"] = files;
+    Ok(body)
 }
 
 /// Judges by the `OpenAPI` description before anything else does.

@@ -59,9 +59,11 @@ impl Check {
             };
             let (pack, mut report) = pack::check(&file.to_string_lossy(), &bytes);
             if let Some(pack) = pack {
+                let text = String::from_utf8_lossy(&bytes);
                 for question in Deck::build(Arc::new(pack)).ambiguous() {
                     let Ambiguous { id, message, help } = question;
-                    report.warn(&id, Code::AmbiguousQuestion, message, help);
+                    let what = (id.as_str(), Code::AmbiguousQuestion);
+                    report.warn(&text, what, &message, &help);
                 }
             }
             if report.errors() > 0 || (self.strict && report.warnings() > 0) {

@@ -326,14 +326,13 @@ pub struct Report {
 }
 
 impl Report {
-    /// Adds what was found wrong with the thing that has this id: whoever finds it knows the finished pack alone.
-    pub fn warn(
-        &mut self,
-        id: &str,
-        code: Code,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) {
+    /// Adds what was found wrong with the thing of `text`, the file, that has this id: whoever finds it knows the finished
+    /// pack alone.
+    pub fn warn(&mut self, text: &str, (id, code): (&str, Code), message: &str, help: &str) {
+        if self.source.text.is_empty() {
+            text.clone_into(&mut self.source.text);
+            self.source.lines = line_starts(text);
+        }
         let quoted = format!("\"{id}\"");
         let place = self
             .source

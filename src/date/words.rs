@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::Part;
 use super::scan::Lexicon;
+use crate::text::numbers;
 
 /// The months in English, January first.
 pub(super) const MONTHS: [&str; 12] = [
@@ -340,37 +341,13 @@ pub(super) static LEXICON: LazyLock<Lexicon<Key>> = LazyLock::new(|| {
     add(Key::Hundred, &["hundred"]);
     add(Key::Oh, &["oh", "o"]);
     add(Key::Year, &["year", "anno"]);
-    let small = [
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    for (word, number) in small.iter().zip(1..) {
+    for (word, number) in numbers::SMALL.iter().zip(1..) {
         add(Key::Small(number), &[word]);
     }
-    let tens = [
-        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-    ];
-    for (word, number) in tens.iter().zip(2..) {
+    for (word, number) in numbers::TENS.iter().zip(2..) {
         add(Key::Tens(number * 10), &[word]);
     }
-    add(Key::Tens(40), &["fourty"]);
+    add(Key::Tens(40), &[numbers::FORTY_MISSPELT]);
     let decades = [
         "twenties",
         "thirties",
@@ -384,29 +361,7 @@ pub(super) static LEXICON: LazyLock<Lexicon<Key>> = LazyLock::new(|| {
     for (word, number) in decades.iter().zip(2..) {
         add(Key::Decade(number * 10), &[word]);
     }
-    let ordinals = [
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "eleventh",
-        "twelfth",
-        "thirteenth",
-        "fourteenth",
-        "fifteenth",
-        "sixteenth",
-        "seventeenth",
-        "eighteenth",
-        "nineteenth",
-        "twentieth",
-    ];
-    for (word, number) in ordinals.iter().zip(1..) {
+    for (word, number) in numbers::ORDINALS.iter().zip(1..) {
         add(Key::Ordinal(number), &[word]);
     }
     add(Key::Ordinal(30), &["thirtieth"]);

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::unit;
 use crate::date::scan::Lexicon;
+use crate::text::numbers;
 
 /// What a word does in or beside a number.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -85,39 +86,14 @@ pub(super) static LEXICON: LazyLock<Lexicon<Key>> = LazyLock::new(|| {
     lexicon.extend(unit::forms().map(|form| (form, Key::Unit)));
     let mut add =
         |key: Key, words: &[&'static str]| lexicon.extend(words.iter().map(|word| (*word, key)));
-    let values = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-    ];
-    for (word, value) in values.iter().zip(0..) {
+    add(Key::Value(0), &["zero"]);
+    for (word, value) in numbers::SMALL.iter().zip(1..) {
         add(Key::Value(value), &[word]);
     }
-    let tens = [
-        "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-    ];
-    for (word, value) in tens.iter().zip(3..) {
+    for (word, value) in numbers::TENS.iter().zip(2..) {
         add(Key::Value(value * 10), &[word]);
     }
-    add(Key::Value(40), &["fourty"]);
+    add(Key::Value(40), &[numbers::FORTY_MISSPELT]);
     add(Key::Scale(100.0), &["hundred"]);
     add(Key::Scale(1e3), &["thousand"]);
     add(Key::Scale(1e6), &["million"]);

@@ -4,6 +4,7 @@
 
 mod fold;
 mod likeness;
+pub mod numbers;
 mod sentences;
 mod sound;
 mod spelling;

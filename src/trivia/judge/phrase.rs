@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::text;
+use crate::text::{self, numbers};
 
 use super::words::{self, Role};
 
@@ -334,43 +334,6 @@ fn gap(between: &str) -> Gap {
 /// Numbers in words, ordinals and Roman numerals as figures. Single Roman letters count only where `numeral` says that
 /// the place fits.
 fn in_figures(word: Cow<'_, str>, numeral: bool) -> Cow<'_, str> {
-    const ORDINALS: [&str; 20] = [
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "eleventh",
-        "twelfth",
-        "thirteenth",
-        "fourteenth",
-        "fifteenth",
-        "sixteenth",
-        "seventeenth",
-        "eighteenth",
-        "nineteenth",
-        "twentieth",
-    ];
-    const CARDINALS: [&str; 11] = [
-        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    ];
-    const ROUND: [(&str, usize); 10] = [
-        ("twenty", 20),
-        ("thirty", 30),
-        ("forty", 40),
-        ("fifty", 50),
-        ("sixty", 60),
-        ("seventy", 70),
-        ("eighty", 80),
-        ("ninety", 90),
-        ("hundred", 100),
-        ("thousand", 1000),
-    ];
     const ROMAN: [&str; 21] = [
         "0", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii",
         "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx",
@@ -387,12 +350,15 @@ fn in_figures(word: Cow<'_, str>, numeral: bool) -> Cow<'_, str> {
             word
         };
     }
-    let found = if let Some(place) = ORDINALS.iter().position(|ordinal| *ordinal == word) {
-        Some(place + 1)
-    } else if let Some(place) = CARDINALS.iter().position(|cardinal| *cardinal == word) {
-        Some(place + 2)
-    } else if let Some((_, number)) = ROUND.iter().find(|(round, _)| *round == word) {
-        Some(*number)
+    let round = match word.as_ref() {
+        "hundred" => Some(100),
+        "thousand" => Some(1_000),
+        // "No one" is nobody, and "the one" no number.
+        "one" => None,
+        other => numbers::ordinal(other).or_else(|| numbers::cardinal(other)),
+    };
+    let found = if let Some(number) = round {
+        Some(usize::from(number))
     } else if word.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x'))
         && (word.len() > 1 || numeral)
     {

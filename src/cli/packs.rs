@@ -49,11 +49,11 @@ pub(super) enum Drafts {
 impl PackArgs {
     /// The packs and their sources, read once; what is worth knowing about them is printed.
     pub(super) fn load(&self) -> Result<Library, Failure> {
-        let shelf = self.loader(Drafts::Served)?;
-        for remark in &shelf.remarks {
+        let packs = self.loader(Drafts::Served)?;
+        for remark in &packs.remarks {
             anstream::eprintln!("{remark}");
         }
-        shelf.library()
+        packs.library()
     }
 
     /// The packs and their sources, to be read again when files change.
@@ -71,8 +71,8 @@ impl PackArgs {
             loader.packs.push(Loaded::new(pack, attached, None, 0));
         }
         for file in loader.files()? {
-            let loaded = loader.read(&file).map_err(Failure::from)?;
-            loader.packs.push(loaded);
+            let read = loader.read(&file).map_err(Failure::from)?;
+            loader.packs.push(read);
         }
         loader.remark_on_all();
         Ok(loader)

@@ -186,7 +186,7 @@ fn problems(name: &str, report: &Report) -> Reply {
     let mut reply = Reply::new(Tone::Problem, wording::pack_refused(name, count)).private();
     reply.details = errors()
         .take(PROBLEMS_SHOWN)
-        .map(|problem| wording::problem(problem.line, &problem.message, problem.help.as_deref()))
+        .map(|problem| wording::problem(problem.line, problem.message, problem.help))
         .collect();
     if count > PROBLEMS_SHOWN {
         reply

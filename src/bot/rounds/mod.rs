@@ -36,6 +36,9 @@ const LOOK: Duration = Duration::from_millis(200);
 /// Orders that may wait for a room's task.
 const WAITING: usize = 64;
 
+/// By the group that uploaded the pack, if one did, and the pack.
+type Decks = HashMap<(Option<GroupId>, String), Arc<Deck>>;
+
 /// All rounds of a process.
 #[derive(Debug)]
 pub struct Rounds {
@@ -46,9 +49,8 @@ pub struct Rounds {
     seats: Mutex<HashMap<RoomId, Seat>>,
     /// Tells one task of a room from the next.
     tasks: AtomicU64,
-    /// By the group that uploaded the pack, if one did, and the pack; made when first asked for, and anew when the pack
-    /// has changed. A round keeps the one that it began with.
-    decks: Mutex<HashMap<(Option<GroupId>, String), Arc<Deck>>>,
+    /// Made when first asked for, and anew when the pack has changed. A round keeps the one that it began with.
+    decks: Mutex<Decks>,
 }
 
 /// What rounds need of the world.

@@ -31,7 +31,8 @@ const FIRST_FEW: usize = 3;
 struct Question {
     id: String,
     article: String,
-    question: String,
+    #[serde(rename = "question")]
+    asked: String,
     #[serde(default)]
     paragraph: u32,
     #[serde(default)]
@@ -87,7 +88,7 @@ pub(super) fn run(
             bots.insert(&question.article, distilled(folder, &question.article)?);
         }
         let bot = &bots[question.article.as_str()];
-        let record = runtime.block_on(Record::of(bot, question.question.clone()));
+        let record = runtime.block_on(Record::of(bot, question.asked.clone()));
         if let Some(file) = &mut file {
             let prediction = Prediction {
                 id: &question.id,

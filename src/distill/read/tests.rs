@@ -204,9 +204,8 @@ fn nesting_is_bounded_in_every_format() {
     );
     too_deep(">".repeat(100_000).as_bytes(), Format::Markdown);
     too_deep("- ".repeat(100_000).as_bytes(), Format::Markdown);
-    let steps: String = (0..2_000)
-        .map(|depth| format!("{}- a\n", "  ".repeat(depth)))
-        .collect();
+    let steps: Vec<String> = (0..2_000).map(|depth| "  ".repeat(depth) + "- a").collect();
+    let steps = steps.join("\n");
     too_deep(steps.as_bytes(), Format::Markdown);
 }
 

@@ -324,9 +324,7 @@ impl<'i> Checker<'i> {
                         value,
                         span,
                         offset,
-                        |checker, raw: RawParagraph<'_>| {
-                            checker.paragraph(raw);
-                        },
+                        |checker, raw: RawParagraph<'_>| checker.paragraph(raw),
                     );
                 }
                 "entity" => {
@@ -335,9 +333,7 @@ impl<'i> Checker<'i> {
                         value,
                         span,
                         offset,
-                        |checker, raw: RawEntity<'_>| {
-                            checker.entity_id(raw);
-                        },
+                        |checker, raw: RawEntity<'_>| checker.entity_id(raw),
                     );
                 }
                 "event" => {
@@ -346,9 +342,7 @@ impl<'i> Checker<'i> {
                         value,
                         span,
                         offset,
-                        |checker, raw: RawEvent<'_>| {
-                            checker.event_id(raw);
-                        },
+                        |checker, raw: RawEvent<'_>| checker.event_id(raw),
                     );
                 }
                 "fact" => {
@@ -390,9 +384,7 @@ impl<'i> Checker<'i> {
                         value,
                         span,
                         offset,
-                        |checker, raw: RawSynonyms<'_>| {
-                            checker.synonyms(raw);
-                        },
+                        |checker, raw: RawSynonyms<'_>| checker.synonyms(raw),
                     );
                 }
                 unknown => self.unknown_section(unknown, key_span),

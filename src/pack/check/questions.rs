@@ -32,28 +32,24 @@ impl<'i> Checker<'i> {
         let id = self.fact_id(raw.id, "question", table);
         let example = "\"How far west did the line run?\"";
         let ask = self.required(raw.ask, "ask", "question", table, example);
-        let fact = match raw.fact {
-            Some(words) => {
-                let found = facts.get(words.value.as_ref()).copied();
-                let is_unread = self.fact_ids.contains_key(&words.value)
-                    || self.lost_ids.contains(words.value.as_ref());
-                if found.is_none() && !is_unread {
-                    let message = format!("no fact has the id `{}`", shown(&words.value));
-                    let problem = Problem::new(Code::UnknownId, message).at(words.span);
-                    let near = suggest::closest(&words.value, facts.keys().map(String::as_str));
-                    self.problems.push(match near {
-                        Some(near) => problem.help(format!("did you mean `{near}`?")),
-                        None => problem.help(
-                            "a question is about a fact: its paragraph is cited at the reveal",
-                        ),
-                    });
-                }
-                found
+        let fact = if let Some(words) = raw.fact {
+            let found = facts.get(words.value.as_ref()).copied();
+            let is_unread = self.fact_ids.contains_key(&words.value)
+                || self.lost_ids.contains(words.value.as_ref());
+            if found.is_none() && !is_unread {
+                let message = format!("no fact has the id `{}`", shown(&words.value));
+                let problem = Problem::new(Code::UnknownId, message).at(words.span);
+                let near = suggest::closest(&words.value, facts.keys().map(String::as_str));
+                self.problems.push(match near {
+                    Some(near) => problem.help(format!("did you mean `{near}`?")),
+                    None => problem
+                        .help("a question is about a fact: its paragraph is cited at the reveal"),
+                });
             }
-            None => {
-                self.missing("fact", "question", raw.span, &raw.failed, "\"treaty-line\"");
-                None
-            }
+            found
+        } else {
+            self.missing("fact", "question", raw.span, &raw.failed, "\"treaty-line\"");
+            None
         };
         let answer = self.optional(raw.answer, "answer");
         let (accept, _) = self.texts(raw.accept, "accept");

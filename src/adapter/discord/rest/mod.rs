@@ -125,7 +125,7 @@ impl Payload {
         })
     }
 
-    fn on<'a>(self, request: Request<'a>) -> Request<'a> {
+    fn on(self, request: Request<'_>) -> Request<'_> {
         let Some(file) = self.file else {
             return request.body(Some(self.json));
         };

@@ -180,15 +180,13 @@ mod postgres {
                     if *lock(&cut) {
                         continue;
                     }
-                    let mut far: Box<dyn Stream> = match server.get_socket() {
-                        Some(folder) => {
-                            let socket = folder.join(format!(".s.PGSQL.{}", server.get_port()));
-                            Box::new(UnixStream::connect(socket).await.unwrap())
-                        }
-                        None => {
-                            let address = (server.get_host(), server.get_port());
-                            Box::new(TcpStream::connect(address).await.unwrap())
-                        }
+                    let port = server.get_port();
+                    let mut far: Box<dyn Stream> = if let Some(folder) = server.get_socket() {
+                        let socket = folder.join(format!(".s.PGSQL.{port}"));
+                        Box::new(UnixStream::connect(socket).await.unwrap())
+                    } else {
+                        let address = (server.get_host(), port);
+                        Box::new(TcpStream::connect(address).await.unwrap())
                     };
                     let task = tokio::spawn(async move {
                         // However it ends, the wire is gone.

@@ -117,7 +117,10 @@ fn one(inquiry: Inquiry<'_>, index: &Index) -> Outcome {
             ..answered
         });
     }
-    let ranked = matching::rank(&question, index, DEPTH);
+    let mut ranked = matching::rank(&question, index, DEPTH);
+    if inquiry.form != Form::Free {
+        keep_fitting(&mut ranked);
+    }
     let confidence = matching::confidence(&ranked, index);
     let Some((best, fact)) = best_fact(&ranked, index) else {
         return Outcome::Unknown(unknown(&ranked, confidence, index));
@@ -128,6 +131,7 @@ fn one(inquiry: Inquiry<'_>, index: &Index) -> Outcome {
         ANSWER_COMMAND
     };
     if confidence >= needed
+        && !is_of_another_side(&question, best)
         && let Some(answered) = say(&question, &ranked, best, fact, confidence, index)
     {
         return Outcome::Answered(Answered {
@@ -174,6 +178,20 @@ fn asks_what_happened(question: &Question) -> bool {
     question.asked.wanted == Wanted::What
         && !question.dates.is_empty()
         && question.content().next().is_none()
+}
+
+/// A command says what kind of answer it wants: facts of another kind go, as long as one of that kind is left.
+fn keep_fitting(ranked: &mut Vec<Candidate>) {
+    let fits = |c: &Candidate| c.features.unsaid > 0.0 || c.features.misfit == 0.0;
+    if ranked.iter().any(|c| c.features.unsaid == 0.0 && fits(c)) {
+        ranked.retain(fits);
+    }
+}
+
+/// Whether a question for one side's number or man has found only the other side's.
+fn is_of_another_side(question: &Question, best: &Candidate) -> bool {
+    best.features.wrong_side > 0.0
+        && matches!(question.asked.wanted, Wanted::HowMany | Wanted::Who)
 }
 
 fn best_fact<'a>(ranked: &'a [Candidate], index: &Index) -> Option<(&'a Candidate, FactId)> {

@@ -190,8 +190,7 @@ fn keep_fitting(ranked: &mut Vec<Candidate>) {
 
 /// Whether a question for one side's number or man has found only the other side's.
 fn is_of_another_side(question: &Question, best: &Candidate) -> bool {
-    best.features.wrong_side > 0.0
-        && matches!(question.asked.wanted, Wanted::HowMany | Wanted::Who)
+    best.features.wrong_side > 0.0 && matches!(question.asked.wanted, Wanted::HowMany | Wanted::Who)
 }
 
 fn best_fact<'a>(ranked: &'a [Candidate], index: &Index) -> Option<(&'a Candidate, FactId)> {

@@ -1,12 +1,12 @@
 //! A question prepared for weighing many entries against it.
 
-use rustc_hash::FxHashMap;
-
 use crate::index::{Index, Term};
 use crate::lexicon::is_question_word;
 use crate::question::{Question, Word};
-use crate::text::Vector;
+use crate::text::{CompactVector, Vector};
 
+/// A term that has not been met has no row.
+const UNMET: u32 = u32::MAX;
 /// What a question word says when wordings are compared.
 const QUESTION_WORD: f32 = 0.5;
 /// How much of a cue's or a light word's weight counts when wordings are compared.
@@ -25,11 +25,13 @@ pub(super) struct Asked {
     pub(super) total: f32,
     /// Sum of what all words say.
     pub(super) said: f32,
-    pub(super) meaning: Vector,
+    pub(super) meaning: CompactVector,
     /// The meaning without the names of topics, which a sample phrasing often leaves out.
-    pub(super) unnamed: Vector,
-    /// For each term met so far, how well it accounts for each word.
-    affinities: FxHashMap<Term, Box<[Affinity]>>,
+    pub(super) unnamed: CompactVector,
+    /// How well each term met so far accounts for each word: a row a term.
+    affinities: Vec<Affinity>,
+    /// The row of each term, [`UNMET`] for those not met.
+    rows: Vec<u32>,
 }
 
 /// How well a term accounts for a word, 0 to 1.
@@ -85,25 +87,31 @@ impl Asked {
             total: words.iter().filter(|w| w.content).map(|w| w.weight).sum(),
             said: words.iter().map(|w| w.said).sum(),
             words,
-            meaning: sentence(|_| true),
-            unnamed: sentence(|w| !w.named),
-            affinities: FxHashMap::default(),
+            meaning: sentence(|_| true).compact(),
+            unnamed: sentence(|w| !w.named).compact(),
+            affinities: Vec::new(),
+            rows: vec![UNMET; index.vocabulary().terms()],
         }
     }
 
     /// Makes sure that the affinities of some terms are known.
     pub(super) fn meet(&mut self, terms: &[Term], index: &Index) {
         for &term in terms {
-            let words = &self.words;
+            let Some(row) = self.rows.get_mut(term as usize).filter(|r| **r == UNMET) else {
+                continue;
+            };
+            *row = u32::try_from(self.affinities.len()).unwrap_or(UNMET);
             self.affinities
-                .entry(term)
-                .or_insert_with(|| words.iter().map(|w| w.affinity(term, index)).collect());
+                .extend(self.words.iter().map(|w| w.affinity(term, index)));
         }
     }
 
     /// How well a term that has been met accounts for each word.
     pub(super) fn affinities(&self, term: Term) -> &[Affinity] {
-        self.affinities.get(&term).map_or(&[], |a| a)
+        let row = self.rows.get(term as usize).map_or(UNMET, |&r| r) as usize;
+        self.affinities
+            .get(row..row.saturating_add(self.words.len()))
+            .unwrap_or_default()
     }
 }
 

@@ -67,6 +67,8 @@ struct Seat {
     round: RoundId,
     orders: mpsc::Sender<Order>,
     task: JoinHandle<()>,
+    /// Whether the last question is over and only the standings are on their way.
+    ending: bool,
 }
 
 /// What a host asks for.
@@ -230,6 +232,7 @@ impl Rounds {
             at,
             entries: vec![entry],
         };
+        self.let_end(who.room).await;
         let now = self.now(at);
         let id = self.store.open_round(&new, self.lease(), now).await?;
         let reply = game::opened(&round);
@@ -441,8 +444,32 @@ impl Rounds {
                 round: id,
                 orders,
                 task,
+                ending: false,
             },
         );
+    }
+
+    /// Marks a room whose round only has its standings left to post.
+    fn is_ending(&self, room: RoomId, number: u64) {
+        if let Some(seat) = self.lock(&self.seats).get_mut(&room)
+            && seat.number == number
+        {
+            seat.ending = true;
+        }
+    }
+
+    /// Waits for a round whose standings are out to be written off: 'Again' may be pressed sooner.
+    async fn let_end(&self, room: RoomId) {
+        for _ in 0..LOOKS {
+            let ending = self
+                .lock(&self.seats)
+                .get(&room)
+                .is_some_and(|seat| seat.ending && !seat.task.is_finished());
+            if !ending {
+                return;
+            }
+            tokio::time::sleep(LOOK).await;
+        }
     }
 
     /// Frees a room, unless another task plays there by now.

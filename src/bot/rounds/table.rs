@@ -196,6 +196,9 @@ impl Table {
             }
             last = Some(applied);
         }
+        if self.round.is_ended() {
+            self.rounds.is_ending(self.room, self.number);
+        }
         if !step.entries.is_empty() {
             if self.round.is_finished() {
                 step.finished = Some(self.now());

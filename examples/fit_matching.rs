@@ -127,7 +127,7 @@ fn main() {
     let source = written(&ranking, base, &confidence);
     match rest {
         [flag, path] if flag == "--write" => {
-            fs::write(path, source).expect("the file can be written")
+            fs::write(path, source).expect("the file can be written");
         }
         _ => println!("{source}"),
     }

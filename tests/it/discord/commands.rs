@@ -298,7 +298,7 @@ async fn an_answer_of_many_rows_is_read_a_screen_at_a_time() {
         .await;
     let rows = |shown: &Value| -> Vec<String> {
         let fields = shown["embeds"][0]["fields"].as_array().unwrap();
-        fields.iter().map(|f| f.to_string()).collect()
+        fields.iter().map(ToString::to_string).collect()
     };
     let mut read = rows(&shown);
     let mut pages = 1;

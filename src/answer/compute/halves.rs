@@ -75,3 +75,57 @@ pub(super) fn listed<'a>(question: &Question, text: &'a str, joints: &[&str]) ->
 fn slice<'a>(text: &'a str, words: &[Word]) -> Option<&'a str> {
     text.get(words.first()?.range.start..words.last()?.range.end)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::index::Index;
+    use crate::pack::Pack;
+    use crate::question::understand;
+
+    fn asked(text: &str) -> Question {
+        understand(text, &Index::build(Arc::new(Pack::default())))
+    }
+
+    #[track_caller]
+    fn check(text: &str, joint: &str, parts: Option<[&str; 2]>) {
+        assert_eq!(of(&asked(text), text, &[joint]), parts);
+    }
+
+    #[test]
+    fn what_is_set_against_each_other_is_told_by_its_joints() {
+        check(
+            "how long between the siege and the truce?",
+            "after",
+            Some(["the siege", "the truce"]),
+        );
+        check(
+            "how many years after the flood was the wall built",
+            "after",
+            Some(["the flood", "the wall built"]),
+        );
+        check(
+            "how many more fell at the bridge than at the ford",
+            "than",
+            Some(["how many more fell at the bridge", "at the ford"]),
+        );
+    }
+
+    #[test]
+    fn a_question_about_one_thing_has_no_parts() {
+        check("when was the truce signed", "after", None);
+        check("what came after", "after", None);
+    }
+
+    #[test]
+    fn a_list_is_parted_at_commas_and_joints() {
+        let text = "Put in order: the siege, the truce and the flood";
+        let parts = listed(&asked(text), text, &["and", "or"]);
+        assert!(
+            parts.ends_with(&["the siege", "the truce", "the flood"]),
+            "{parts:?}"
+        );
+    }
+}

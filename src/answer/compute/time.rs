@@ -227,7 +227,9 @@ pub(super) fn between(query: &Query<'_>) -> Option<Answered> {
     ];
     let index = query.index;
     let told = query.whole(Wanted::HowLong);
-    if let Some(best) = told.first()
+    // 'How long between' asks for no term of either.
+    if !query.says("between")
+        && let Some(best) = told.first()
         && let Some(id) = index.fact(best.entry)
         && index.pack().fact(id).kind == FactKind::Duration
         && best.features.likeness >= TOLD

@@ -3,7 +3,7 @@
 use crate::index::{Index, Term};
 use crate::lexicon::is_question_word;
 use crate::question::{Question, Word};
-use crate::text::{CompactVector, Vector};
+use crate::text::CompactVector;
 
 /// A term that has not been met has no row.
 const UNMET: u32 = u32::MAX;
@@ -56,7 +56,7 @@ pub(super) struct AskedWord {
     /// Terms that account for it with how well; its own first, where it has one, then ascending.
     pub(super) terms: Vec<(Term, f32)>,
     /// Its own meaning; `None` for names and numbers, where nearness of meaning misleads.
-    vector: Option<Vector>,
+    vector: Option<CompactVector>,
     /// The mention it belongs to, by place in the question's list.
     pub(super) mention: Option<usize>,
     /// Whether it says what is counted, in the words of some number of the pack.
@@ -138,7 +138,7 @@ impl AskedWord {
         let vector = if word.named {
             None
         } else {
-            index.vectors().lookup(&word.text)
+            index.vectors().lookup(&word.text).map(|v| v.compact())
         };
         Self {
             place,

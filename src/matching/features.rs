@@ -281,8 +281,8 @@ fn wordings(
             (features.likeness, features.focus) = (likeness, focus);
         }
         let meaning = surface.meaning.as_ref().map_or(0.0, |m| {
-            m.likeness(&asked.meaning)
-                .max(m.likeness(&asked.unnamed) * UNNAMED)
+            m.cosine(&asked.meaning)
+                .max(m.cosine(&asked.unnamed) * UNNAMED)
         });
         features.meaning = features.meaning.max(meaning);
         nearest.take(likeness);

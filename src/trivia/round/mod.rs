@@ -366,6 +366,9 @@ impl Round {
             return Applied::ignored(Ack::Idle);
         };
         let post = self.pending.remove(place);
+        // A pause that began while a question or a reveal was on its way starts with its clock; any other message that
+        // arrives moves nothing, or what is said after the pause would count.
+        let starts_a_clock = matches!(post.notice, Notice::Ask { .. } | Notice::Reveal { .. });
         match (post.notice, self.phase) {
             (Notice::Ask { question }, Phase::Posting) if question == self.question => {
                 let deadline = self
@@ -386,8 +389,7 @@ impl Round {
             }
             _ => {}
         }
-        // A pause that began meanwhile starts with the clock.
-        if self.paused.is_some_and(|paused| paused < at) {
+        if starts_a_clock && self.paused.is_some_and(|paused| paused < at) {
             self.paused = Some(at);
         }
         Applied::changed(Ack::Done)

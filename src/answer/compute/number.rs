@@ -31,9 +31,6 @@ fn counts(question: &Question, index: &Index) -> Vec<Count> {
         .collect();
     let mut out = Vec::new();
     for (number, fact) in (0..).zip(&pack.facts) {
-        let Value::Quantity(quantity) = &fact.value else {
-            continue;
-        };
         if fact.kind != kind {
             continue;
         }
@@ -59,12 +56,7 @@ fn counts(question: &Question, index: &Index) -> Vec<Count> {
                 .iter()
                 .any(|m| m.iter().any(|t| entry.measures.binary_search(t).is_ok()));
         if on_topic && in_time && right_side && counts_it {
-            out.push(Count {
-                fact: FactId(number),
-                side: fact.side,
-                event: fact.about.first().copied(),
-                quantity: quantity.clone(),
-            });
+            out.extend(count_of(FactId(number), index));
         }
     }
     out
@@ -151,12 +143,6 @@ fn measures(question: &Question, index: &Index) -> Vec<Vec<Term>> {
         return Vec::new();
     }
     let vocabulary = index.vocabulary();
-    let known = |t: &Term| {
-        index
-            .holders(*t)
-            .iter()
-            .any(|&e| index.entry(e).measures.binary_search(t).is_ok())
-    };
     question
         .words
         .iter()
@@ -169,7 +155,7 @@ fn measures(question: &Question, index: &Index) -> Vec<Vec<Term>> {
                 .iter()
                 .flat_map(|&c| index.terms_of(c).iter().copied())
                 .chain(w.term)
-                .filter(known)
+                .filter(|&t| index.is_measure(t))
                 .collect();
             (!terms.is_empty()).then_some(terms)
         })
@@ -268,17 +254,22 @@ fn rivals(query: &Query<'_>) -> Option<[Count; 2]> {
     sides_apart(query).or_else(|| parts.and_then(|parts| of_parts(query, parts)))
 }
 
-/// The number that the question gives itself, where a fact holds it, and the one that fits the rest of it best.
-fn against_number(query: &Query<'_>) -> Option<[Count; 2]> {
+/// The numbers that fit the whole question, best first.
+fn fitting(query: &Query<'_>) -> Vec<Count> {
     let index = query.index;
-    let fitting: Vec<Count> = query
+    query
         .whole(Wanted::HowMany)
         .iter()
         .filter(|c| c.features.stray == 0.0 && c.features.wrong_side == 0.0)
         .filter_map(|c| index.fact(c.entry))
         .filter(|&id| is_counted(index.pack().fact(id)))
         .filter_map(|id| count_of(id, index))
-        .collect();
+        .collect()
+}
+
+/// The number that the question gives itself, where a fact holds it, and the one that fits the rest of it best.
+fn against_number(query: &Query<'_>) -> Option<[Count; 2]> {
+    let fitting = fitting(query);
     let given = |c: &&Count| {
         query
             .question
@@ -325,14 +316,7 @@ fn of_parts(query: &Query<'_>, parts: [&str; 2]) -> Option<[Count; 2]> {
 
 /// The two different numbers of one unit that fit the whole question best.
 fn nearest(query: &Query<'_>) -> Option<[Count; 2]> {
-    let index = query.index;
-    let ranked = query.whole(Wanted::HowMany);
-    let mut counts = ranked
-        .iter()
-        .filter(|c| c.features.stray == 0.0 && c.features.wrong_side == 0.0)
-        .filter_map(|c| index.fact(c.entry))
-        .filter(|&id| is_counted(index.pack().fact(id)))
-        .filter_map(|id| count_of(id, index));
+    let mut counts = fitting(query).into_iter();
     let first = counts.next()?;
     let second = counts.find(|c| {
         c.quantity.unit == first.quantity.unit

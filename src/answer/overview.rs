@@ -244,10 +244,27 @@ pub(super) fn timeline(inquiry: Inquiry<'_>, index: &Index) -> Outcome {
     )
 }
 
+/// Whether agreements are what a question is after.
+fn asks_for_agreements(question: &Question) -> bool {
+    question.content().any(|(_, w)| {
+        matches!(
+            w.text.as_str(),
+            "agreement"
+                | "agreements"
+                | "treaty"
+                | "treaties"
+                | "pact"
+                | "pacts"
+                | "accords"
+                | "deals"
+        )
+    })
+}
+
 /// What happened at the times and with the topics that a question names, in order; `None` when nothing did.
 pub(super) fn chronicle(question: &Question, index: &Index) -> Option<Answered> {
     let pack = index.pack();
-    let mut dated: Vec<(When, FactId)> = Vec::new();
+    let mut dated: Vec<(When, FactId, bool)> = Vec::new();
     for (number, fact) in (0..).zip(&pack.facts) {
         let Value::When(when) = fact.value else {
             continue;
@@ -256,22 +273,42 @@ pub(super) fn chronicle(question: &Question, index: &Index) -> Option<Answered> 
             continue;
         }
         let entry = index.entry(EntryId(number));
-        let in_time = question.dates.iter().any(|d| d.overlaps(&when));
-        let on_topic = question.mentions.iter().filter(|m| m.strong).any(|m| {
-            m.topics
-                .iter()
-                .any(|(topic, _)| entry.links.binary_search_by_key(topic, |&(t, _)| t).is_ok())
-        });
-        let fits = match (question.dates.is_empty(), question.names_a_topic()) {
-            (false, false) => in_time,
-            (true, true) => on_topic,
-            (false, true) => in_time && on_topic,
-            (true, false) => question.content().next().is_none(),
+        let in_time = question.is_dated() && question.covers(&when);
+        let named: Vec<bool> = question
+            .mentions
+            .iter()
+            .filter(|m| m.strong)
+            .map(|m| {
+                m.topics
+                    .iter()
+                    .any(|(topic, _)| entry.links.binary_search_by_key(topic, |&(t, _)| t).is_ok())
+            })
+            .collect();
+        let on_topic = named.contains(&true);
+        let fits = match (question.is_dated(), question.names_a_topic()) {
+            (true, false) => in_time,
+            (false, true) => on_topic,
+            (true, true) => in_time && on_topic,
+            (false, false) => question.content().next().is_none(),
         };
         if fits {
-            dated.push((when, FactId(number)));
+            dated.push((when, FactId(number), !named.contains(&false)));
         }
     }
+    // 'Agreements of the two states': what concerns everything named comes alone where there is any.
+    if dated.iter().any(|d| d.2) {
+        dated.retain(|d| d.2);
+    }
+    let sorted = |id: FactId| {
+        let about = &pack.fact(id).about;
+        about
+            .iter()
+            .any(|&t| pack.topic(t).kind == TopicKind::Agreement)
+    };
+    if asks_for_agreements(question) && dated.iter().any(|d| sorted(d.1)) {
+        dated.retain(|d| sorted(d.1));
+    }
+    let mut dated: Vec<(When, FactId)> = dated.into_iter().map(|d| (d.0, d.1)).collect();
     dated.sort_by(|a, b| chronological(&a.0, &b.0).then(a.1.cmp(&b.1)));
     dated.dedup_by(|a, b| {
         a.0 == b.0 && pack.fact(a.1).about.first() == pack.fact(b.1).about.first()

@@ -1,11 +1,12 @@
 //! Does a fact confirm or deny what a yes-or-no question supposes?
 
+use super::claim::{Class, class};
 use crate::date::When;
 use crate::index::Index;
 use crate::matching::Candidate;
 use crate::pack::{Fact, FactKind, TopicId, Value};
 use crate::quantity;
-use crate::question::Question;
+use crate::question::{self, Question};
 use crate::text::tokens;
 
 /// What a fact says to a supposition.
@@ -30,38 +31,166 @@ impl Verdict {
     }
 }
 
-/// Compares what a question supposes with a fact.
+/// Words that leave no room for another.
+const EXCLUSIVE: [&str; 8] = [
+    "only",
+    "alone",
+    "sole",
+    "solely",
+    "exclusively",
+    "nobody",
+    "single-handed",
+    "merely",
+];
+/// Words that say there was more than one.
+const MORE: [&str; 12] = [
+    "also", "besides", "other", "others", "several", "too", "another", "both", "more", "aid",
+    "help", "together",
+];
+/// Verbs that undo what they govern.
+const UNDOING: [&str; 9] = [
+    "free",
+    "freed",
+    "rid",
+    "remove",
+    "removed",
+    "relieve",
+    "relieved",
+    "dispel",
+    "dispelled",
+];
+/// From this share of a question on, a denial of the statement is a denial of what was supposed.
+const SPOKEN_OF: f32 = 0.5;
+/// From this share on, a statement says all that was supposed.
+const SPOKEN: f32 = 0.85;
+
+/// Compares what a question supposes with the fact that was found for it.
+///
+/// What disagrees turns the supposition round: another number, date or name, a contrary, a denial on one side only. Two
+/// such turns cancel out ('he was not received by Voroshilov'). Nothing is confirmed unless all of it is said.
 pub(super) fn verdict(
     question: &Question,
     candidate: &Candidate,
     fact: &Fact,
     index: &Index,
 ) -> Verdict {
-    let agreement = numbers_agree(question, fact).or_else(|| dates_agree(question, fact));
-    if agreement == Some(false) {
-        return if question.negated {
-            Verdict::Open
-        } else {
-            Verdict::No
-        };
-    }
     if let Some(won) = winner_agrees(question, fact, index) {
         return if won { Verdict::Yes } else { Verdict::No };
     }
-    if opposed(question, fact, index) {
-        return Verdict::No;
+    let stated = tokens(&fact.statement);
+    let says = |options: &[&str]| stated.iter().any(|t| options.contains(&t.word.as_ref()));
+    let asks = |options: &[&str]| {
+        question
+            .words
+            .iter()
+            .any(|w| options.contains(&w.text.as_str()))
+    };
+    if asks(&EXCLUSIVE) && !says(&EXCLUSIVE) {
+        let several = matches!(&fact.value, Value::Topics(topics) if topics.len() > 1);
+        return if (several || says(&MORE)) && !question.negated {
+            Verdict::No
+        } else {
+            Verdict::Open
+        };
     }
-    let covered = candidate.features.stated >= 0.85;
+    let agreement = numbers_agree(question, fact).or_else(|| dates_agree(question, fact));
+    let other = agreement == Some(false) || rivalled(question, fact, index);
+    let contrary = opposed(question, fact, index);
+    let denied = says_not(&fact.statement) != says(&UNDOING);
+    let supposed_not = question.negated != asks(&UNDOING);
+    let turns = [other, contrary, denied != supposed_not];
+    if turns.iter().filter(|turn| **turn).count() % 2 == 1 {
+        return if other || contrary || candidate.features.stated >= SPOKEN_OF {
+            Verdict::No
+        } else {
+            Verdict::Open
+        };
+    }
     let strays = candidate.features.stray > 0.0 || candidate.features.wrong_side > 0.0;
-    match (says_not(&fact.statement), question.negated) {
-        (false, false)
-            if covered && !strays && agreement != Some(false) && accounted(question, fact) =>
-        {
-            Verdict::Yes
-        }
-        (true, false) if candidate.features.stated >= 0.6 => Verdict::No,
-        _ => Verdict::Open,
+    let all_said = candidate.features.stated >= SPOKEN && !strays && accounted(question, fact);
+    if all_said && names_all(question, fact, index) && turns == [false; 3] {
+        Verdict::Yes
+    } else {
+        Verdict::Open
     }
+}
+
+/// Topics of a question with a name of its own, each with its class.
+fn supposed(question: &Question, index: &Index) -> Vec<(TopicId, Class)> {
+    question
+        .mentions
+        .iter()
+        .filter(|m| m.strong)
+        .map(|m| (m.chief(), class(index.pack().topic(m.chief()).kind)))
+        .filter(|(_, class)| *class != Class::Other)
+        .collect()
+}
+
+/// Whether a question puts somebody, a side or a place where the fact has another: it names one of the class of the
+/// fact's value that the statement does not name, or a name that nothing knows, and does not name the value itself.
+fn rivalled(question: &Question, fact: &Fact, index: &Index) -> bool {
+    let Value::Topics(values) = &fact.value else {
+        return false;
+    };
+    let pack = index.pack();
+    let classes: Vec<Class> = values.iter().map(|&v| class(pack.topic(v).kind)).collect();
+    let names_value = question
+        .mentions
+        .iter()
+        .any(|m| m.topics.iter().any(|(t, _)| values.contains(t)));
+    if names_value {
+        return false;
+    }
+    let known = names_in(&fact.statement, index);
+    let like = |class: Class| match class {
+        // A state may stand where a place is asked for, and a place where a state is.
+        Class::Place | Class::Side => {
+            classes.contains(&Class::Place) || classes.contains(&Class::Side)
+        }
+        other => classes.contains(&other),
+    };
+    let rival = supposed(question, index)
+        .iter()
+        .any(|&(topic, class)| like(class) && !known.contains(&topic));
+    rival || classes.iter().any(|c| *c != Class::Other) && has_unknown_name(question, fact)
+}
+
+/// Whether a question holds a capitalised word that neither names a topic nor stands in the statement.
+fn has_unknown_name(question: &Question, fact: &Fact) -> bool {
+    let stated = tokens(&fact.statement);
+    question.words.iter().enumerate().any(|(place, w)| {
+        place > 0
+            && w.capital
+            && w.is_content()
+            && !w.named
+            && !stated.iter().any(|t| t.word.as_ref() == w.text)
+    })
+}
+
+/// Whether a fact has everybody and everything that a question names.
+fn names_all(question: &Question, fact: &Fact, index: &Index) -> bool {
+    let known = names_in(&fact.statement, index);
+    let has = |topic: TopicId| {
+        let values = matches!(&fact.value, Value::Topics(values) if values.contains(&topic));
+        values
+            || known.contains(&topic)
+            || fact.about.contains(&topic) && class(index.pack().topic(topic).kind) != Class::Person
+    };
+    question
+        .mentions
+        .iter()
+        .filter(|m| m.strong)
+        .all(|m| m.topics.iter().any(|&(t, _)| has(t)))
+        && !has_unknown_name(question, fact)
+}
+
+/// The topics that a statement names.
+fn names_in(statement: &str, index: &Index) -> Vec<TopicId> {
+    question::understand(statement, index)
+        .mentions
+        .iter()
+        .flat_map(|m| m.topics.iter().map(|&(t, _)| t))
+        .collect()
 }
 
 /// Whether every number that a question supposes stands in the fact.
@@ -185,5 +314,5 @@ fn opposed(question: &Question, fact: &Fact, index: &Index) -> bool {
         .filter(|w| !w.named)
         .map(|w| vocabulary.stem(&w.text))
         .collect();
-    !question.negated && vocabulary.lexicon().contrary(&asked, &stated)
+    vocabulary.lexicon().contrary(&asked, &stated)
 }

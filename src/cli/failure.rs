@@ -66,7 +66,6 @@ pub enum Failure {
     #[error(transparent)]
     Config(#[from] crate::config::discord::ConfigError),
     /// The store cannot be opened.
-    #[cfg(feature = "discord")]
     #[error(transparent)]
     Store(#[from] crate::store::open::OpenError),
     /// Metrics cannot be served.
@@ -137,8 +136,9 @@ impl Failure {
             | Self::Exists(_) => Exit::Usage,
             #[cfg(feature = "discord")]
             Self::Config(_) => Exit::Usage,
+            Self::Store(_) => Exit::Unreadable,
             #[cfg(feature = "discord")]
-            Self::Store(_) | Self::Metrics(_) => Exit::Unreadable,
+            Self::Metrics(_) => Exit::Unreadable,
             #[cfg(feature = "discord")]
             Self::Discord(_) => Exit::Disconnected,
             Self::Pack(_) | Self::Questions { .. } | Self::Distill { .. } => Exit::Problems,

@@ -2,11 +2,12 @@
 
 use rustc_hash::FxHashMap;
 
+use super::bayes::Bayes;
 use super::vocabulary::{Builder, Rank, Term, Vocabulary};
 use crate::date::{self, When};
 use crate::lexicon::{is_function_word, is_question_word};
 use crate::pack::{Fact, Pack, TopicId, Unsaid, Value};
-use crate::text::{CompactVector, Vector, VectorSum, tokens};
+use crate::text::tokens;
 
 /// Position of an entry: facts first, then what is unsaid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -29,8 +30,6 @@ pub struct Entry {
     pub measures: Box<[Term]>,
     /// The statement first, then each sample phrasing.
     pub surfaces: Box<[Surface]>,
-    /// Terms in more than one in [`TYPICAL`] of its wordings with their share of these; ascending by term.
-    pub typical: Box<[(Term, f32)]>,
     /// Topics it is linked with, 0 to 1: 1 for what it is about, less for what it only touches; ascending by topic.
     pub links: Box<[(TopicId, f32)]>,
     /// Whose side it concerns.
@@ -44,10 +43,8 @@ pub struct Entry {
 /// One wording of an entry.
 #[derive(Debug, Clone)]
 pub struct Surface {
-    /// Its terms, ascending.
+    /// Its telling terms, ascending.
     pub terms: Box<[Term]>,
-    /// Its meaning; `None` when no word of it has one.
-    pub meaning: Option<CompactVector>,
 }
 
 /// Every entry of a pack, with the way from terms and topics to them.
@@ -57,6 +54,7 @@ pub(super) struct Entries {
     holders: Lists<EntryId>,
     about: Lists<EntryId>,
     rarity: Vec<f32>,
+    bayes: Bayes,
     /// Terms that some number of the pack counts, ascending.
     measures: Vec<Term>,
 }
@@ -202,7 +200,6 @@ impl Draft {
             terms,
             measures: sorted(measures),
             surfaces: Box::default(),
-            typical: Box::default(),
             links: links.finish(),
             side,
             own_dates: 0,
@@ -212,19 +209,17 @@ impl Draft {
     }
 
     /// Weighs and links the entries.
-    pub(super) fn finish(
-        &mut self,
-        pack: &Pack,
-        vocabulary: &Vocabulary,
-        meanings: &[Option<Vector>],
-    ) -> Entries {
+    pub(super) fn finish(&mut self, pack: &Pack, vocabulary: &Vocabulary) -> Entries {
         let mut entries = std::mem::take(&mut self.entries);
-        for (entry, wordings) in entries.iter_mut().zip(std::mem::take(&mut self.wordings)) {
-            entry.typical = typical(&wordings);
+        let wordings = std::mem::take(&mut self.wordings);
+        let words = wordings
+            .iter()
+            .map(|of_one| of_one.iter().flat_map(|w| &w.all).copied().collect());
+        let bayes = Bayes::build(vocabulary.terms(), words);
+        for (entry, wordings) in entries.iter_mut().zip(wordings) {
             entry.surfaces = wordings
                 .into_iter()
                 .map(|wording| Surface {
-                    meaning: meaning(&wording.all, meanings),
                     terms: sorted(wording.telling),
                 })
                 .collect();
@@ -261,6 +256,7 @@ impl Draft {
         measures.sort_unstable();
         measures.dedup();
         Entries {
+            bayes,
             measures,
             all: entries,
             holders,
@@ -281,6 +277,10 @@ impl Entries {
 
     pub(super) fn about(&self, topic: TopicId) -> &[EntryId] {
         self.about.get(topic.index())
+    }
+
+    pub(super) const fn bayes(&self) -> &Bayes {
+        &self.bayes
     }
 
     pub(super) fn is_measure(&self, term: Term) -> bool {
@@ -353,6 +353,10 @@ impl Links {
         let Some(event) = &topic.event else { return };
         if let Some(place) = event.place {
             self.put(place, closeness * 0.85);
+            // What happens in a state's territory happens in that state.
+            if let Some(state) = pack.topic(place).side {
+                self.put(state, closeness * 0.7);
+            }
         }
         if let Some(whole) = event.part_of {
             self.put(whole, closeness * 0.85);
@@ -378,17 +382,6 @@ impl Links {
         links.sort_unstable_by_key(|&(topic, _)| topic);
         links.into_boxed_slice()
     }
-}
-
-/// The meaning of some terms together; `None` when no word of them has one.
-fn meaning(terms: &[Term], meanings: &[Option<Vector>]) -> Option<CompactVector> {
-    let mut sum = VectorSum::default();
-    terms
-        .iter()
-        .filter_map(|&t| meanings.get(t as usize)?.as_ref())
-        .for_each(|v| sum.add(v));
-    let sum = sum.vector();
-    (sum.weight() > 0.0).then(|| sum.compact())
 }
 
 /// The telling words of a text as terms, in order: content words and what tells the sort of answer wanted.
@@ -417,24 +410,6 @@ fn wording(text: &str, words: &mut Builder) -> Wording {
         }
     }
     wording
-}
-
-/// A term is typical of an entry when one in this many of its wordings holds it.
-const TYPICAL: usize = 8;
-
-/// The terms that many wordings hold, with their share of these.
-fn typical(wordings: &[Wording]) -> Box<[(Term, f32)]> {
-    let mut terms: Vec<Term> = wordings
-        .iter()
-        .flat_map(|w| sorted(w.telling.iter().copied()))
-        .collect();
-    terms.sort_unstable();
-    #[expect(clippy::cast_precision_loss, reason = "an entry has few wordings")]
-    terms
-        .chunk_by(|a, b| a == b)
-        .filter(|same| same.len() * TYPICAL > wordings.len())
-        .map(|same| (same[0], same.len() as f32 / wordings.len() as f32))
-        .collect()
 }
 
 fn sorted(terms: impl IntoIterator<Item = Term>) -> Box<[Term]> {

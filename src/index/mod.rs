@@ -3,20 +3,22 @@
 //! An [`Index`] is derived from one pack, immutable, and built anew when the pack changes. It treats facts and the
 //! pack's `unsaid` alike, as [`Entry`]s: what readers ask and the text leaves open competes with what it says.
 
+mod bayes;
 mod entries;
 mod names;
 mod vocabulary;
 
 use std::sync::Arc;
 
+pub use bayes::Bayes;
 pub use entries::{Entry, EntryId, Surface};
 pub use names::{Named, Names};
-pub use vocabulary::{Corrected, Term, Vocabulary};
+pub use vocabulary::{Corrected, SLIP, Term, Vocabulary};
 
 use crate::date::When;
 use crate::lexicon::Concept;
 use crate::pack::{FactId, FactKind, Pack, TopicId};
-use crate::text::{CompactVector, Vector, WordVectors};
+use crate::text::{CompactVector, WordVectors};
 
 /// A pack with everything that answering looks up.
 #[derive(Debug)]
@@ -51,7 +53,7 @@ impl Index {
             .first_words()
             .map(|word| vectors.lookup(word))
             .collect();
-        let entries = draft.finish(&pack, &vocabulary, &meanings);
+        let entries = draft.finish(&pack, &vocabulary);
         let mut by_concept = vec![Vec::new(); vocabulary.lexicon().len()];
         for (stem, term) in vocabulary.stems() {
             for &concept in vocabulary.lexicon().concepts(stem) {
@@ -65,7 +67,7 @@ impl Index {
         let telling = (0..)
             .zip(&meanings)
             .map(|(term, meaning)| {
-                (entries.rarity(term) * meaning.as_ref().map_or(1.0, Vector::weight)).sqrt()
+                (entries.rarity(term) * meaning.as_ref().map_or(1.0, |m| m.weight())).sqrt()
             })
             .collect();
         let meanings = meanings
@@ -151,6 +153,12 @@ impl Index {
     #[must_use]
     pub fn about(&self, topic: TopicId) -> &[EntryId] {
         self.entries.about(topic)
+    }
+
+    /// How likely words are in each entry.
+    #[must_use]
+    pub const fn bayes(&self) -> &Bayes {
+        self.entries.bayes()
     }
 
     /// Whether some number of the pack counts what a term names.

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use rustc_hash::FxHashMap;
 
-use crate::lexicon::{self, Lexicon};
+use crate::lexicon::{self, Lexicon, is_function_word, is_light_word};
 use crate::text::{Spelling, Stemmer, fold, sound};
 
 /// Number of a stem.
@@ -42,6 +42,11 @@ pub(super) enum Rank {
     /// Names and aliases of topics.
     Name,
 }
+
+/// Letters of a short word at most.
+const SHORT: usize = 4;
+/// How sure a word is that is one slip away.
+pub const SLIP: f32 = 0.9;
 
 /// The known word that a typed one was taken for.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -158,6 +163,12 @@ impl Vocabulary {
         }
     }
 
+    /// The term of a stem.
+    #[must_use]
+    pub fn term_of_stem(&self, stem: &str) -> Option<Term> {
+        self.terms.get(stem).copied()
+    }
+
     /// For each term, in order, the first written word of it.
     pub fn first_words(&self) -> impl Iterator<Item = &str> {
         let mut next = 0;
@@ -186,10 +197,13 @@ impl Vocabulary {
             .into_iter()
             .map(|(number, distance)| {
                 let known = &self.words[number as usize];
+                // A short word is more likely one of the little ones, a longer one says something.
+                let little = is_function_word(&known.text) || is_light_word(&known.text);
                 (
                     distance,
                     known.text.as_bytes().first() != first,
                     Reverse(known.rank),
+                    little == (word.len() > SHORT),
                     number,
                 )
             })
@@ -203,13 +217,24 @@ impl Vocabulary {
             })
         };
         match (best, self.same_sound(word)) {
-            (Some((1, _, _, number)), _) => meant(number, 0.9),
+            (Some((1, .., number)), _) => meant(number, SLIP),
             (_, Some(number)) => meant(number, 0.85),
-            (Some((_, other_start, _, number)), None) => {
+            (Some((_, other_start, .., number)), None) => {
                 meant(number, if other_start { 0.6 } else { 0.75 })
             }
             (None, None) => None,
         }
+    }
+
+    /// A known word as what a typed one was taken for.
+    #[must_use]
+    pub fn known(&self, word: &str, sure: f32) -> Option<Corrected<'_>> {
+        let known = &self.words[*self.numbers.get(word)? as usize];
+        Some(Corrected {
+            word: &known.text,
+            term: known.term,
+            sure,
+        })
     }
 
     /// The word of a name that sounds the same as a folded word and is spelt alike.

@@ -57,7 +57,9 @@ impl Lexicon {
             lexicon.add(stemmer, line.split_whitespace());
         }
         for group in more {
-            lexicon.add(stemmer, group.iter().flat_map(|w| w.split_whitespace()));
+            // The words of a longer expression mean something else one by one ('end of hostilities').
+            let single = |w: &&String| !w.trim().contains(char::is_whitespace);
+            lexicon.add(stemmer, group.iter().filter(single).map(|w| w.trim()));
         }
         lexicon
     }
@@ -95,6 +97,15 @@ impl Lexicon {
             };
             parts(one, other) || parts(other, one)
         })
+    }
+
+    /// Stems that say the contrary of a stem, in no order and perhaps more than once.
+    pub fn opposites<'a>(&'a self, stem: &'a str) -> impl Iterator<Item = &'a str> {
+        self.opposites
+            .iter()
+            .flat_map(|[one, other]| [(one, other), (other, one)])
+            .filter(move |(mine, _)| mine.iter().any(|w| **w == *stem))
+            .flat_map(|(_, theirs)| theirs.iter().map(AsRef::as_ref))
     }
 
     /// How many concepts there are.

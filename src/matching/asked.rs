@@ -2,7 +2,7 @@
 
 use crate::index::{Index, Term};
 use crate::lexicon::is_question_word;
-use crate::question::{Question, Word};
+use crate::question::{Question, Wanted, Word};
 use crate::text::CompactVector;
 
 /// A term that has not been met has no row.
@@ -13,6 +13,8 @@ const QUESTION_WORD: f32 = 0.5;
 const CUE: f32 = 0.5;
 /// How well a word of the same concept accounts for another.
 pub(super) const SYNONYM: f32 = 0.85;
+/// How well a word of the contrary meaning accounts for another in a yes-or-no question.
+const CONTRARY: f32 = 0.7;
 /// The cosine at which a word of near meaning begins to account for another: 19 in 20 unrelated pairs are below.
 const NEAR: f32 = 0.17;
 /// The cosine at which it accounts for it as well as a synonym.
@@ -25,9 +27,6 @@ pub(super) struct Asked {
     pub(super) total: f32,
     /// Sum of what all words say.
     pub(super) said: f32,
-    pub(super) meaning: CompactVector,
-    /// The meaning without the names of topics, which a sample phrasing often leaves out.
-    pub(super) unnamed: CompactVector,
     /// How well each term met so far accounts for each word: a row a term.
     affinities: Vec<Affinity>,
     /// The row of each term, [`UNMET`] for those not met.
@@ -74,21 +73,10 @@ impl Asked {
             .filter(|(_, w)| !w.function || is_question_word(&w.text))
             .map(|(place, word)| AskedWord::new(place, word, question, index))
             .collect();
-        let sentence = |keep: fn(&Word) -> bool| {
-            index.vectors().sentence(
-                question
-                    .words
-                    .iter()
-                    .filter(|w| keep(w))
-                    .map(|w| (w.text.as_str(), 1.0)),
-            )
-        };
         Self {
             total: words.iter().filter(|w| w.content).map(|w| w.weight).sum(),
             said: words.iter().map(|w| w.said).sum(),
             words,
-            meaning: sentence(|_| true).compact(),
-            unnamed: sentence(|w| !w.named).compact(),
             affinities: Vec::new(),
             rows: vec![UNMET; index.vocabulary().terms()],
         }
@@ -127,7 +115,18 @@ impl AskedWord {
             .filter(|&&t| Some(t) != word.term)
             .map(|&t| (t, SYNONYM * word.sure))
             .collect();
-        mates.sort_unstable_by_key(|&(t, _)| t);
+        // What denies a supposition is about the same: 'was it calm' is answered by 'it grew tense'.
+        if question.asked.wanted == Wanted::YesNo && content {
+            let stem = vocabulary.stem(&word.text);
+            let contrary = vocabulary.lexicon().opposites(&stem);
+            mates.extend(
+                contrary
+                    .filter_map(|stem| vocabulary.term_of_stem(stem))
+                    .filter(|&t| Some(t) != word.term)
+                    .map(|t| (t, CONTRARY * word.sure)),
+            );
+        }
+        mates.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
         mates.dedup_by_key(|&mut (t, _)| t);
         let terms: Vec<(Term, f32)> = word
             .term

@@ -2,9 +2,10 @@
 
 use crate::date::When;
 use crate::index::{Entry, EntryId, Index, Surface, Term};
-use crate::pack::{Fact, TopicId, Value};
+use crate::pack::{Fact, TopicId, TopicKind, Value};
 use crate::quantity::Quantity;
 use crate::question::{Question, Wanted};
+use crate::text::tokens;
 
 use super::asked::{Affinity, Asked};
 use super::kind;
@@ -15,7 +16,6 @@ pub const FEATURES: [&str; COUNT] = [
     "unexplained",
     "likeness",
     "focus",
-    "meaning",
     "soft",
     "kind",
     "topics",
@@ -39,13 +39,13 @@ pub const FEATURES: [&str; COUNT] = [
     "stranger",
     "other time",
     "chorus",
-    "shared meaning",
-    "typical",
-    "missing",
+    "noun",
+    "relation",
+    "posterior",
 ];
 
 /// How many features there are.
-pub const COUNT: usize = 31;
+pub const COUNT: usize = 30;
 
 /// What speaks for an entry and what against it; each from 0 to 1, in the order of [`FEATURES`].
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -58,8 +58,6 @@ pub struct Features {
     pub likeness: f32,
     /// Share of that wording that the question mentions.
     pub focus: f32,
-    /// Nearness in meaning of the question with the nearest wording.
-    pub meaning: f32,
     /// Coverage that counts words of near meaning too.
     pub soft: f32,
     /// Whether its kind answers what is asked for.
@@ -107,12 +105,12 @@ pub struct Features {
     pub other_time: f32,
     /// Mean likeness with the three nearest wordings.
     pub chorus: f32,
-    /// Mean nearness in meaning to the three nearest wordings.
-    pub shared_meaning: f32,
-    /// Share of the question's weight in words that many of the entry's wordings hold.
-    pub typical: f32,
-    /// Share of the words that most of the entry's wordings hold and the question lacks.
-    pub missing: f32,
+    /// How well the entry accounts for the noun that is asked for ('which medals'); 0.5 where there is none.
+    pub noun: f32,
+    /// Whether the entry, too, sets something before or after what the question does; 0.5 where that is not asked.
+    pub relation: f32,
+    /// How likely the entry is among the candidates by all words of the question, little ones too.
+    pub posterior: f32,
 }
 
 impl Features {
@@ -124,7 +122,6 @@ impl Features {
             self.unexplained,
             self.likeness,
             self.focus,
-            self.meaning,
             self.soft,
             self.kind,
             self.topics,
@@ -148,9 +145,9 @@ impl Features {
             self.stranger,
             self.other_time,
             self.chorus,
-            self.shared_meaning,
-            self.typical,
-            self.missing,
+            self.noun,
+            self.relation,
+            self.posterior,
         ]
     }
 }
@@ -163,20 +160,23 @@ const ENOUGH: f32 = 2.0;
 const MISFIT: f32 = 0.4;
 /// How closely an entry is linked with a topic that it only names in its wording.
 const WORDED: f32 = 0.75;
-/// What nearness in meaning counts when the names of topics are left out.
-const UNNAMED: f32 = 0.95;
+/// What a date that is asked about weighs beside the words.
+const DATE: f32 = 0.7;
+/// The share of an entry's wordings from which on it is told as coming before or after something.
+const RELATED: f32 = 0.2;
 
 /// Weighs an entry against a question.
 pub(super) fn weigh(
     asked: &mut Asked,
     question: &Question,
     index: &Index,
-    id: EntryId,
+    (id, posterior): (EntryId, f32),
 ) -> Features {
     let entry = index.entry(id);
     let fact = index.fact(id).map(|f| index.pack().fact(f));
     let mut features = Features {
         unsaid: f32::from(u8::from(fact.is_none())),
+        posterior,
         ..Features::default()
     };
 
@@ -201,17 +201,20 @@ pub(super) fn weigh(
             features.stranger = features.stranger.max(word.weight * (1.0 - soft));
         }
     }
-    features.substance = (asked.total / ENOUGH).min(1.0);
-    if asked.total > 0.0 {
+    let (dates, dated) = time(question, entry);
+    let total = asked.total + dates;
+    features.substance = (total / ENOUGH).min(1.0);
+    if total > 0.0 {
         features.stated = entry
             .surfaces
             .first()
-            .map_or(0.0, |s| stated(asked, s, &closeness) / asked.total);
-        features.coverage = explained / asked.total;
-        features.soft = softly / asked.total;
+            .map_or(0.0, |s| (stated(asked, s, &closeness) + dated) / total);
+        features.coverage = (explained + dated) / total;
+        features.soft = (softly + dated) / total;
     }
+    features.noun = noun(asked, question, &held);
+    features.relation = relation(question, entry, index);
     wordings(&mut features, asked, entry, &closeness, index);
-    (features.typical, features.missing) = typical(asked, entry, &closeness, index);
 
     features.kind = kind::fit(&question.asked, index, id);
     let strong: Vec<f32> = question
@@ -261,9 +264,64 @@ pub(super) fn weigh(
             fact,
         )));
         features.nameless = f32::from(u8::from(nameless(question, fact, index)));
-        features.given = f32::from(u8::from(given(question, fact)));
+        features.given = f32::from(u8::from(given(question, fact, index)));
     }
     features
+}
+
+/// What the dates of a question weigh, and how much of it an entry of that time accounts for.
+fn time(question: &Question, entry: &Entry) -> (f32, f32) {
+    if question.dates.is_empty() {
+        return (0.0, 0.0);
+    }
+    // What a yes-or-no question supposes may be just the date.
+    let supposed = question.asked.wanted == Wanted::YesNo;
+    let fits = entry
+        .dates
+        .iter()
+        .any(|d| question.dates.iter().any(|q| q.overlaps(d)));
+    match (fits, supposed) {
+        (true, _) => (DATE, DATE),
+        (false, true) => (0.0, 0.0),
+        (false, false) => (DATE, 0.0),
+    }
+}
+
+/// How well an entry accounts for the noun that is asked for; 0.5 where there is none, or it names a topic.
+fn noun(asked: &Asked, question: &Question, held: &[Affinity]) -> f32 {
+    if question.asked.wanted != Wanted::What {
+        return 0.5;
+    }
+    question
+        .asked
+        .noun
+        .and_then(|place| {
+            let at = asked.words.iter().position(|w| w.place == place)?;
+            let word = &asked.words[at];
+            (word.content && word.mention.is_none()).then_some(held[at].soft)
+        })
+        .unwrap_or(0.5)
+}
+
+/// Whether an entry, too, sets something before or after what the question does.
+fn relation(question: &Question, entry: &Entry, index: &Index) -> f32 {
+    let Some(word) = question.relation() else {
+        return 0.5;
+    };
+    let Some(term) = index.vocabulary().term(word) else {
+        return 0.0;
+    };
+    let holding = entry
+        .surfaces
+        .iter()
+        .filter(|s| s.terms.binary_search(&term).is_ok())
+        .count();
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "an entry has some dozens of wordings"
+    )]
+    let share = holding as f32 / entry.surfaces.len().max(1) as f32;
+    (share / RELATED).min(1.0)
 }
 
 /// Compares the question with each wording of an entry.
@@ -274,22 +332,15 @@ fn wordings(
     closeness: &[f32],
     index: &Index,
 ) {
-    let (mut nearest, mut meanings) = (Best::default(), Best::default());
+    let mut nearest = Best::default();
     for surface in &entry.surfaces {
         let (likeness, focus) = likeness(asked, surface, closeness, index);
         if likeness > features.likeness {
             (features.likeness, features.focus) = (likeness, focus);
         }
-        let meaning = surface.meaning.as_ref().map_or(0.0, |m| {
-            m.cosine(&asked.meaning)
-                .max(m.cosine(&asked.unnamed) * UNNAMED)
-        });
-        features.meaning = features.meaning.max(meaning);
         nearest.take(likeness);
-        meanings.take(meaning);
     }
     features.chorus = nearest.mean();
-    features.shared_meaning = meanings.mean();
 }
 
 /// The three largest of some values.
@@ -315,37 +366,6 @@ impl Best {
         let count = self.seen.clamp(1, self.kept.len()) as f32;
         self.kept.iter().sum::<f32>() / count
     }
-}
-
-/// How much of the question stands in many of the entry's wordings, and how much of what most of them hold it lacks.
-fn typical(asked: &Asked, entry: &Entry, closeness: &[f32], index: &Index) -> (f32, f32) {
-    let mut held = vec![0.0_f32; asked.words.len()];
-    let (mut lacking, mut all) = (0.0, 0.0);
-    for &(term, share) in &entry.typical {
-        let weight = index.rarity(term) * share;
-        let mut found = 0.0_f32;
-        for (held, affinity) in held.iter_mut().zip(asked.affinities(term)) {
-            *held = held.max(affinity.soft * share.sqrt());
-            found = found.max(affinity.soft);
-        }
-        all += weight;
-        lacking += weight * (1.0 - found);
-    }
-    let mine: f32 = asked
-        .words
-        .iter()
-        .zip(&held)
-        .filter(|(w, _)| w.content)
-        .map(|(w, &h)| w.weight * h.max(w.mention.map_or(0.0, |m| closeness[m]) * 0.5))
-        .sum();
-    (
-        if asked.total > 0.0 {
-            mine / asked.total
-        } else {
-            0.0
-        },
-        if all > 0.0 { lacking / all } else { 0.0 },
-    )
 }
 
 /// How closely an entry is linked with each topic that the question mentions.
@@ -480,7 +500,7 @@ fn qualifier(asked: &Asked, measures: &[Term], fact: Option<&Fact>) -> f32 {
 }
 
 /// Whether a question for a thing already names the whole value of a fact.
-fn given(question: &Question, fact: &Fact) -> bool {
+fn given(question: &Question, fact: &Fact, index: &Index) -> bool {
     let wanted = question.asked.wanted;
     if question.words.iter().any(|w| w.text == "or") {
         return false;
@@ -492,6 +512,7 @@ fn given(question: &Question, fact: &Fact) -> bool {
                     .mentions
                     .iter()
                     .any(|m| m.strong && m.topics.iter().any(|(n, _)| n == t))
+                    || is_called(*t, question, index)
             };
             (matches!(wanted, Wanted::Who | Wanted::Where)
                 || wanted == Wanted::What && question.asked.explicit)
@@ -508,6 +529,16 @@ fn given(question: &Question, fact: &Fact) -> bool {
         }
         Value::Text(_) | Value::None => false,
     }
+}
+
+/// Whether a person's surname stands in the question, be it within the name of something else ('Molotov's warning').
+fn is_called(topic: TopicId, question: &Question, index: &Index) -> bool {
+    let known = index.pack().topic(topic);
+    known.kind == TopicKind::Person
+        && tokens(&known.name)
+            .last()
+            .and_then(|surname| index.vocabulary().term(&surname.word))
+            .is_some_and(|surname| question.words.iter().any(|w| w.term == Some(surname)))
 }
 
 /// Whether a name is asked for and everybody in the value goes without one.

@@ -26,6 +26,10 @@ fn fact_fit(asked: &Asked, pack: &Pack, fact: &Fact, dated: bool) -> f32 {
     } else {
         &[]
     };
+    let is_about_person = fact
+        .about
+        .iter()
+        .any(|&t| pack.topic(t).kind == TopicKind::Person);
     let of = |test: fn(TopicKind) -> bool| topics.iter().any(|&t| test(pack.topic(t).kind));
     match asked.wanted {
         Wanted::When => match (&fact.value, kind) {
@@ -36,7 +40,9 @@ fn fact_fit(asked: &Asked, pack: &Pack, fact: &Fact, dated: bool) -> f32 {
         },
         Wanted::Where => match kind {
             K::Place => 1.0,
-            _ if of(is_place) => 0.8,
+            // A state is where something happened, but no city, lake or hill.
+            _ if of(|k| k == TopicKind::Place) => 0.8,
+            _ if of(is_place) && asked.sort.is_none() => 0.8,
             K::Target | K::Aim => 0.4,
             _ => 0.15,
         },
@@ -56,6 +62,8 @@ fn fact_fit(asked: &Asked, pack: &Pack, fact: &Fact, dated: bool) -> f32 {
                 _ if sorted => 0.8,
                 K::Commander | K::Actor | K::Participant | K::Role => 0.7,
                 _ if fact.by.is_some() => 0.55,
+                // Whoever a fact is about is the one who was called, sent or honoured.
+                _ if is_about_person => 0.6,
                 K::Reaction | K::Action | K::Award => 0.35,
                 _ => 0.15,
             }

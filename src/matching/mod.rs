@@ -10,6 +10,7 @@ mod explain;
 mod features;
 mod gather;
 mod kind;
+mod posterior;
 mod weights;
 
 pub use confidence::{SIGNS, confidence, is_telling, signs};
@@ -37,10 +38,13 @@ pub struct Candidate {
 #[must_use]
 pub fn rank(question: &Question, index: &Index, limit: usize) -> Vec<Candidate> {
     let mut asked = asked::Asked::new(question, index);
-    let mut ranked: Vec<Candidate> = gather::gather(&asked, question, index)
+    let gathered = gather::gather(&asked, question, index);
+    let posteriors = posterior::of(question, index, &gathered);
+    let mut ranked: Vec<Candidate> = gathered
         .into_iter()
-        .map(|entry| {
-            let features = features::weigh(&mut asked, question, index, entry);
+        .zip(posteriors)
+        .map(|(entry, posterior)| {
+            let features = features::weigh(&mut asked, question, index, (entry, posterior));
             Candidate {
                 entry,
                 score: weights::score(&features),

@@ -169,7 +169,7 @@ fn sort_of(text: &[&str], words: &[Word]) -> Asked {
 fn noun_asked_for(text: &[&str], words: &[Word]) -> Option<Asked> {
     let opens = text
         .iter()
-        .position(|w| matches!(*w, "the" | "its" | "their"))?;
+        .position(|w| matches!(*w, "the" | "its" | "their" | "his" | "s"))?;
     if text[..opens].iter().any(|w| {
         matches!(
             *w,
@@ -209,10 +209,27 @@ fn noun_asked_for(text: &[&str], words: &[Word]) -> Option<Asked> {
 }
 
 /// Whether words without a question word make a full statement, to be confirmed or denied: a finite auxiliary with
-/// something before and after it.
+/// something before and after it, outside of a clause that only says when or which.
 fn declares(words: &[Word]) -> bool {
+    let main = words
+        .iter()
+        .position(|w| {
+            matches!(
+                w.text.as_str(),
+                "before"
+                    | "after"
+                    | "when"
+                    | "while"
+                    | "because"
+                    | "that"
+                    | "which"
+                    | "who"
+                    | "where"
+            )
+        })
+        .map_or(words, |clause| &words[..clause]);
     words.len() >= 5
-        && words.iter().enumerate().any(|(i, w)| {
+        && main.iter().enumerate().any(|(i, w)| {
             i > 0
                 && i + 1 < words.len()
                 && matches!(
@@ -304,7 +321,10 @@ fn tagged(text: &[&str]) -> Option<Asked> {
         } else {
             None
         };
-        return tag.map(|from| Asked::of(Wanted::YesNo, (from..n).collect()));
+        // '…, when was it?' asks.
+        return tag
+            .filter(|&from| !text[..from].last().is_some_and(question_word))
+            .map(|from| Asked::of(Wanted::YesNo, (from..n).collect()));
     }
     None
 }
@@ -448,6 +468,12 @@ fn what(text: &[&str], words: &[Word], i: usize) -> Asked {
         }
         return asked;
     }
+    if at(i + 1) == "time" {
+        return Asked::of(Wanted::When, vec![i, i + 1]);
+    }
+    if matches!((at(i + 1), at(i + 2)), ("became" | "becomes", "of")) {
+        return Asked::of(Wanted::Result, vec![i, i + 1]);
+    }
     // The noun stands right behind ('which day', 'what kind of date'), or after a form of 'be' ('what was the date').
     let mut k = i + 1;
     let mut copula = false;
@@ -517,9 +543,8 @@ fn noun_class(noun: &str) -> Option<(Wanted, Option<Noun>)> {
         "country" | "state" | "nation" | "power" | "republic" | "empire" | "kingdom" => {
             (Wanted::Who, Some(Noun::State))
         }
-        "person" | "man" | "woman" | "people" | "persons" | "names" | "guy" => {
-            (Wanted::Who, Some(Noun::Person))
-        }
+        "person" | "man" | "woman" | "people" | "persons" | "names" | "guy" | "official"
+        | "officials" | "statesman" | "envoy" | "hero" => (Wanted::Who, Some(Noun::Person)),
         "general" | "commander" | "marshal" | "minister" | "leader" | "pilot" | "pilots"
         | "officer" | "officers" | "king" | "queen" | "president" | "ambassador" | "diplomat"
         | "commissar" | "premier" | "chief" | "emperor" | "politician" | "politicians"

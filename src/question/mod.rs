@@ -29,12 +29,23 @@ pub struct Question {
     pub side: Option<TopicId>,
     /// Every side it names.
     pub sides: Vec<TopicId>,
-    /// The dates it names.
+    /// The dates it names as the time asked about.
     pub dates: Vec<When>,
+    /// The dates that only bound that time.
+    pub bounds: Vec<Bound>,
     /// The numbers it names, dates aside.
     pub numbers: Vec<Quantity>,
     /// Whether it denies something ('not', 'never', 'no').
     pub negated: bool,
+}
+
+/// A date that bounds the time asked about: 'before 1939', 'after the summer of 1938'.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bound {
+    /// The date named.
+    pub when: When,
+    /// Whether what comes after it is asked about; otherwise what comes before it.
+    pub after: bool,
 }
 
 /// Understands a question against a pack.
@@ -88,8 +99,15 @@ pub fn understand(text: &str, index: &Index) -> Question {
     let negated = words
         .iter()
         .any(|w| matches!(w.text.as_str(), "not" | "never" | "no" | "without"));
+    let mut bounds = Vec::new();
+    dates.retain(|date| {
+        let bound = bound(date, &words);
+        bounds.extend(bound);
+        bound.is_none()
+    });
     Question {
         dates: dates.into_iter().map(|m| m.when).collect(),
+        bounds,
         words,
         asked,
         mentions,
@@ -98,6 +116,22 @@ pub fn understand(text: &str, index: &Index) -> Question {
         numbers,
         negated,
     }
+}
+
+/// The bound that a date is, where a word before it makes it one.
+fn bound(date: &date::Mention, words: &[Word]) -> Option<Bound> {
+    let before = words.iter().rfind(|w| {
+        w.range.end <= date.range.start && !matches!(w.text.as_str(), "the" | "early" | "late")
+    })?;
+    let after = match before.text.as_str() {
+        "before" | "until" | "till" => false,
+        "after" | "since" => true,
+        _ => return None,
+    };
+    Some(Bound {
+        when: date.when,
+        after,
+    })
 }
 
 /// The dates of a text that leaves out the year ('20 August'), in each year in which the pack dates something then.
@@ -118,7 +152,32 @@ fn undated(text: &str, index: &Index) -> Vec<date::Mention> {
         .collect()
 }
 
+impl Bound {
+    /// Whether a time lies on the side of the bound that is asked about, at least in part.
+    #[must_use]
+    pub fn admits(&self, when: &When) -> bool {
+        if self.after {
+            when.last_day() > self.when.last_day()
+        } else {
+            when.first_day() < self.when.first_day()
+        }
+    }
+}
+
 impl Question {
+    /// Whether it says anything of the time asked about.
+    #[must_use]
+    pub fn is_dated(&self) -> bool {
+        !self.dates.is_empty() || !self.bounds.is_empty()
+    }
+
+    /// Whether a time is one that it asks about.
+    #[must_use]
+    pub fn covers(&self, when: &When) -> bool {
+        (self.dates.is_empty() || self.dates.iter().any(|d| d.overlaps(when)))
+            && self.bounds.iter().all(|b| b.admits(when))
+    }
+
     /// Fixes what is asked for, as a command does, unless the words say something narrower of the same sort.
     pub fn ask_for(&mut self, wanted: Wanted) {
         let narrower = matches!(
@@ -145,6 +204,26 @@ impl Question {
                 explicit: true,
             };
         }
+    }
+
+    /// The word that sets what is asked before or after something it names ('who came after him', 'before 1939').
+    #[must_use]
+    pub fn relation(&self) -> Option<&str> {
+        // 'After the war' names a thing, 'after he left' tells of an act.
+        let thing = |rest: &[Word]| {
+            let article = rest
+                .first()
+                .is_some_and(|w| matches!(w.text.as_str(), "the" | "this" | "that"));
+            let said = rest.iter().find(|w| !w.function || w.named || w.dated);
+            said.is_some_and(|w| article || w.named || w.dated)
+        };
+        self.words
+            .iter()
+            .enumerate()
+            .find(|(place, word)| {
+                matches!(word.text.as_str(), "before" | "after") && thing(&self.words[place + 1..])
+            })
+            .map(|(_, word)| word.text.as_str())
     }
 
     /// Whether it names a topic of the pack.

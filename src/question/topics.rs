@@ -40,7 +40,13 @@ pub(super) fn group(named: Vec<Named>, words: &[Word], index: &Index) -> Vec<Men
             .then(a.topic.cmp(&b.topic))
     });
     for name in named {
-        let strong = name.strong && together(&name.words) || is_definite(&name, &all, words, index);
+        // 'How many people' names no People's Republic.
+        let says = name
+            .words
+            .iter()
+            .any(|&w| !words[w].light || words[w].capital);
+        let strong =
+            says && name.strong && together(&name.words) || is_definite(&name, &all, words, index);
         if let Some(same) = mentions.iter_mut().find(|m| m.words == name.words) {
             if name.strength + ALTERNATIVE >= same.topics[0].1 {
                 same.topics.push((name.topic, name.strength));
@@ -131,19 +137,23 @@ fn is_side(topic: TopicId, index: &Index) -> bool {
 pub(super) fn sides(mentions: &[Mention], index: &Index) -> Vec<TopicId> {
     let mut sides = Vec::new();
     for mention in mentions.iter().filter(|m| m.strong) {
-        let topic = mention.chief();
-        let side = if is_side(topic, index) {
-            Some(topic)
-        } else if matches!(index.pack().topic(topic).kind, TopicKind::Unit) {
-            index.pack().topic(topic).side
-        } else {
-            None
-        };
-        if let Some(side) = side.filter(|s| !sides.contains(s)) {
+        if let Some(side) = side_of(mention.chief(), index).filter(|s| !sides.contains(s)) {
             sides.push(side);
         }
     }
     sides
+}
+
+/// The side that a topic is or, for troops, that they fight on.
+fn side_of(topic: TopicId, index: &Index) -> Option<TopicId> {
+    let known = index.pack().topic(topic);
+    if is_side(topic, index) {
+        Some(topic)
+    } else if matches!(known.kind, TopicKind::Unit) {
+        known.side
+    } else {
+        None
+    }
 }
 
 /// Whose side is asked about: the only side named, or of several the one next to what is asked for.
@@ -153,16 +163,17 @@ pub(super) fn side(
     asked: &Asked,
     index: &Index,
 ) -> Option<TopicId> {
-    let named: Vec<_> = mentions
+    let named: Vec<(&Mention, TopicId)> = mentions
         .iter()
-        .filter(|m| m.strong && is_side(m.chief(), index))
+        .filter(|m| m.strong)
+        .filter_map(|m| Some((m, side_of(m.chief(), index)?)))
         .collect();
     match named.as_slice() {
         [] => None,
-        [only] => Some(only.chief()),
+        [(_, only)] => Some(*only),
         several => {
             let anchor = asked.anchor()?;
-            let distance = |m: &&&Mention| {
+            let distance = |(m, _): &&(&Mention, TopicId)| {
                 let last = m.words.last().copied().unwrap_or_default();
                 let content_between = |a: usize, b: usize| {
                     words[a + 1..b.max(a + 1)]
@@ -176,7 +187,7 @@ pub(super) fn side(
                     2 * content_between(anchor, last) + 1
                 }
             };
-            several.iter().min_by_key(distance).map(|m| m.chief())
+            several.iter().min_by_key(distance).map(|&(_, side)| side)
         }
     }
 }

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::index::{Index, Term};
+use crate::index::{Index, SLIP, Term};
 use crate::lexicon::{is_function_word, is_light_word, is_question_word, spelt_out};
-use crate::text::{Token, tokens};
+use crate::text::{Token, near, tokens};
 
 /// A word of a question.
 #[derive(Debug, Clone)]
@@ -58,33 +58,32 @@ impl Word {
 /// Reads the words of a question.
 pub(super) fn read(text: &str, index: &Index) -> Vec<Word> {
     let vocabulary = index.vocabulary();
-    join(tokens(text), index)
-        .into_iter()
-        .take(MOST_WORDS)
-        .map(|mut token| {
-            if let Some(word) = spelt_out(&token.word).filter(|_| !token.capital) {
-                token.word = word.into();
-            }
-            let mut word = Word {
-                function: is_function_word(&token.word),
-                light: is_light_word(&token.word),
-                term: vocabulary.term(&token.word),
-                text: token.word.into_owned(),
-                sure: 1.0,
-                weight: 0.0,
-                range: token.range,
-                capital: token.capital,
-                named: false,
-                cue: false,
-                dated: false,
-            };
-            if word.term.is_none() {
-                mend(&mut word, index);
-            }
-            word.weight = weight(&word, index);
-            word
-        })
-        .collect()
+    let mut words: Vec<Word> = Vec::new();
+    for mut token in join(tokens(text), index).into_iter().take(MOST_WORDS) {
+        if let Some(word) = spelt_out(&token.word).filter(|_| !token.capital) {
+            token.word = word.into();
+        }
+        let mut word = Word {
+            function: is_function_word(&token.word),
+            light: is_light_word(&token.word),
+            term: vocabulary.term(&token.word),
+            text: token.word.into_owned(),
+            sure: 1.0,
+            weight: 0.0,
+            range: token.range,
+            capital: token.capital,
+            named: false,
+            cue: false,
+            dated: false,
+        };
+        if word.term.is_none() {
+            let after_how = words.last().is_some_and(|w| w.text == "how");
+            mend(&mut word, after_how, index);
+        }
+        word.weight = weight(&word, index);
+        words.push(word);
+    }
+    words
 }
 
 /// Joins words that only together make a word of a name ('Chang-ku-feng' is 'Changkufeng').
@@ -126,12 +125,29 @@ const LONGEST_JOINT: usize = 3;
 /// Words of a question that are looked at; the rest of a longer text is ignored, so that its cost is bounded.
 const MOST_WORDS: usize = 120;
 
-/// Takes an unknown word for a known one: an English word only for a name of the same sound, another for the nearest.
-fn mend(word: &mut Word, index: &Index) {
+/// What a word of English weighs in a sentence when it is so rare (about one in thirty thousand) that a slip in a common
+/// one is the likelier reading.
+const RARE: f32 = 0.97;
+/// What 'how' is mostly followed by.
+const AFTER_HOW: [&str; 4] = ["many", "much", "long", "far"];
+
+/// Takes an unknown word for a known one: a common English word only for a name of the same sound, a rare one for what
+/// is one slip away and begins alike, another for the nearest.
+fn mend(word: &mut Word, after_how: bool, index: &Index) {
     let vocabulary = index.vocabulary();
-    let english = index.vectors().knows(&word.text);
-    let meant = if english {
-        vocabulary.same_name(&word.text).filter(|_| word.capital)
+    let amount = |known: &&&str| near(&word.text, known);
+    let meant = if let Some(known) = AFTER_HOW.iter().find(amount).filter(|_| after_how) {
+        vocabulary.known(known, SLIP)
+    } else if index.vectors().knows(&word.text) {
+        let rare = index
+            .vectors()
+            .lookup(&word.text)
+            .is_some_and(|v| v.weight() >= RARE);
+        let slip = vocabulary.correct(&word.text).filter(|meant| {
+            rare && meant.sure >= SLIP
+                && meant.word.as_bytes().first() == word.text.as_bytes().first()
+        });
+        slip.or_else(|| vocabulary.same_name(&word.text).filter(|_| word.capital))
     } else {
         vocabulary.correct(&word.text)
     };

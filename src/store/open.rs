@@ -1,5 +1,6 @@
 //! From a database's address to the store behind it.
 
+#[cfg(feature = "sqlite")]
 use std::path::Path;
 use std::sync::Arc;
 

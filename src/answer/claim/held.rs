@@ -66,7 +66,8 @@ impl<'a> Claim<'a> {
     /// What a fact says to the claim.
     pub(super) fn held_against(&self, fact: &Fact, index: &Index) -> Finding {
         let stated = Stated::new(fact, index);
-        if !self.says_something(&stated) {
+        // 'Before 1939' is a claim about an order, which no single piece of a fact bears out.
+        if !self.says_something(&stated) || !self.question.bounds.is_empty() {
             return Finding::Open;
         }
         // Both sentences may deny in one clause and state in another; which word belongs where is then for a person to see.
@@ -387,6 +388,21 @@ impl<'a> Claim<'a> {
         let known = actors(&stated.names, &stated.wording, index);
         let meet = claimed.iter().any(|t| known.contains(t));
         let mutual = self.said.has_any(MUTUAL) || self.said.stems.iter().any(|s| is_on(MUTUAL, s));
+        if known.is_empty() && !claimed.is_empty() && !mutual {
+            // Of the sides that a statement only names, none can be singled out as the one that acts.
+            let sides = |names: &[Name]| {
+                let sided = names.iter().filter(|n| n.class(index) == Class::Side);
+                sided
+                    .flat_map(|n| n.topics.iter().copied())
+                    .collect::<FxHashSet<TopicId>>()
+                    .len()
+            };
+            return if sides(&stated.names) > sides(&self.names) {
+                Finding::Open
+            } else {
+                Finding::Supports
+            };
+        }
         if claimed.is_empty() || known.is_empty() || meet || mutual {
             return Finding::Supports;
         }

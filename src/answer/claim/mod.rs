@@ -19,6 +19,7 @@ use crate::matching::{self, Candidate};
 use crate::pack::FactId;
 use crate::question::Wanted;
 use held::{Claim, Finding};
+pub(super) use wording::{Class, class};
 
 /// Facts that a claim is held against at most.
 const DEPTH: usize = 24;

@@ -20,6 +20,8 @@ pub(super) struct Wording {
     concepts: Vec<Vec<Concept>>,
     /// For each word, whether its clause denies it.
     pub(super) denied: Vec<bool>,
+    /// Places of the words of each clause, in order.
+    clauses: Vec<Range<usize>>,
 }
 
 impl Wording {
@@ -32,6 +34,7 @@ impl Wording {
             .map(|s| vocabulary.lexicon().concepts(s).to_vec())
             .collect();
         let mut denied = vec![false; words.len()];
+        let mut clauses = Vec::new();
         let mut from = 0;
         for to in 1..=words.len() {
             let ends = to == words.len()
@@ -45,6 +48,7 @@ impl Wording {
                         .windows(2)
                         .any(|w| w[0].starts_with("fail") && w[1] == "to");
                 denied[from..to].fill(says_no);
+                clauses.push(from..to);
                 from = to;
             }
         }
@@ -53,6 +57,7 @@ impl Wording {
             stems,
             concepts,
             denied,
+            clauses,
         }
     }
 
@@ -160,14 +165,14 @@ fn is_in_order(named: &Named, wording: &Wording, index: &Index) -> bool {
 
 /// Sorts of topics that can stand in each other's place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Class {
+pub(in crate::answer) enum Class {
     Person,
     Place,
     Side,
     Other,
 }
 
-pub(super) const fn class(kind: TopicKind) -> Class {
+pub(in crate::answer) const fn class(kind: TopicKind) -> Class {
     match kind {
         TopicKind::Person | TopicKind::Office => Class::Person,
         TopicKind::Place => Class::Place,
@@ -176,9 +181,23 @@ pub(super) const fn class(kind: TopicKind) -> Class {
     }
 }
 
-/// Who acts in a sentence: who stands after 'by' in the passive, and the first person or side named otherwise. Empty
-/// where that cannot be told.
+/// Who acts in a sentence: in the first clause that tells, who stands after 'by' in the passive, and the first person or
+/// side named otherwise. Empty where that cannot be told.
 pub(super) fn actors(names: &[Name], wording: &Wording, index: &Index) -> Vec<TopicId> {
+    wording
+        .clauses
+        .iter()
+        .map(|clause| actors_of(clause, names, wording, index))
+        .find(|found| !found.is_empty())
+        .unwrap_or_default()
+}
+
+fn actors_of(
+    clause: &Range<usize>,
+    names: &[Name],
+    wording: &Wording,
+    index: &Index,
+) -> Vec<TopicId> {
     let pack = index.pack();
     let acts = |topic: TopicId| {
         matches!(
@@ -191,24 +210,26 @@ pub(super) fn actors(names: &[Name], wording: &Wording, index: &Index) -> Vec<To
                 | TopicKind::Unit
         )
     };
-    let passive = wording.words.iter().enumerate().any(|(i, w)| {
+    let words = &wording.words[clause.clone()];
+    let passive = words.iter().enumerate().any(|(i, w)| {
         matches!(
             w.as_str(),
             "was" | "were" | "been" | "being" | "is" | "are" | "be"
-        ) && wording.words[i + 1..]
+        ) && words[i + 1..]
             .iter()
             .take(2)
             .any(|next| next.ends_with("ed") || next.ends_with("en") || next.ends_with("wn"))
     });
-    let by = wording.words.iter().position(|w| w == "by");
+    let by = words.iter().position(|w| w == "by");
     let from = match (passive, by) {
-        (true, Some(by)) => by,
+        (true, Some(by)) => clause.start + by,
         (true, None) => return Vec::new(),
-        (false, _) => 0,
+        (false, _) => clause.start,
     };
     let mut found: Vec<TopicId> = Vec::new();
     let mut last = None;
-    for name in names.iter().filter(|n| n.words.start >= from) {
+    let within = |n: &&Name| n.words.start >= from && n.words.end <= clause.end;
+    for name in names.iter().filter(within) {
         if !name.topics.iter().any(|&t| acts(t)) {
             continue;
         }

@@ -30,6 +30,7 @@ pub(super) fn answer(question: &Question, text: &str, index: &Index) -> Option<A
     match task::find(question, index)? {
         Task::Order => time::order(&asked),
         Task::Between => time::between(&asked),
+        Task::Standing => time::standing(&asked),
         Task::Longer => time::longer(&asked),
         Task::Expiry => time::expiry(&asked),
         Task::Sum => number::sum(&asked),

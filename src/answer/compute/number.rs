@@ -393,15 +393,19 @@ fn alike(a: &Count, b: &Count, index: &Index) -> bool {
     if a.quantity.counts.is_empty() || b.quantity.counts.is_empty() {
         return a.quantity.counts.is_empty() && b.quantity.counts.is_empty();
     }
-    let (one, two) = (
-        &index.entry(EntryId(a.fact.0)).measures,
-        &index.entry(EntryId(b.fact.0)).measures,
-    );
     let vocabulary = index.vocabulary();
-    // The unit ('people') is common to all.
-    let unit = vocabulary.term(&a.quantity.unit);
-    one.iter()
-        .any(|t| Some(*t) != unit && two.binary_search(t).is_ok())
+    let same = |one: &String, two: &String| {
+        let (one, two) = (vocabulary.stem(one), vocabulary.stem(two));
+        let concepts = vocabulary.lexicon().concepts(&two);
+        one == two
+            || vocabulary
+                .lexicon()
+                .concepts(&one)
+                .iter()
+                .any(|c| concepts.contains(c))
+    };
+    let (one, two) = (&a.quantity.counts, &b.quantity.counts);
+    one.iter().any(|x| two.iter().any(|y| same(x, y)))
 }
 
 pub(super) fn more(query: &Query<'_>) -> Option<Answered> {

@@ -11,6 +11,8 @@ pub(super) enum Task {
     Order,
     /// How long between two?
     Between,
+    /// How long had something been there when something else came?
+    Standing,
     /// How many in all?
     Sum,
     /// Whose number is larger?
@@ -47,6 +49,9 @@ const BETWEEN: &[&str] = &[
 /// Words between two parts of a question that are each dated.
 const STRETCHING: &[&str] = &[
     "between", "after", "before", "later", "earlier", "until", "when",
+];
+const STANDING: &[&str] = &[
+    "force", "existed", "exist", "stood", "old", "been", "lasted", "valid", "effect", "running",
 ];
 const LASTING: &[&str] = &["longer", "shorter", "longest", "shortest"];
 const EXPIRING: &[&str] = &[
@@ -128,7 +133,12 @@ fn of_time(question: &Question, words: &Words<'_>, topics: usize, index: &Index)
     if runs_out && (wanted == Wanted::When || words.any(&["when", "year"])) {
         return Some(Task::Expiry);
     }
-    let parts = topics >= 2 || question.dates.len() == 2 || words.any(STRETCHING);
+    let dates = question.dates.len() + question.bounds.len();
+    // 'How long had it been in force when …': from its start to then, which is no term of either.
+    if timed && words.any(STANDING) && words.any(&["when", "before", "until", "till", "by"]) {
+        return Some(Task::Standing);
+    }
+    let parts = topics >= 2 || dates == 2 || words.any(STRETCHING);
     if parts && (timed && (words.any(BETWEEN) || words.any(&["when", "until"])) || gap) {
         return Some(Task::Between);
     }
@@ -155,6 +165,7 @@ fn of_numbers(question: &Question, words: &Words<'_>) -> Option<Task> {
         "minus",
     ]) || words.pair("many", "more")
         || words.pair("many", "fewer")
+        || words.pair("by", "how")
         || words.pair("how", "much") && words.any(&["more", "fewer", "higher", "larger"])
     {
         return Some(Task::Difference);

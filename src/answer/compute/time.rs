@@ -5,9 +5,10 @@ use crate::answer::{Answered, phrase};
 use crate::date::{self, When};
 use crate::index::{EntryId, Index};
 use crate::matching::Candidate;
-use crate::pack::{FactId, FactKind, TopicId, TopicKind, Value};
+use crate::pack::{Fact, FactId, FactKind, TopicId, TopicKind, Value};
 use crate::quantity::Quantity;
 use crate::question::{Mention, Wanted};
+use crate::text::tokens;
 
 /// A part of a question accounts for a fact's date when the fact accounts for this share of the part.
 const HELD: f32 = 0.5;
@@ -28,21 +29,25 @@ struct Dated {
 
 /// The two things that a question about time sets against each other: part by part, else by the topics it names.
 fn pair(query: &Query<'_>, joints: &[&str], held: f32) -> Option<[Dated; 2]> {
-    let parts = halves::of(query.question, query.text, joints).and_then(|[first, second]| {
-        let first = dated_part(query, first, held)?;
-        let second = dated_part(query, second, held)?;
-        (first.when != second.when).then_some([first, second])
-    });
-    parts.or_else(|| {
+    halved(query, joints, held).or_else(|| {
         let mut named = named(query);
         named.truncate(2);
         named.try_into().ok()
     })
 }
 
-/// The date that a part of a question stands for.
-fn dated_part(query: &Query<'_>, part: &str, held: f32) -> Option<Dated> {
+/// The two parts of a question, each dated.
+fn halved(query: &Query<'_>, joints: &[&str], held: f32) -> Option<[Dated; 2]> {
+    let [first, second] = halves::of(query.question, query.text, joints)?;
+    let first = dated_part(query, first, held, None)?;
+    let second = dated_part(query, second, held, Some(&first))?;
+    Some([first, second])
+}
+
+/// The date that a part of a question stands for, other than that of another part.
+fn dated_part(query: &Query<'_>, part: &str, held: f32, other: Option<&Dated>) -> Option<Dated> {
     let index = query.index;
+    let new = |dated: &Dated| other.is_none_or(|o| o.when != dated.when);
     let stands = |c: &&Candidate| {
         c.features.soft >= held
             && c.features.likeness >= ALIKE
@@ -54,7 +59,14 @@ fn dated_part(query: &Query<'_>, part: &str, held: f32) -> Option<Dated> {
         .part(part, Wanted::When)
         .iter()
         .filter(stands)
-        .find_map(|c| of_fact(index.fact(c.entry)?, index))
+        .filter_map(|c| index.fact(c.entry))
+        .find_map(|id| {
+            let topics = || {
+                let about = &index.pack().fact(id).about;
+                about.iter().find_map(|&t| date_of(t, index).filter(new))
+            };
+            of_fact(id, index).filter(new).or_else(topics)
+        })
 }
 
 /// The date of a fact that dates something.
@@ -148,7 +160,7 @@ pub(super) fn order(query: &Query<'_>) -> Option<Answered> {
     let first_supposed = query.says("before");
     let relation = yes_no && (first_supposed || query.says("after"));
     let mut dated = if relation {
-        Vec::from(pair(query, &["before", "after"], WELL_HELD)?)
+        Vec::from(halved(query, &["before", "after"], WELL_HELD)?)
     } else {
         several(query)
     };
@@ -211,7 +223,7 @@ fn several(query: &Query<'_>) -> Vec<Dated> {
         query.text,
         &["or", "and", "before", "after"],
     ) {
-        if let Some(dated) = dated_part(query, part, HELD)
+        if let Some(dated) = dated_part(query, part, HELD, None)
             && !listed.iter().any(|d| d.when == dated.when)
         {
             listed.push(dated);
@@ -219,6 +231,12 @@ fn several(query: &Query<'_>) -> Vec<Dated> {
     }
     let named = named(query);
     if listed.len() >= 2 { listed } else { named }
+}
+
+/// How long something had been there when something else came.
+pub(super) fn standing(query: &Query<'_>) -> Option<Answered> {
+    const JOINTS: [&str; 5] = ["when", "before", "until", "till", "by"];
+    apart(pair(query, &JOINTS, HELD)?, query)
 }
 
 pub(super) fn between(query: &Query<'_>) -> Option<Answered> {
@@ -231,12 +249,31 @@ pub(super) fn between(query: &Query<'_>) -> Option<Answered> {
     if !query.says("between")
         && let Some(best) = told.first()
         && let Some(id) = index.fact(best.entry)
-        && index.pack().fact(id).kind == FactKind::Duration
+        && tells_a_length(index.pack().fact(id))
         && best.features.likeness >= TOLD
     {
         return None;
     }
-    let [first, second] = by_dates(query).or_else(|| pair(query, &JOINTS, HELD))?;
+    apart(
+        by_dates(query).or_else(|| pair(query, &JOINTS, HELD))?,
+        query,
+    )
+}
+
+/// Whether a fact itself says how long something took or how much later it came.
+fn tells_a_length(fact: &Fact) -> bool {
+    let later = |word: &str| matches!(word, "after" | "later" | "afterwards" | "before" | "within");
+    fact.kind == FactKind::Duration
+        || !matches!(fact.value, Value::When(When::Date(_)))
+            && tokens(&fact.statement).iter().any(|t| later(&t.word))
+            && tokens(&fact.statement)
+                .iter()
+                .any(|t| matches!(t.word.as_ref(), "days" | "weeks" | "months" | "years"))
+}
+
+/// The time between two dated things.
+fn apart([first, second]: [Dated; 2], query: &Query<'_>) -> Option<Answered> {
+    let index = query.index;
     let (first, second) = if second.when.first_day() < first.when.first_day() {
         (second, first)
     } else {
@@ -269,7 +306,14 @@ pub(super) fn between(query: &Query<'_>) -> Option<Answered> {
 
 /// Two dates that the question itself gives, with the facts of these dates that fit it best.
 fn by_dates(query: &Query<'_>) -> Option<[Dated; 2]> {
-    let [first, second] = query.question.dates.as_slice() else {
+    let given = &query.question;
+    let dates: Vec<When> = given
+        .dates
+        .iter()
+        .copied()
+        .chain(given.bounds.iter().map(|b| b.when))
+        .collect();
+    let [first, second] = dates.as_slice() else {
         return None;
     };
     let ranked = query.whole(Wanted::When);

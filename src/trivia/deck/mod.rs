@@ -46,7 +46,7 @@ pub struct Deck {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Draft {
     /// Names it within its pack.
-    pub key: String,
+    pub key: Arc<str>,
     /// How it is asked.
     pub format: Format,
     /// How hard it is.
@@ -100,7 +100,7 @@ impl Deck {
         let mut drafts = std::mem::take(&mut deck.drafts);
         drafts.retain(|draft| {
             let is_first = deck.stem(draft).is_none_or(|stem| asked.insert(stem));
-            is_first && !deck.pack.veto.contains(&draft.key)
+            is_first && !deck.pack.veto.iter().any(|veto| **veto == *draft.key)
         });
         deck.drafts = drafts;
         deck
@@ -152,7 +152,7 @@ impl Deck {
     /// The draft of that key.
     #[must_use]
     pub fn draft(&self, key: &str) -> Option<&Draft> {
-        self.drafts.iter().find(|draft| draft.key == key)
+        self.drafts.iter().find(|draft| *draft.key == *key)
     }
 
     /// Makes the question of that key; the same for the same seed. `None` when the pack does not yield it (any more).
@@ -237,7 +237,7 @@ impl Deck {
                 .find_map(|topic| self.pack.topic(*topic).event.as_ref()?.when),
         };
         let draft = Draft {
-            key: format!("{}/{}", fact.id, format.word()),
+            key: format!("{}/{}", fact.id, format.word()).into(),
             format,
             difficulty: format.difficulty(),
             topics: with_wholes(&self.pack, topics),
@@ -268,7 +268,7 @@ impl Deck {
                 continue;
             }
             self.drafts.push(Draft {
-                key: format!("{}/when", topic.id),
+                key: format!("{}/when", topic.id).into(),
                 format: Format::Choice,
                 difficulty: Difficulty::Medium,
                 topics: with_wholes(pack, vec![id]),
@@ -296,7 +296,7 @@ impl Deck {
             .first()
             .and_then(|topic| self.pack.topic(*topic).event.as_ref()?.when);
         let draft = Draft {
-            key: format!("{ids}/{}{suffix}", format.word()),
+            key: format!("{ids}/{}{suffix}", format.word()).into(),
             format,
             difficulty: format.difficulty(),
             paragraph: self.paragraphs_of(&source).first().copied().unwrap_or(1),

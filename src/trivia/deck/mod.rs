@@ -180,24 +180,32 @@ impl Deck {
     }
 
     fn add_fact(&mut self, id: FactId, fact: &Fact) {
-        let rivals = rivals::rivals(self.search(), id).len();
         let gap = Gap::of(fact, &self.pack, &self.names);
         let is_text = matches!(fact.value, Value::Text(_));
-        if let Some(gap) = &gap {
-            if rivals >= FEWEST_WRONG
-                && fits(&fact.value)
-                && (!is_text || wording::is_alike(fact.kind))
-            {
-                self.add(id, Format::Choice, Source::Gap(id, gap.clone()));
-            }
-            if !is_text {
-                self.add(id, Format::Typed, Source::Gap(id, gap.clone()));
-                if rivals >= 1 {
-                    self.add(id, Format::Truth, Source::Truth(id, gap.clone()));
+        // The search for rivals costs most, so it comes last.
+        let has_rivals = |least| rivals::count(self.search(), id, least) == least;
+        match gap {
+            Some(gap) if is_text => {
+                if fits(&fact.value) && wording::is_alike(fact.kind) && has_rivals(FEWEST_WRONG) {
+                    self.add(id, Format::Choice, Source::Gap(id, gap));
                 }
             }
-        } else if is_text && rivals >= WRONG_OPTIONS && fits(&fact.value) && self.is_about(fact) {
-            self.add(id, Format::Choice, Source::About(id));
+            Some(gap) => {
+                let rivals = rivals::count(self.search(), id, FEWEST_WRONG);
+                if rivals == FEWEST_WRONG {
+                    self.add(id, Format::Choice, Source::Gap(id, gap.clone()));
+                }
+                self.add(id, Format::Typed, Source::Gap(id, gap.clone()));
+                if rivals > 0 {
+                    self.add(id, Format::Truth, Source::Truth(id, gap));
+                }
+            }
+            None => {
+                let is_asked_about = is_text && fits(&fact.value) && self.is_about(fact);
+                if is_asked_about && has_rivals(WRONG_OPTIONS) {
+                    self.add(id, Format::Choice, Source::About(id));
+                }
+            }
         }
         if let Some((gap, year)) = Gap::of_year(fact) {
             self.add(id, Format::Year, Source::Year(id, gap, year));

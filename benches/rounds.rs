@@ -1,8 +1,11 @@
 //! A thousand rounds at once: how long an answer takes to be acknowledged, and what an open round costs.
 //!
-//! `cargo bench --bench rounds [-- ROUNDS PLAYERS SECONDS]` plays on a fresh `SQLite` file with an outbox that posts at
-//! once. It prints the 99th percentile from order to acknowledgement, answers a second, resident memory a round, and
-//! whether every score equals a replay of the journals; it fails where an answer is lost or a score differs.
+//! `cargo bench --bench rounds [-- ROUNDS PLAYERS SECONDS [together]]` plays on a fresh `SQLite` file with an outbox that
+//! posts at once. It prints the 99th percentile from order to acknowledgement, answers a second, resident memory a round,
+//! and whether every score equals a replay of the journals; it fails where an answer is lost or a score differs.
+//!
+//! Rounds begin evenly spread over the time from one question to the next, as rounds of people do who know nothing of
+//! each other; with `together` they all begin at once, and so end every question at once.
 
 #![expect(
     clippy::cast_possible_truncation,
@@ -42,6 +45,10 @@ use tokio::sync::watch;
 const SHIPPED: &str = include_str!("../facts/soviet-japanese.toml");
 /// Seconds a question, with a reveal between.
 const QUESTION_SECONDS: u32 = 6;
+/// From one question to the next: its seconds, the moment for late answers, the time to read.
+const CYCLE: Duration = Duration::from_secs(14);
+/// Rounds opened before memory is measured, so that what a process has once is not counted a round.
+const WARM_UP: u64 = 20;
 
 /// Posts at once, and tells the room's players of each question.
 #[derive(Debug)]
@@ -87,6 +94,7 @@ impl Outbox for Instantly {
 }
 
 fn main() {
+    let together = std::env::args().any(|argument| argument == "together");
     let mut numbers = std::env::args()
         .skip(1)
         .filter_map(|argument| argument.parse::<u64>().ok());
@@ -98,10 +106,15 @@ fn main() {
         .enable_all()
         .build()
         .expect("a runtime");
-    runtime.block_on(load(rounds, players, Duration::from_secs(seconds)));
+    let apart = if together {
+        Duration::ZERO
+    } else {
+        CYCLE / u32::try_from(rounds).unwrap_or(1).max(1)
+    };
+    runtime.block_on(load(rounds, players, Duration::from_secs(seconds), apart));
 }
 
-async fn load(rounds: u64, players: u64, length: Duration) {
+async fn load(rounds: u64, players: u64, length: Duration, apart: Duration) {
     let pack = Arc::new(pack::parse("shipped", SHIPPED).expect("the shipped pack is valid"));
     let start = Instant::now();
     let deck = Deck::build(Arc::clone(&pack));
@@ -135,34 +148,9 @@ async fn load(rounds: u64, players: u64, length: Duration) {
     // Made once and shared: no part of a round.
     drop(bot.rounds().deck(annalist::ids::GroupId(0), &id));
 
-    let before = resident_kb();
-    for room in 1..=rounds {
-        let (rules, wish) = Preset::Usual.rules();
-        let wish = Wish {
-            formats: vec![Format::Choice, Format::Truth],
-            ..wish
-        };
-        let rules = Rules {
-            questions: 50,
-            seconds: Some(QUESTION_SECONDS),
-            mode: Mode::Everyone,
-            ..rules
-        };
-        bot.rounds()
-            .start(
-                &caller(room, room * 1_000),
-                &id,
-                Start { rules, wish },
-                SystemClock.now(),
-            )
-            .await
-            .expect("a round");
-    }
-    tokio::time::sleep(Duration::from_secs(2)).await;
-    let after = resident_kb();
     println!(
         "memory: {:.1} kB a round",
-        (after.saturating_sub(before)) as f64 / rounds as f64
+        open(&bot, &id, rounds, apart).await
     );
 
     let until = Instant::now() + length;
@@ -201,6 +189,44 @@ async fn load(rounds: u64, players: u64, length: Duration) {
         waits.last().expect("answers"),
     );
     compare(store.as_ref(), rounds, noted).await;
+}
+
+/// Opens rounds `apart` from one another and says how much memory each of them takes, in kB.
+async fn open(bot: &Arc<Bot>, pack: &str, rounds: u64, apart: Duration) -> f64 {
+    let mut before = resident_kb();
+    let mut next = tokio::time::Instant::now();
+    for room in 1..=rounds {
+        if room == WARM_UP + 1 {
+            tokio::time::sleep_until(next + Duration::from_secs(2)).await;
+            before = resident_kb();
+            next = tokio::time::Instant::now();
+        }
+        tokio::time::sleep_until(next).await;
+        next += apart;
+        let (rules, wish) = Preset::Usual.rules();
+        let wish = Wish {
+            formats: vec![Format::Choice, Format::Truth],
+            ..wish
+        };
+        let rules = Rules {
+            questions: 50,
+            seconds: Some(QUESTION_SECONDS),
+            mode: Mode::Everyone,
+            ..rules
+        };
+        bot.rounds()
+            .start(
+                &caller(room, room * 1_000),
+                pack,
+                Start { rules, wish },
+                SystemClock.now(),
+            )
+            .await
+            .expect("a round");
+    }
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    let measured = rounds.saturating_sub(WARM_UP).max(1);
+    resident_kb().saturating_sub(before) as f64 / measured as f64
 }
 
 /// Answers each question once, at a moment of its own within five seconds.

@@ -2,8 +2,8 @@
 //!
 //! Play reads [`StoreError::passes`]: trouble that may pass pauses a round, everything else stops it.
 
-/// Why a store could not do what was asked.
-#[derive(Debug, thiserror::Error)]
+/// Why a store could not do what was asked. It can be told to several who waited for the same thing.
+#[derive(Debug, Clone, thiserror::Error)]
 pub enum StoreError {
     /// A round is open in that room.
     #[error("a round is already open in this room; play it to the end or stop it first")]
@@ -43,7 +43,7 @@ pub enum StoreError {
 }
 
 /// The driver's own error.
-pub type Cause = Box<dyn std::error::Error + Send + Sync>;
+pub type Cause = std::sync::Arc<dyn std::error::Error + Send + Sync>;
 
 impl StoreError {
     /// Whether the same call may succeed later without anybody changing the program.

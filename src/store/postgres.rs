@@ -2,6 +2,7 @@
 //!
 //! Leases go by the server's clock, so that processes whose clocks differ still agree on who runs a round.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
@@ -12,13 +13,12 @@ use crate::store::scores::Everything;
 use crate::store::settings::Choice;
 use crate::store::sql::packs::{PackRow, implement_packs, kept};
 use crate::store::sql::reviews::{CardRow, card, implement_reviews};
-use crate::store::sql::rounds::{
-    OpenRow, ScoreRow, entry, implement_inserts, implement_rounds, open_round, score,
-};
+use crate::store::sql::rounds::{OpenRow, ScoreRow, entry, implement_rounds, open_round, score};
 use crate::store::sql::scores::{
     OwnScoreRow, PlaceRow, StatsRow, board, implement_scores, own_score, stats,
 };
 use crate::store::sql::settings::{GroupRow, RoomRow, group_settings, implement_settings};
+use crate::store::sql::steps::{Writing, entries_after, implement_steps, people, runs, scores};
 use crate::store::sql::{from_sql, to_sql};
 use crate::store::{
     Board, BoardQuery, Card, Claimed, Consent, Entry, GroupSettings, KeptPack, Lease, NewRound,
@@ -69,6 +69,17 @@ impl PostgresStore {
         self.write.begin().await.map_err(trouble)
     }
 
+    /// Several connections write at once, and the server commits them together.
+    async fn write_step(&self, round: RoundId, owner: Owner, step: &Step) -> Result<()> {
+        let round = to_sql(round.0);
+        let writing = Writing { round, owner, step };
+        let mut tx = self.begin().await?;
+        if write_steps(&mut tx, &[writing]).await?.is_empty() {
+            return Err(StoreError::LeaseLost);
+        }
+        tx.commit().await.map_err(trouble)
+    }
+
     async fn lease_clock(&self, _now: Timestamp) -> Result<Timestamp> {
         sqlx::query_scalar("SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)")
             .fetch_one(&self.read)
@@ -78,7 +89,7 @@ impl PostgresStore {
     }
 }
 
-implement_inserts!(sqlx::Postgres);
+implement_steps!(sqlx::Postgres);
 implement_rounds!(PostgresStore);
 implement_scores!(PostgresStore);
 implement_reviews!(PostgresStore);
@@ -95,10 +106,10 @@ fn trouble(error: sqlx::Error) -> StoreError {
         | sqlx::Error::PoolTimedOut
         | sqlx::Error::PoolClosed
         | sqlx::Error::Protocol(_)
-        | sqlx::Error::WorkerCrashed => return StoreError::Unreachable(Box::new(error)),
+        | sqlx::Error::WorkerCrashed => return StoreError::Unreachable(Arc::new(error)),
         _ => None,
     };
-    let cause: Cause = Box::new(error);
+    let cause: Cause = Arc::new(error);
     match code.as_deref().unwrap_or_default() {
         "53100" | "53200" => StoreError::Full(cause),
         "55P03" | "40001" | "40P01" | "55006" => StoreError::Locked(cause),
@@ -114,6 +125,6 @@ fn trouble(error: sqlx::Error) -> StoreError {
 fn migration_trouble(error: sqlx::migrate::MigrateError) -> StoreError {
     match error {
         sqlx::migrate::MigrateError::Execute(error) => trouble(error),
-        other => StoreError::Version(Box::new(other)),
+        other => StoreError::Version(Arc::new(other)),
     }
 }

@@ -10,6 +10,8 @@ use super::sound;
 
 /// Words that differ by more letters are different, however alike they sound.
 const FARTHEST: usize = 5;
+/// Words of fewer bytes are compared in place.
+const LONGEST: usize = 48;
 
 /// How many slips part two folded words, where they can be one word; `None` where they are different words.
 ///
@@ -34,9 +36,11 @@ pub fn slips(typed: &str, meant: &str) -> Option<usize> {
     if unshared(typed, meant) > FARTHEST {
         return None;
     }
-    let letters = strsim::osa_distance(typed, meant);
-    if letters > FARTHEST {
-        return None;
+    let letters = distance_within(typed, meant, FARTHEST)?;
+    // Of words one letter apart the sounds can bring nothing nearer.
+    let near_enough = (letters == 1).then(|| allowed(typed, meant, shorter));
+    if matches!(near_enough, Some(1..)) {
+        return Some(1);
     }
     let (typed_plain, meant_plain) = (plain(typed), plain(meant));
     // German writes kh as ch.
@@ -52,11 +56,16 @@ pub fn slips(typed: &str, meant: &str) -> Option<usize> {
     if sounds == 0 && letters <= 4 && typed_plain.len() >= 3 {
         return Some(1);
     }
-    let first_differs =
-        typed.as_bytes()[0] != meant.as_bytes()[0] && first_class(typed) != first_class(meant);
-    let (typed_key, meant_key) = (sound(typed), sound(meant));
     let distance = letters.min(sounds.max(1));
-    let allowed = if first_differs {
+    (distance <= near_enough.unwrap_or_else(|| allowed(typed, meant, shorter))).then_some(distance)
+}
+
+/// How many slips two words may be apart, by the length of the `shorter` one, their first letter and their consonants.
+fn allowed(typed: &str, meant: &str, shorter: usize) -> usize {
+    let (typed_key, meant_key) = (sound(typed), sound(meant));
+    let first_differs = typed.as_bytes()[0] != meant.as_bytes()[0]
+        && first_class(&typed_key) != first_class(&meant_key);
+    if first_differs {
         // Only a long word survives a slip at its first letter.
         usize::from(shorter >= 8)
     } else if typed_key == meant_key {
@@ -73,8 +82,7 @@ pub fn slips(typed: &str, meant: &str) -> Option<usize> {
             9..=12 => 2,
             _ => 3,
         }
-    };
-    (distance <= allowed).then_some(distance)
+    }
 }
 
 /// How many letters of one word the other has not, at most as many as the distance between them.
@@ -91,67 +99,60 @@ fn unshared(one: &str, two: &str) -> usize {
     usize::from(more.max(less).unsigned_abs())
 }
 
+/// The optimal string alignment distance of two words where it is at most `most`.
+#[must_use]
+pub fn distance_within(one: &str, two: &str, most: usize) -> Option<usize> {
+    let (a, b) = (one.as_bytes(), two.as_bytes());
+    if !one.is_ascii() || !two.is_ascii() || a.len().max(b.len()) >= LONGEST {
+        return Some(strsim::osa_distance(one, two)).filter(|distance| *distance <= most);
+    }
+    if a.len().abs_diff(b.len()) > most {
+        return None;
+    }
+    // The rows of the table for the last letter but one, the last and the present one.
+    let (mut older, mut old, mut row) = ([0_u8; LONGEST], [0_u8; LONGEST], [0_u8; LONGEST]);
+    for (cell, place) in old.iter_mut().zip(0..) {
+        *cell = place;
+    }
+    let mut least_before = 0;
+    for (i, (letter, place)) in a.iter().zip(1..).enumerate() {
+        row[0] = place;
+        let mut least = row[0];
+        for (j, other) in b.iter().enumerate() {
+            let changed = old[j] + u8::from(letter != other);
+            let mut cell = changed.min(old[j + 1] + 1).min(row[j] + 1);
+            if i > 0 && j > 0 && *letter == b[j - 1] && a[i - 1] == *other {
+                cell = cell.min(older[j - 1] + 1);
+            }
+            row[j + 1] = cell;
+            least = least.min(cell);
+        }
+        // A swap reaches back over one row, so two have to be too far.
+        if usize::from(least.min(least_before)) > most {
+            return None;
+        }
+        least_before = least;
+        (older, old, row) = (old, row, older);
+    }
+    Some(usize::from(old[b.len()])).filter(|distance| *distance <= most)
+}
+
 /// The word with the common spellings of one sound reduced to one letter and double letters to single ones.
 fn plain(word: &str) -> String {
-    const GROUPS: [(&str, &str); 36] = [
-        ("shch", "C"),
-        ("tsch", "C"),
-        ("dsch", "Z"),
-        ("sch", "S"),
-        ("tch", "C"),
-        ("dzh", "Z"),
-        ("zh", "Z"),
-        ("sh", "S"),
-        ("sz", "S"),
-        ("ch", "C"),
-        ("cz", "C"),
-        ("dj", "Z"),
-        ("kh", "h"),
-        ("gh", "g"),
-        ("ck", "k"),
-        ("qu", "kv"),
-        ("ph", "f"),
-        ("th", "t"),
-        ("rh", "r"),
-        ("ts", "c"),
-        ("tz", "c"),
-        ("ou", "u"),
-        ("oo", "u"),
-        ("ee", "i"),
-        ("ae", "e"),
-        ("oe", "e"),
-        ("ue", "u"),
-        ("ij", "i"),
-        ("iy", "i"),
-        ("yi", "i"),
-        ("ey", "ei"),
-        ("ks", "x"),
-        ("ce", "se"),
-        ("ci", "si"),
-        ("cy", "si"),
-        ("j", "Z"),
-    ];
     let mut out = String::with_capacity(word.len());
     let mut rest = word;
+    let mut letter = [0; 4];
     while let Some(first) = rest.chars().next() {
-        let group = GROUPS.iter().find(|(letters, _)| rest.starts_with(letters));
-        let (sounds, used) = group.map_or(("", first.len_utf8()), |(letters, sounds)| {
-            (*sounds, letters.len())
-        });
-        rest = &rest[used..];
-        let single;
-        let sounds = if sounds.is_empty() {
-            single = match first {
+        let (sounds, used) = group(rest.as_bytes()).unwrap_or_else(|| {
+            let single = match first {
                 'w' => 'v',
                 'c' | 'q' => 'k',
                 'y' => 'i',
                 other => other,
-            }
-            .to_string();
-            single.as_str()
-        } else {
-            sounds
-        };
+            };
+            (&*single.encode_utf8(&mut letter), first.len_utf8())
+        });
+        rest = &rest[used..];
         for sound in sounds.chars() {
             if !out.ends_with(sound) {
                 out.push(sound);
@@ -161,9 +162,43 @@ fn plain(word: &str) -> String {
     out
 }
 
-/// What the word starts with, as broad as readers confuse it: vowels and `h` before one are one class.
-fn first_class(word: &str) -> Option<char> {
-    sound(word).chars().next().map(|class| {
+/// Letters that a word begins with and that together spell one sound: what stands for it, and how many they are.
+fn group(word: &[u8]) -> Option<(&'static str, usize)> {
+    Some(match word {
+        [b's', b'h', b'c', b'h', ..] | [b't', b's', b'c', b'h', ..] => ("C", 4),
+        [b'd', b's', b'c', b'h', ..] => ("Z", 4),
+        [b's', b'c', b'h', ..] => ("S", 3),
+        [b't', b'c', b'h', ..] => ("C", 3),
+        [b'd', b'z', b'h', ..] => ("Z", 3),
+        [b'z', b'h', ..] => ("Z", 2),
+        [b's', b'h' | b'z', ..] => ("S", 2),
+        [b'c', b'h' | b'z', ..] => ("C", 2),
+        [b'd', b'j', ..] => ("Z", 2),
+        [b'k', b'h', ..] => ("h", 2),
+        [b'g', b'h', ..] => ("g", 2),
+        [b'c', b'k', ..] => ("k", 2),
+        [b'q', b'u', ..] => ("kv", 2),
+        [b'p', b'h', ..] => ("f", 2),
+        [b't', b'h', ..] => ("t", 2),
+        [b'r', b'h', ..] => ("r", 2),
+        [b't', b's' | b'z', ..] => ("c", 2),
+        [b'o', b'u' | b'o', ..] => ("u", 2),
+        [b'e', b'e', ..] => ("i", 2),
+        [b'a' | b'o', b'e', ..] => ("e", 2),
+        [b'u', b'e', ..] => ("u", 2),
+        [b'i', b'j' | b'y', ..] | [b'y', b'i', ..] => ("i", 2),
+        [b'e', b'y', ..] => ("ei", 2),
+        [b'k', b's', ..] => ("x", 2),
+        [b'c', b'e', ..] => ("se", 2),
+        [b'c', b'i' | b'y', ..] => ("si", 2),
+        [b'j', ..] => ("Z", 1),
+        _ => return None,
+    })
+}
+
+/// What a word of that sound key starts with, as broad as readers confuse it: vowels and `h` before one are one class.
+fn first_class(key: &str) -> Option<char> {
+    key.chars().next().map(|class| {
         if matches!(class, 'j' | 's' | 'x') {
             's'
         } else {
@@ -188,7 +223,17 @@ fn dropped(one: &str, two: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn a_distance_within_bounds_is_the_distance(one in "[abcé]{0,9}", two in "[abcé]{0,9}", most in 0_usize..7) {
+            let distance = strsim::osa_distance(&one, &two);
+            prop_assert_eq!(distance_within(&one, &two, most), (distance <= most).then_some(distance));
+        }
+    }
 
     #[test]
     fn slips_and_romanisations_are_one_word() {

@@ -13,7 +13,7 @@ mod tokens;
 mod vectors;
 
 pub use fold::fold;
-pub use likeness::slips;
+pub use likeness::{distance_within, slips};
 pub use sentences::sentences;
 pub use sound::sound;
 pub use spelling::{Spelling, near};

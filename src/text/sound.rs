@@ -26,51 +26,28 @@ pub fn sound(word: &str) -> String {
 
 /// The class of the letters that a text starts with, and how many of them it takes. '.' is a vowel or silent.
 fn class(rest: &[u8]) -> (u8, usize) {
-    const GROUPS: [(&[u8], u8); 27] = [
-        (b"shch", b'j'),
-        (b"tsch", b'j'),
-        (b"dsch", b'j'),
-        (b"sch", b'j'),
-        (b"tch", b'j'),
-        (b"dzh", b'j'),
-        (b"dj", b'j'),
-        (b"zh", b'j'),
-        (b"sh", b'j'),
-        (b"ch", b'j'),
-        (b"cz", b'j'),
-        (b"sz", b'j'),
-        (b"rz", b'j'),
-        (b"kh", b'k'),
-        (b"gh", b'k'),
-        (b"ck", b'k'),
-        (b"qu", b'k'),
-        (b"ks", b'x'),
-        (b"ts", b's'),
-        (b"tz", b's'),
-        (b"tc", b's'),
-        (b"dz", b's'),
-        (b"ph", b'v'),
-        (b"th", b't'),
-        (b"ou", b'.'),
-        (b"gn", b'n'),
-        (b"ng", b'n'),
-    ];
-    for (letters, class) in GROUPS {
-        if rest.starts_with(letters) {
-            return (class, letters.len());
+    match rest {
+        [b's', b'h', b'c', b'h', ..] | [b't' | b'd', b's', b'c', b'h', ..] => (b'j', 4),
+        [b's' | b't', b'c', b'h', ..] | [b'd', b'z', b'h', ..] => (b'j', 3),
+        [b'd', b'j', ..] | [b'z' | b's' | b'c', b'h', ..] | [b'c' | b's' | b'r', b'z', ..] => {
+            (b'j', 2)
         }
+        [b'k' | b'g', b'h', ..] | [b'c', b'k', ..] | [b'q', b'u', ..] => (b'k', 2),
+        [b'k', b's', ..] => (b'x', 2),
+        [b't', b's' | b'z' | b'c', ..] | [b'd', b'z', ..] => (b's', 2),
+        [b'p', b'h', ..] => (b'v', 2),
+        [b't', b'h', ..] => (b't', 2),
+        [b'o', b'u', ..] => (b'.', 2),
+        [b'g', b'n', ..] | [b'n', b'g', ..] => (b'n', 2),
+        [b'b' | b'p', ..] => (b'p', 1),
+        [b'c' | b'g' | b'h' | b'k' | b'q', ..] => (b'k', 1),
+        [b'd' | b't', ..] => (b't', 1),
+        [b'f' | b'v' | b'w', ..] => (b'v', 1),
+        [b'j', ..] => (b'j', 1),
+        [b's' | b'z', ..] => (b's', 1),
+        [c @ (b'l' | b'm' | b'n' | b'r' | b'x' | b'0'..=b'9'), ..] => (*c, 1),
+        _ => (b'.', 1),
     }
-    let class = match rest[0] {
-        b'b' | b'p' => b'p',
-        b'c' | b'g' | b'h' | b'k' | b'q' => b'k',
-        b'd' | b't' => b't',
-        b'f' | b'v' | b'w' => b'v',
-        b'j' => b'j',
-        b's' | b'z' => b's',
-        c @ (b'l' | b'm' | b'n' | b'r' | b'x' | b'0'..=b'9') => c,
-        _ => b'.',
-    };
-    (class, 1)
 }
 
 #[cfg(test)]

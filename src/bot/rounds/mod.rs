@@ -65,7 +65,8 @@ struct Ports {
 struct Seat {
     number: u64,
     round: RoundId,
-    orders: mpsc::Sender<Order>,
+    /// Boxed, because a channel keeps room for many of what goes through it.
+    orders: mpsc::Sender<Box<Order>>,
     task: JoinHandle<()>,
     /// Whether the last question is over and only the standings are on their way.
     ending: bool,
@@ -278,7 +279,7 @@ impl Rounds {
     }
 
     /// The round that is run in a room, with the way to its task.
-    fn seat_in(&self, room: RoomId) -> Option<(RoundId, mpsc::Sender<Order>)> {
+    fn seat_in(&self, room: RoomId) -> Option<(RoundId, mpsc::Sender<Box<Order>>)> {
         self.lock(&self.seats)
             .get(&room)
             .filter(|seat| !seat.task.is_finished())
@@ -292,7 +293,7 @@ impl Rounds {
         self: &Arc<Self>,
         room: RoomId,
         at: Timestamp,
-    ) -> Result<Option<(RoundId, mpsc::Sender<Order>)>, BotError> {
+    ) -> Result<Option<(RoundId, mpsc::Sender<Box<Order>>)>, BotError> {
         for _ in 0..LOOKS {
             if let Some(seat) = self.seat_in(room) {
                 return Ok(Some(seat));
@@ -348,7 +349,7 @@ impl Rounds {
             tell,
         };
         orders
-            .send(order)
+            .send(Box::new(order))
             .await
             .map_err(|_| BotError::User(wording::ROUND_OVER.to_owned()))?;
         told.await
@@ -357,7 +358,7 @@ impl Rounds {
 
     /// Takes a person out of the rounds that are being played.
     pub async fn forget(&self, player: PlayerId) {
-        let all: Vec<mpsc::Sender<Order>> = self
+        let all: Vec<mpsc::Sender<Box<Order>>> = self
             .lock(&self.seats)
             .values()
             .map(|seat| seat.orders.clone())
@@ -373,7 +374,7 @@ impl Rounds {
                 tell,
             };
             // A round that has just ended has nobody to forget.
-            let _ = orders.send(order).await;
+            let _ = orders.send(Box::new(order)).await;
         }
     }
 

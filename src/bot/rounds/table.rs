@@ -65,7 +65,7 @@ pub(super) struct Table {
     number: u64,
     round: Round,
     deck: Arc<Deck>,
-    orders: mpsc::Receiver<Command>,
+    orders: mpsc::Receiver<Box<Command>>,
     delivery: Option<Delivery>,
     /// The question at hand, posed.
     posed: Option<(u32, Arc<Question>)>,
@@ -89,7 +89,7 @@ impl Table {
         (id, room, number): (RoundId, RoomId, u64),
         round: Round,
         deck: Arc<Deck>,
-        orders: mpsc::Receiver<Command>,
+        orders: mpsc::Receiver<Box<Command>>,
     ) -> Self {
         let asked = round.question_message();
         let since = rounds.now(Timestamp(0));
@@ -137,7 +137,7 @@ impl Table {
                     self.delivered(&post, result).await?;
                 }
                 order = self.orders.recv() => match order {
-                    Some(order) => self.obey(order).await?,
+                    Some(order) => self.obey(*order).await?,
                     None => return Ok(()),
                 },
                 () = tokio::time::sleep_until(refresh.unwrap_or_else(Instant::now)), if refresh.is_some() => {
@@ -182,7 +182,7 @@ impl Table {
                     .round
                     .deck()
                     .get(award.question as usize)
-                    .map(|item| item.key.clone());
+                    .map(|item| item.key.to_string());
                 step.scores.push(Score {
                     player: award.player,
                     name: self.round.name(award.player).to_owned(),
@@ -203,7 +203,8 @@ impl Table {
             if self.round.is_finished() {
                 step.finished = Some(self.now());
             }
-            self.keep(&step).await?;
+            // On the heap: it is long, and a round waits for the store for a small part of its time.
+            Box::pin(self.keep(&step)).await?;
         }
         Ok(last.unwrap_or(Applied {
             changed: false,
@@ -390,7 +391,7 @@ impl Table {
         };
         let card = Card {
             pack: self.deck.pack().id.clone(),
-            question: item.key.clone(),
+            question: item.key.to_string(),
             due: at,
             memory: None,
         };

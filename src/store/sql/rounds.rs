@@ -1,7 +1,6 @@
 //! [`Rounds`](crate::store::Rounds) on a database.
 //!
-//! The first statement of a step both locks the round's row and checks owner and place, so a process that lost its
-//! lease can never add to a journal.
+//! How steps are written stands in [`steps`](super::steps).
 
 /// Implements `Rounds` for a database store.
 macro_rules! implement_rounds {
@@ -30,52 +29,14 @@ macro_rules! implement_rounds {
                     }
                     other => other.map_err(trouble)?,
                 };
-                insert_entries(&mut tx, id, &new.entries).await?;
+                let entries: Vec<(i64, &Entry)> = new.entries.iter().map(|entry| (id, entry)).collect();
+                insert_entries(&mut tx, &entries).await?;
                 tx.commit().await.map_err(trouble)?;
                 Ok(RoundId(from_sql(id)))
             }
 
             async fn record(&self, round: RoundId, owner: Owner, step: &Step) -> Result<()> {
-                let id = to_sql(round.0);
-                let mut tx = self.begin().await?;
-                let moved = sqlx::query(
-                    "UPDATE rounds SET entries = $1, finished_at = $2
-                     WHERE id = $3 AND owner = $4 AND entries = $5 AND finished_at IS NULL",
-                )
-                .bind(i64::from(step.from) + i64::try_from(step.entries.len()).unwrap_or(i64::MAX))
-                .bind(step.finished.map(|at| at.0))
-                .bind(id)
-                .bind(to_sql(owner.0))
-                .bind(i64::from(step.from))
-                .execute(&mut *tx)
-                .await
-                .map_err(trouble)?;
-                if moved.rows_affected() != 1 {
-                    return Err(StoreError::LeaseLost);
-                }
-                insert_entries(&mut tx, id, &step.entries).await?;
-                for score in &step.scores {
-                    insert_score(&mut tx, id, score).await?;
-                }
-                if step.finished.is_some() {
-                    sqlx::query(
-                        "DELETE FROM journal WHERE round = $1 AND seq > 0 AND (player = 0 OR player IN
-                         (SELECT player FROM people WHERE opted_out))",
-                    )
-                    .bind(id)
-                    .execute(&mut *tx)
-                    .await
-                    .map_err(trouble)?;
-                    sqlx::query(
-                        "UPDATE journal SET player = 0 WHERE round = $1 AND player IN
-                         (SELECT player FROM people WHERE opted_out)",
-                    )
-                    .bind(id)
-                    .execute(&mut *tx)
-                    .await
-                    .map_err(trouble)?;
-                }
-                tx.commit().await.map_err(trouble)
+                self.write_step(round, owner, step).await
             }
 
             async fn claim_rounds(&self, lease: Lease, now: Timestamp) -> Result<Vec<Claimed>> {
@@ -227,81 +188,6 @@ macro_rules! implement_rounds {
     };
 }
 
-/// The helpers of [`implement_rounds`] that name the database: `insert_entries` and `insert_score`.
-macro_rules! implement_inserts {
-    ($database:ty) => {
-        async fn insert_entries(
-            tx: &mut sqlx::Transaction<'_, $database>,
-            round: i64,
-            entries: &[Entry],
-        ) -> Result<()> {
-            for entry in entries {
-                sqlx::query("INSERT INTO journal (round, seq, at, player, event) VALUES ($1, $2, $3, $4, $5)")
-                    .bind(round)
-                    .bind(i64::from(entry.seq))
-                    .bind(entry.at.0)
-                    .bind(entry.player.map(|player| to_sql(player.0)))
-                    .bind(&entry.event)
-                    .execute(&mut **tx)
-                    .await
-                    .map_err(trouble)?;
-            }
-            Ok(())
-        }
-
-        async fn insert_score(
-            tx: &mut sqlx::Transaction<'_, $database>,
-            round: i64,
-            score: &Score,
-        ) -> Result<()> {
-            let player = to_sql(score.player.0);
-            if score.player == PlayerId::NOBODY {
-                return Ok(());
-            }
-            // The name is the last one seen; somebody who opted out keeps the row that says so, without a name.
-            sqlx::query(
-                "INSERT INTO people (player, name) VALUES ($1, $2)
-                 ON CONFLICT (player) DO UPDATE SET name = excluded.name WHERE NOT people.opted_out",
-            )
-            .bind(player)
-            .bind(&score.name)
-            .execute(&mut **tx)
-            .await
-            .map_err(trouble)?;
-            let kept = sqlx::query(
-                "INSERT INTO scores (round, ordinal, player, question, correct, points, millis, at)
-                 SELECT $1, $2, player, $4, $5, $6, $7, $8 FROM people WHERE player = $3 AND NOT opted_out
-                 ON CONFLICT DO NOTHING",
-            )
-            .bind(round)
-            .bind(i64::from(score.ordinal))
-            .bind(player)
-            .bind(&score.question)
-            .bind(score.correct)
-            .bind(score.points)
-            .bind(score.millis)
-            .bind(score.at.0)
-            .execute(&mut **tx)
-            .await
-            .map_err(trouble)?;
-            if kept.rows_affected() == 1 && !score.correct {
-                sqlx::query(
-                    "INSERT INTO cards (player, pack, question, due)
-                     SELECT $1, pack, $2, $3 FROM rounds WHERE id = $4 ON CONFLICT DO NOTHING",
-                )
-                .bind(player)
-                .bind(&score.question)
-                .bind(score.at.0)
-                .bind(round)
-                .execute(&mut **tx)
-                .await
-                .map_err(trouble)?;
-            }
-            Ok(())
-        }
-    };
-}
-
 use crate::ids::{GroupId, RoomId, RoundId, Timestamp};
 use crate::store::sql::{count, from_sql, player};
 use crate::store::{Entry, OpenRound, Score};
@@ -346,4 +232,4 @@ pub(in crate::store) fn score(row: ScoreRow) -> Score {
     }
 }
 
-pub(in crate::store) use {implement_inserts, implement_rounds};
+pub(in crate::store) use implement_rounds;

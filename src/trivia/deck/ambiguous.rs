@@ -1,6 +1,7 @@
 //! Questions that have more than one right answer, or give theirs away: for `annalist check`, before anybody is asked.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::{Deck, Source};
 use crate::pack::Pack;
@@ -124,14 +125,14 @@ impl Deck {
 
 /// Vetoes that name no question.
 fn unknown_vetoes<'d>(deck: &'d Deck, pack: &'d Pack) -> impl Iterator<Item = Ambiguous> + 'd {
-    let keys: Vec<String> = deck
+    let keys: Vec<Arc<str>> = deck
         .all_drafts()
         .into_iter()
         .map(|draft| draft.key)
         .collect();
     pack.veto
         .iter()
-        .filter(move |veto| !keys.contains(veto))
+        .filter(move |veto| !keys.iter().any(|key| **key == ***veto))
         .map(|veto| Ambiguous {
             id: pack.id.clone(),
             message: format!("`veto` names `{veto}`, and there is no such question"),

@@ -18,7 +18,7 @@ impl Deck {
             self.add(question.fact, format, Source::Authored(place));
             if let Some(draft) = self.drafts.last_mut() {
                 *draft = Draft {
-                    key: format!("{}/{}", question.id, format.word()),
+                    key: format!("{}/{}", question.id, format.word()).into(),
                     ..draft.clone()
                 };
             }

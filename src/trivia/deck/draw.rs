@@ -1,6 +1,7 @@
 //! Which questions a round gets, by what its host wishes.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::{Deck, Draft};
 use crate::date::{self, Date, When};
@@ -55,7 +56,7 @@ impl Deck {
         if fitting.is_empty() {
             return Err(NoQuestions::NothingFits);
         }
-        let was_missed = |draft: &Draft| missed.contains(&draft.key);
+        let was_missed = |draft: &Draft| missed.iter().any(|key| **key == *draft.key);
         if wish.order == Order::MissedOnly {
             fitting.retain(|draft| was_missed(draft));
             if fitting.is_empty() {
@@ -83,7 +84,7 @@ impl Deck {
         Ok(drawn
             .into_iter()
             .map(|draft| Item {
-                key: draft.key.clone(),
+                key: Arc::clone(&draft.key),
                 format: draft.format,
             })
             .collect())

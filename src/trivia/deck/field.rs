@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 
 use super::names::Marks;
 use crate::pack::{Fact, FactId, FactKind, Pack, TopicId, Value};
-use crate::text::tokens;
+use crate::text::{Token, tokens};
 
 /// The facts of a pack, sorted for the search.
 #[derive(Debug)]
@@ -40,7 +40,11 @@ pub(super) struct Words(Vec<u64>);
 
 impl Words {
     pub(super) fn of(text: &str) -> Self {
-        let mut words: Vec<u64> = tokens(text)
+        Self::of_tokens(&tokens(text))
+    }
+
+    fn of_tokens(tokens: &[Token<'_>]) -> Self {
+        let mut words: Vec<u64> = tokens
             .iter()
             .filter(|token| token.word.len() > 3)
             .map(|token| {
@@ -83,12 +87,15 @@ impl Field {
             match &fact.value {
                 Value::When(_) => field.whens.push(id),
                 Value::Quantity(_) => field.quantities.push(id),
-                Value::Text(text) => field.texts.entry(fact.kind).or_default().push(Worded {
-                    id,
-                    length: text.chars().count(),
-                    words: Words::of(text),
-                    marks: Marks::of(text),
-                }),
+                Value::Text(text) => {
+                    let tokens = tokens(text);
+                    field.texts.entry(fact.kind).or_default().push(Worded {
+                        id,
+                        length: text.chars().count(),
+                        words: Words::of_tokens(&tokens),
+                        marks: Marks::of_tokens(&tokens),
+                    });
+                }
                 Value::Topics(_) | Value::None => {}
             }
         }

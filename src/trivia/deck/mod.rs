@@ -46,7 +46,7 @@ pub struct Deck {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Draft {
     /// Names it within its pack.
-    pub key: String,
+    pub key: Arc<str>,
     /// How it is asked.
     pub format: Format,
     /// How hard it is.
@@ -100,7 +100,7 @@ impl Deck {
         let mut drafts = std::mem::take(&mut deck.drafts);
         drafts.retain(|draft| {
             let is_first = deck.stem(draft).is_none_or(|stem| asked.insert(stem));
-            is_first && !deck.pack.veto.contains(&draft.key)
+            is_first && !deck.pack.veto.iter().any(|veto| **veto == *draft.key)
         });
         deck.drafts = drafts;
         deck
@@ -152,7 +152,7 @@ impl Deck {
     /// The draft of that key.
     #[must_use]
     pub fn draft(&self, key: &str) -> Option<&Draft> {
-        self.drafts.iter().find(|draft| draft.key == key)
+        self.drafts.iter().find(|draft| *draft.key == *key)
     }
 
     /// Makes the question of that key; the same for the same seed. `None` when the pack does not yield it (any more).
@@ -180,24 +180,32 @@ impl Deck {
     }
 
     fn add_fact(&mut self, id: FactId, fact: &Fact) {
-        let rivals = rivals::rivals(self.search(), id).len();
         let gap = Gap::of(fact, &self.pack, &self.names);
         let is_text = matches!(fact.value, Value::Text(_));
-        if let Some(gap) = &gap {
-            if rivals >= FEWEST_WRONG
-                && fits(&fact.value)
-                && (!is_text || wording::is_alike(fact.kind))
-            {
-                self.add(id, Format::Choice, Source::Gap(id, gap.clone()));
-            }
-            if !is_text {
-                self.add(id, Format::Typed, Source::Gap(id, gap.clone()));
-                if rivals >= 1 {
-                    self.add(id, Format::Truth, Source::Truth(id, gap.clone()));
+        // The search for rivals costs most, so it comes last.
+        let has_rivals = |least| rivals::count(self.search(), id, least) == least;
+        match gap {
+            Some(gap) if is_text => {
+                if fits(&fact.value) && wording::is_alike(fact.kind) && has_rivals(FEWEST_WRONG) {
+                    self.add(id, Format::Choice, Source::Gap(id, gap));
                 }
             }
-        } else if is_text && rivals >= WRONG_OPTIONS && fits(&fact.value) && self.is_about(fact) {
-            self.add(id, Format::Choice, Source::About(id));
+            Some(gap) => {
+                let rivals = rivals::count(self.search(), id, FEWEST_WRONG);
+                if rivals == FEWEST_WRONG {
+                    self.add(id, Format::Choice, Source::Gap(id, gap.clone()));
+                }
+                self.add(id, Format::Typed, Source::Gap(id, gap.clone()));
+                if rivals > 0 {
+                    self.add(id, Format::Truth, Source::Truth(id, gap));
+                }
+            }
+            None => {
+                let is_asked_about = is_text && fits(&fact.value) && self.is_about(fact);
+                if is_asked_about && has_rivals(WRONG_OPTIONS) {
+                    self.add(id, Format::Choice, Source::About(id));
+                }
+            }
         }
         if let Some((gap, year)) = Gap::of_year(fact) {
             self.add(id, Format::Year, Source::Year(id, gap, year));
@@ -237,7 +245,7 @@ impl Deck {
                 .find_map(|topic| self.pack.topic(*topic).event.as_ref()?.when),
         };
         let draft = Draft {
-            key: format!("{}/{}", fact.id, format.word()),
+            key: format!("{}/{}", fact.id, format.word()).into(),
             format,
             difficulty: format.difficulty(),
             topics: with_wholes(&self.pack, topics),
@@ -268,7 +276,7 @@ impl Deck {
                 continue;
             }
             self.drafts.push(Draft {
-                key: format!("{}/when", topic.id),
+                key: format!("{}/when", topic.id).into(),
                 format: Format::Choice,
                 difficulty: Difficulty::Medium,
                 topics: with_wholes(pack, vec![id]),
@@ -296,7 +304,7 @@ impl Deck {
             .first()
             .and_then(|topic| self.pack.topic(*topic).event.as_ref()?.when);
         let draft = Draft {
-            key: format!("{ids}/{}{suffix}", format.word()),
+            key: format!("{ids}/{}{suffix}", format.word()).into(),
             format,
             difficulty: format.difficulty(),
             paragraph: self.paragraphs_of(&source).first().copied().unwrap_or(1),

@@ -7,7 +7,7 @@ use std::hash::{Hash as _, Hasher as _};
 use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::pack::{Pack, TopicId};
-use crate::text::tokens;
+use crate::text::{Token, tokens};
 
 /// Letters that two words must share at the start to give one another away (`Japan`, `Japanese`).
 const TELLING_PREFIX: usize = 5;
@@ -29,7 +29,12 @@ pub(super) struct Marks(Vec<u64>);
 impl Marks {
     /// The marks of a text's longer words.
     pub(super) fn of(text: &str) -> Self {
-        Self::of_words(tokens(text).iter().map(|token| token.word.as_ref()))
+        Self::of_tokens(&tokens(text))
+    }
+
+    /// As [`Marks::of`], of a text that is parted into words already.
+    pub(super) fn of_tokens(tokens: &[Token<'_>]) -> Self {
+        Self::of_words(tokens.iter().map(|token| token.word.as_ref()))
     }
 
     fn of_words<'w>(words: impl Iterator<Item = &'w str>) -> Self {

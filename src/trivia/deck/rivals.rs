@@ -42,6 +42,11 @@ pub(super) fn rivals(search: Search<'_>, id: FactId) -> Vec<Rival> {
     for_gap(search, id, false)
 }
 
+/// How many rivals a fact's value has, counted up to `most`.
+pub(super) fn count(search: Search<'_>, id: FactId, most: usize) -> usize {
+    nearest_for(search, id, false, most).len()
+}
+
 /// A number as an option: without what is counted, and without its unit where the sentence has it.
 pub(super) fn plain(quantity: &Quantity, bare: bool) -> Quantity {
     let unit = if bare {
@@ -58,26 +63,30 @@ pub(super) fn plain(quantity: &Quantity, bare: bool) -> Quantity {
 
 /// As [`rivals`], for a place where numbers stand `bare` of their unit.
 pub(super) fn for_gap(search: Search<'_>, id: FactId, bare: bool) -> Vec<Rival> {
+    nearest_for(search, id, bare, POOL)
+}
+
+fn nearest_for(search: Search<'_>, id: FactId, bare: bool, most: usize) -> Vec<Rival> {
     let fact = search.pack.fact(id);
     match &fact.value {
-        Value::When(when) => dates(search, fact, when),
-        Value::Quantity(quantity) => quantities(search, fact, quantity, bare),
+        Value::When(when) => dates(search, fact, when, most),
+        Value::Quantity(quantity) => quantities(search, fact, quantity, bare, most),
         Value::Topics(topics) => match topics[..] {
-            [topic] => topics_like(search, fact, topic),
+            [topic] => topics_like(search, fact, topic, most),
             _ => Vec::new(),
         },
-        Value::Text(text) => texts(search, fact, text),
+        Value::Text(text) => texts(search, fact, text, most),
         Value::None => Vec::new(),
     }
 }
 
 /// People, or whatever else the speaker is, who might have said it.
 pub(super) fn speakers(search: Search<'_>, fact: &Fact, speaker: TopicId) -> Vec<Rival> {
-    topics_like(search, fact, speaker)
+    topics_like(search, fact, speaker, POOL)
 }
 
 /// Dates of the pack of the same precision; none that overlaps the right one, none that is right as well.
-fn dates(search: Search<'_>, fact: &Fact, right: &When) -> Vec<Rival> {
+fn dates(search: Search<'_>, fact: &Fact, right: &When, most: usize) -> Vec<Rival> {
     let Search { pack, field, .. } = search;
     let also_right: Vec<&When> = siblings(search, fact)
         .filter_map(|sibling| when_of(&sibling.value))
@@ -97,14 +106,20 @@ fn dates(search: Search<'_>, fact: &Fact, right: &When) -> Vec<Rival> {
             near.push((distance.abs(), id));
         }
     }
-    nearest(near, |id| {
+    nearest(near, most, |id| {
         let when = when_of(&pack.fact(id).value)?;
         Some((when.show(), Some(id)))
     })
 }
 
 /// Numbers of the same unit and order of magnitude; none near enough to pass, none that is right as well.
-fn quantities(search: Search<'_>, fact: &Fact, right: &Quantity, bare: bool) -> Vec<Rival> {
+fn quantities(
+    search: Search<'_>,
+    fact: &Fact,
+    right: &Quantity,
+    bare: bool,
+    most: usize,
+) -> Vec<Rival> {
     let Search { pack, field, .. } = search;
     let also_right: Vec<f64> = siblings(search, fact)
         .filter_map(|sibling| match &sibling.value {
@@ -142,7 +157,7 @@ fn quantities(search: Search<'_>, fact: &Fact, right: &Quantity, bare: bool) -> 
             near.push((distance + last, id));
         }
     }
-    nearest(near, |id| {
+    nearest(near, most, |id| {
         let Value::Quantity(quantity) = &pack.fact(id).value else {
             return None;
         };
@@ -159,7 +174,7 @@ fn quantities(search: Search<'_>, fact: &Fact, right: &Quantity, bare: bool) -> 
 }
 
 /// Topics of the same kind that are nowhere in the fact or its like.
-fn topics_like(search: Search<'_>, fact: &Fact, right: TopicId) -> Vec<Rival> {
+fn topics_like(search: Search<'_>, fact: &Fact, right: TopicId, most: usize) -> Vec<Rival> {
     let Search { pack, names, field } = search;
     let alike: Vec<TopicId> = names
         .in_sentence(&fact.statement)
@@ -182,7 +197,7 @@ fn topics_like(search: Search<'_>, fact: &Fact, right: TopicId) -> Vec<Rival> {
             near.push((side + away.abs(), id));
         }
     }
-    nearest(near, |id| {
+    nearest(near, most, |id| {
         Some((pack.topic(id).name.clone(), field.first_about(id)))
     })
 }
@@ -225,7 +240,7 @@ fn involved(search: Search<'_>, fact: &Fact, topic: TopicId) -> bool {
 }
 
 /// Texts that other subjects' facts of the same kind give; none that names this subject or says much the same.
-fn texts(search: Search<'_>, fact: &Fact, right: &str) -> Vec<Rival> {
+fn texts(search: Search<'_>, fact: &Fact, right: &str, most: usize) -> Vec<Rival> {
     let Search { pack, names, field } = search;
     let Some(&chief) = fact.about.first() else {
         return Vec::new();
@@ -248,7 +263,7 @@ fn texts(search: Search<'_>, fact: &Fact, right: &str) -> Vec<Rival> {
             near.push((i64::try_from(apart).unwrap_or(i64::MAX), worded.id));
         }
     }
-    nearest(near, |id| match &pack.fact(id).value {
+    nearest(near, most, |id| match &pack.fact(id).value {
         Value::Text(text) => Some((text.clone(), Some(id))),
         _ => None,
     })
@@ -338,16 +353,17 @@ fn ratio(a: f64, b: f64) -> f64 {
     }
 }
 
-/// The nearest, at most [`POOL`], of which no two read the same; `shown` gives the text of one and where it belongs.
+/// The nearest, at most `most`, of which no two read the same; `shown` gives the text of one and where it belongs.
 fn nearest<T: Copy>(
     mut near: Vec<(i64, T)>,
+    most: usize,
     shown: impl Fn(T) -> Option<(String, Option<FactId>)>,
 ) -> Vec<Rival> {
     near.sort_by_key(|(distance, _)| *distance);
-    let mut nearest: Vec<Rival> = Vec::with_capacity(POOL);
-    let mut seen: Vec<String> = Vec::with_capacity(POOL);
+    let mut nearest: Vec<Rival> = Vec::with_capacity(most);
+    let mut seen: Vec<String> = Vec::with_capacity(most);
     for (_, one) in near {
-        if nearest.len() == POOL {
+        if nearest.len() == most {
             break;
         }
         let Some((text, from)) = shown(one) else {

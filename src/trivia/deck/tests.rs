@@ -143,11 +143,7 @@ fn plain(text: &str) -> String {
 #[test]
 fn the_shipped_pack_yields_many_different_questions() {
     let deck = deck(SHIPPED);
-    let keys: BTreeSet<&str> = deck
-        .drafts()
-        .iter()
-        .map(|draft| draft.key.as_str())
-        .collect();
+    let keys: BTreeSet<&str> = deck.drafts().iter().map(|draft| &*draft.key).collect();
     assert_eq!(
         keys.len(),
         deck.drafts().len(),

@@ -19,7 +19,8 @@ pub(super) fn judge(phrase: &Phrase<'_>, one: impl Fn(&[Said<'_>]) -> Verdict) -
     // What commas part may still be one name: "Gama, Vasco da", "Moscow, USSR".
     let flat: Vec<Said<'_>> = phrase.asserted.iter().flatten().cloned().collect();
     let whole = one(&flat);
-    if whole.grade == Grade::Accept {
+    // Of one candidate alone there is nothing more to be said.
+    if whole.grade == Grade::Accept || phrase.asserted.len() == 1 {
         return whole;
     }
     let verdicts: Vec<Verdict> = phrase
@@ -29,7 +30,6 @@ pub(super) fn judge(phrase: &Phrase<'_>, one: impl Fn(&[Said<'_>]) -> Verdict) -
         .map(|piece| one(piece))
         .collect();
     match &verdicts[..] {
-        [] | [_] if phrase.asserted.len() == 1 => whole,
         [] => whole,
         [only] => only.clone(),
         several => {

@@ -167,12 +167,10 @@ impl Name {
                 .is_some_and(|last| last.word == word || text::slips(word, &last.word).is_some())
     }
 
-    /// How many letters parts of the name and of the guess differ by, when both are run together.
-    fn distance(&self, joined: &str) -> usize {
-        if self.joined.len().abs_diff(joined.len()) > 4 {
-            return usize::MAX;
-        }
-        strsim::osa_distance(&self.joined, joined)
+    /// How many letters parts of the name and of the guess differ by, when both are run together; at most `most`, or
+    /// more than that.
+    fn distance(&self, joined: &str, most: usize) -> usize {
+        text::distance_within(&self.joined, joined, most).unwrap_or(usize::MAX)
     }
 }
 
@@ -288,7 +286,7 @@ pub(super) fn judge_names(
             (_, Grade::Accept) => Grade::Reject,
             (Grade::Accept, _) if fit.slips > 0 => {
                 // A misspelling that is as near to the other name is not known to be one of this.
-                match other.distance(&joined).cmp(&fit.slips) {
+                match other.distance(&joined, fit.slips).cmp(&fit.slips) {
                     Ordering::Less => Grade::Reject,
                     Ordering::Equal => Grade::Close,
                     Ordering::Greater => Grade::Accept,

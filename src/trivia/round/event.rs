@@ -3,7 +3,9 @@
 //! The journal's form is the JSON of [`Event`]; who did it and when stand beside it, so that a person can be erased
 //! without reading the events. Names of fields and variants are therefore never changed, only added to.
 
-use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::ids::PlayerId;
 use crate::trivia::question::Format;
@@ -78,10 +80,19 @@ pub enum Event {
 /// A question in a round.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Item {
-    /// Its key in the pack.
-    pub key: String,
+    /// Its key in the pack; the deck's own, so that a thousand rounds do not keep a thousand copies.
+    #[serde(serialize_with = "key_to", deserialize_with = "key_from")]
+    pub key: Arc<str>,
     /// How it is asked.
     pub format: Format,
+}
+
+fn key_to<S: Serializer>(key: &Arc<str>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(key)
+}
+
+fn key_from<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Arc<str>, D::Error> {
+    String::deserialize(deserializer).map(Arc::from)
 }
 
 /// What the judge made of an answer.

@@ -51,7 +51,7 @@ impl Table {
             .iter()
             .enumerate()
             .map(|(place, format)| Item {
-                key: format!("q{place}"),
+                key: format!("q{place}").into(),
                 format: *format,
             })
             .collect();
@@ -452,7 +452,7 @@ fn the_journal_keeps_its_form() {
             rules: rules(Mode::Race),
             seed: 1,
             deck: vec![Item {
-                key: "a/choice".to_owned(),
+                key: "a/choice".into(),
                 format: Format::Choice,
             }],
         },

@@ -125,6 +125,7 @@ cases! {
     rounds::one_open_round_a_room
     rounds::a_journal_comes_back_as_written
     rounds::a_step_is_written_once_by_its_owner_only
+    rounds::steps_of_many_rounds_at_once_fare_each_for_itself
     rounds::a_dead_owner_is_relieved_by_exactly_one
     rounds::a_round_is_fetched_from_whoever_runs_it
     people::a_board_ranks_and_shows_the_askers_place

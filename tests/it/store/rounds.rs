@@ -137,6 +137,46 @@ pub(super) async fn a_step_is_written_once_by_its_owner_only(store: &dyn Store) 
     assert!(matches!(late, Err(StoreError::LeaseLost)), "{late:?}");
 }
 
+pub(super) async fn steps_of_many_rounds_at_once_fare_each_for_itself(store: &dyn Store) {
+    const ROUNDS: u64 = 150;
+    let mut rounds = Vec::new();
+    for room in 1..=ROUNDS {
+        let new = new_round(room, None);
+        rounds.push(store.open_round(&new, lease(ME), NOW).await.unwrap());
+    }
+    let settled = Step {
+        from: 1,
+        entries: vec![entry(1, None)],
+        scores: vec![score(BEN, "Ben", 0, 0), score(ANNA, "Anna", 0, 3)],
+        finished: None,
+    };
+    let plain = Step {
+        scores: Vec::new(),
+        ..settled.clone()
+    };
+    // One in three settles a question, and every tenth is written by somebody who has no right to it.
+    let writes = rounds.iter().zip(0_u32..).map(|(round, place)| {
+        let step = if place % 3 == 0 { &settled } else { &plain };
+        let owner = if place % 10 == 9 { OTHER } else { ME };
+        store.record(*round, owner, step)
+    });
+    let outcomes = futures::future::join_all(writes).await;
+    for (place, (round, outcome)) in rounds.iter().zip(outcomes).enumerate() {
+        let journal = store.journal(*round).await.unwrap();
+        let scores = store.round_scores(*round).await.unwrap();
+        if place % 10 == 9 {
+            assert!(matches!(outcome, Err(StoreError::LeaseLost)), "{outcome:?}");
+            assert_eq!((journal.len(), scores.len()), (1, 0));
+        } else {
+            outcome.unwrap();
+            assert_eq!(journal, vec![entry(0, Some(ANNA)), entry(1, None)]);
+            assert_eq!(scores.len(), if place % 3 == 0 { 2 } else { 0 });
+        }
+    }
+    let cards = store.cards(BEN).await.unwrap();
+    assert_eq!(cards.len(), 1, "one question, however often it was missed");
+}
+
 pub(super) async fn a_dead_owner_is_relieved_by_exactly_one(store: &dyn Store) {
     let id = store
         .open_round(

@@ -1,8 +1,13 @@
 //! The default store: one `SQLite` file, written ahead (WAL) so that a killed process loses nothing it acknowledged.
 //!
-//! One connection writes and a few read, so writers queue in the pool rather than on the file's lock.
+//! One connection writes and a few read, so writers queue here rather than on the file's lock. Steps of rounds that wait
+//! at the same time are written in one transaction ([`writer`]).
+
+mod checkpoint;
+mod writer;
 
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::Connection as _;
@@ -16,18 +21,19 @@ use crate::store::scores::Everything;
 use crate::store::settings::Choice;
 use crate::store::sql::packs::{PackRow, implement_packs, kept};
 use crate::store::sql::reviews::{CardRow, card, implement_reviews};
-use crate::store::sql::rounds::{
-    OpenRow, ScoreRow, entry, implement_inserts, implement_rounds, open_round, score,
-};
+use crate::store::sql::rounds::{OpenRow, ScoreRow, entry, implement_rounds, open_round, score};
 use crate::store::sql::scores::{
     OwnScoreRow, PlaceRow, StatsRow, board, implement_scores, own_score, stats,
 };
 use crate::store::sql::settings::{GroupRow, RoomRow, group_settings, implement_settings};
+use crate::store::sql::steps::{Writing, entries_after, implement_steps, people, runs, scores};
 use crate::store::sql::{from_sql, to_sql};
 use crate::store::{
     Board, BoardQuery, Card, Claimed, Consent, Entry, GroupSettings, KeptPack, Lease, NewRound,
     OpenRound, Owner, Result, Scope, Score, Stats, Step, StoreError,
 };
+
+use writer::Steps;
 
 /// How long a statement waits for another program's lock.
 const LOCK_WAIT: Duration = Duration::from_secs(2);
@@ -39,6 +45,7 @@ const READERS: u32 = 4;
 pub struct SqliteStore {
     read: SqlitePool,
     write: SqlitePool,
+    steps: Steps,
 }
 
 impl SqliteStore {
@@ -53,6 +60,7 @@ impl SqliteStore {
             .journal_mode(SqliteJournalMode::Wal)
             // A killed process loses nothing; only a power cut may cost the last moments, never the file.
             .synchronous(SqliteSynchronous::Normal)
+            .pragma("wal_autocheckpoint", checkpoint::LONGEST_LOG.to_string())
             .busy_timeout(LOCK_WAIT)
             .foreign_keys(true);
         let write = SqlitePoolOptions::new()
@@ -72,7 +80,8 @@ impl SqliteStore {
             .max_connections(READERS)
             .min_connections(0)
             .connect_lazy_with(options);
-        Ok(Self { read, write })
+        let steps = Steps::written_to(write.clone(), read.clone());
+        Ok(Self { read, write, steps })
     }
 
     /// Waits for what is being written and closes the file.
@@ -82,11 +91,11 @@ impl SqliteStore {
     }
 
     async fn begin(&self) -> Result<sqlx::Transaction<'static, sqlx::Sqlite>> {
-        // Takes the write lock at once: a transaction that reads first could not be promoted later.
-        self.write
-            .begin_with("BEGIN IMMEDIATE")
-            .await
-            .map_err(trouble)
+        begin(&self.write).await
+    }
+
+    async fn write_step(&self, round: RoundId, owner: Owner, step: &Step) -> Result<()> {
+        self.steps.write(round, owner, step.clone()).await
     }
 
     /// One file is one machine: the caller's clock serves.
@@ -96,7 +105,12 @@ impl SqliteStore {
     }
 }
 
-implement_inserts!(sqlx::Sqlite);
+async fn begin(pool: &SqlitePool) -> Result<sqlx::Transaction<'static, sqlx::Sqlite>> {
+    // Takes the write lock at once: a transaction that reads first could not be promoted later.
+    pool.begin_with("BEGIN IMMEDIATE").await.map_err(trouble)
+}
+
+implement_steps!(sqlx::Sqlite);
 implement_rounds!(SqliteStore);
 implement_scores!(SqliteStore);
 implement_reviews!(SqliteStore);
@@ -110,10 +124,10 @@ fn trouble(error: sqlx::Error) -> StoreError {
             .code()
             .and_then(|code| code.parse::<u32>().ok())
             .map(|code| code & 0xff),
-        sqlx::Error::PoolTimedOut => return StoreError::Locked(Box::new(error)),
+        sqlx::Error::PoolTimedOut => return StoreError::Locked(Arc::new(error)),
         _ => None,
     };
-    let cause: Cause = Box::new(error);
+    let cause: Cause = Arc::new(error);
     match code {
         Some(13) => StoreError::Full(cause),
         Some(5 | 6) => StoreError::Locked(cause),
@@ -127,6 +141,6 @@ fn trouble(error: sqlx::Error) -> StoreError {
 fn migration_trouble(error: sqlx::migrate::MigrateError) -> StoreError {
     match error {
         sqlx::migrate::MigrateError::Execute(error) => trouble(error),
-        other => StoreError::Version(Box::new(other)),
+        other => StoreError::Version(Arc::new(other)),
     }
 }

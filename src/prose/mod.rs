@@ -143,6 +143,9 @@ impl ProseIndex {
             end: 0,
         });
         vocabulary.finish();
+        paragraphs.shrink_to_fit();
+        sentences.shrink_to_fit();
+        all.shrink_to_fit();
         let postings = Postings::pack(vocabulary.stems(), entries, lengths);
         Self {
             language: language.to_owned(),
@@ -164,6 +167,21 @@ impl ProseIndex {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// Positions of the paragraphs that hold a folded word or another form of it, in order.
+    pub fn holders(&self, word: &str) -> impl Iterator<Item = usize> + '_ {
+        let known = self.vocabulary.word(word);
+        let stem = known.map_or_else(
+            || {
+                let stemmer = Stemmer::new(&self.language);
+                self.vocabulary.stem(&stemmer.stem(word))
+            },
+            |known| Some(self.vocabulary.entry(known).stem),
+        );
+        stem.into_iter()
+            .flat_map(|stem| self.postings.of(stem))
+            .map(|(paragraph, _)| paragraph as usize)
     }
 
     fn sentences_of(&self, paragraph: usize) -> Range<usize> {

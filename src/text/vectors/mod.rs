@@ -263,8 +263,13 @@ impl WordVectors {
 
     /// A word as the mean of its longest known pieces, weighted by length.
     fn pieced(&self, word: &Letters) -> Option<Vector> {
+        self.joined(&self.pieces(word)?)
+    }
+
+    /// The longest known pieces of a word, in order; `None` when the table is broken.
+    fn pieces(&self, word: &Letters) -> Option<Vec<Piece>> {
         let mut bytes = word.bytes;
-        let mut values = [0.0; DIM];
+        let mut pieces = Vec::new();
         let mut at = 0;
         while at < word.length {
             let end = MARK.len() + word.length;
@@ -281,13 +286,29 @@ impl WordVectors {
                 at += 1;
                 continue;
             };
-            let vector = self.vector(row)?;
             let letters = found.saturating_sub(mark).max(1);
-            let share = f32::from(u8::try_from(letters).unwrap_or(u8::MAX));
-            // A whole word counts in full here, however frequent it is alone.
-            let full = if at == 0 { vector.length.recip() } else { 1.0 };
-            add(&mut values, &vector.values, share * full);
+            pieces.push(Piece {
+                row: u16::try_from(row).ok()?,
+                letters: u8::try_from(letters).unwrap_or(u8::MAX),
+                is_first: at == 0,
+            });
             at += letters;
+        }
+        Some(pieces)
+    }
+
+    /// The mean of pieces, weighted by length; `None` where they are none or cancel out.
+    fn joined(&self, pieces: &[Piece]) -> Option<Vector> {
+        let mut values = [0.0; DIM];
+        for piece in pieces {
+            let vector = self.vector(usize::from(piece.row))?;
+            // A whole word counts in full here, however frequent it is alone.
+            let full = if piece.is_first {
+                vector.length.recip()
+            } else {
+                1.0
+            };
+            add(&mut values, &vector.values, f32::from(piece.letters) * full);
         }
         let vector = Vector::new(&values).scaled_to(1.0);
         (vector.length > 0.0).then_some(vector)
@@ -343,6 +364,15 @@ impl WordVectors {
         }
         Some(Vector::new(&values))
     }
+}
+
+/// A piece of a word that the table lacks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    row: u16,
+    letters: u8,
+    /// Whether the word begins with it.
+    is_first: bool,
 }
 
 /// The letters of a folded word, with room for a mark before.

@@ -5,9 +5,12 @@
 //! ([`features`]) and adds the measures up with the [`weights`], which a program has fitted. The same text and
 //! question give the same hits everywhere; ties go to the earlier paragraph.
 
-mod excerpt;
+#[macro_use]
 mod features;
+mod detail;
+mod excerpt;
 mod meaning;
+mod opposites;
 mod postings;
 mod query;
 mod score;
@@ -22,6 +25,7 @@ use postings::Postings;
 use vocabulary::{Vocabulary, WordId};
 use words::Class;
 
+pub use detail::DETAIL_FEATURES;
 pub use excerpt::excerpt;
 pub use features::{
     Asked, Measured, MeasuredSentence, PARAGRAPH_FEATURES, REFUSAL, SEARCH_FEATURES,

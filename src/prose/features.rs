@@ -11,7 +11,7 @@ use super::detail::DETAIL_FEATURES;
 use super::meaning::Meanings;
 use super::opposites::OPPOSITES;
 use super::query::{Query, Wanted};
-use super::vocabulary::StemId;
+use super::vocabulary::{StemId, WordId};
 use super::words::Class;
 use super::{ProseIndex, Token};
 
@@ -93,6 +93,8 @@ pub(super) struct Measure<'a> {
     stems: FxHashMap<StemId, (usize, f32)>,
     meanings: Meanings<'a>,
     rarest: usize,
+    /// Terms with a word of the text that says the opposite.
+    opposites: Vec<(usize, WordId)>,
 }
 
 impl<'a> Measure<'a> {
@@ -115,6 +117,7 @@ impl<'a> Measure<'a> {
             stems,
             meanings: Meanings::new(&index.vocabulary, query),
             rarest,
+            opposites: opposites(index, query),
         }
     }
 
@@ -419,21 +422,8 @@ impl<'a> Measure<'a> {
 
     /// 1 where the sentence says the opposite of a word of the question that it lacks.
     fn opposite(&self, tokens: &[Token], own: &Matches) -> f32 {
-        let has = |word: &str| {
-            tokens
-                .iter()
-                .any(|t| self.index.vocabulary.entry(t.word()).text.as_ref() == word)
-        };
-        let lacking = self
-            .query
-            .terms
-            .iter()
-            .zip(&own.best)
-            .filter(|(_, best)| **best < 0.9);
-        let opposed = lacking.into_iter().any(|(term, _)| {
-            OPPOSITES
-                .iter()
-                .any(|(a, b)| (*a == term.text && has(b)) || (*b == term.text && has(a)))
+        let opposed = self.opposites.iter().any(|&(term, word)| {
+            own.best[term] < 0.9 && tokens.iter().any(|token| token.word() == word)
         });
         if opposed { 1.0 } else { 0.0 }
     }
@@ -523,6 +513,16 @@ pub struct Asked {
     pub negated: bool,
     /// How many words it has.
     pub words: usize,
+}
+
+fn opposites(index: &ProseIndex, query: &Query) -> Vec<(usize, WordId)> {
+    let pairs = OPPOSITES.iter().flat_map(|&(a, b)| [(a, b), (b, a)]);
+    pairs
+        .filter_map(|(one, other)| {
+            let term = query.terms.iter().position(|term| term.text == one)?;
+            Some((term, index.vocabulary.word(other)?))
+        })
+        .collect()
 }
 
 fn merge(into: &mut [f32], other: &[f32]) {

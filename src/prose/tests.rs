@@ -76,7 +76,11 @@ fn a_changed_detail_is_seen() {
     check_detail("Which guild was the poorest of the town?", "Lost", true);
     check_detail("When was the last bridge of oak built?", "Contrary", true);
     check_detail("When was the first bridge of oak built?", "Contrary", false);
-    check_detail("Which town did Queen Berta visit in 1502?", "LostName", true);
+    check_detail(
+        "Which town did Queen Berta visit in 1502?",
+        "LostName",
+        true,
+    );
     check_detail("Who visited in 1503?", "LostNumber", true);
     check_detail("Who visited in 1502?", "LostNumber", false);
 }

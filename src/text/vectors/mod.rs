@@ -287,10 +287,15 @@ impl WordVectors {
                 continue;
             };
             let letters = found.saturating_sub(mark).max(1);
+            // A whole word counts in full here, however frequent it is alone.
+            let full = if at == 0 {
+                self.vector(row)?.length.recip()
+            } else {
+                1.0
+            };
             pieces.push(Piece {
                 row: u16::try_from(row).ok()?,
-                letters: u8::try_from(letters).unwrap_or(u8::MAX),
-                is_first: at == 0,
+                share: f32::from(u8::try_from(letters).unwrap_or(u8::MAX)) * full,
             });
             at += letters;
         }
@@ -301,14 +306,7 @@ impl WordVectors {
     fn joined(&self, pieces: &[Piece]) -> Option<Vector> {
         let mut values = [0.0; DIM];
         for piece in pieces {
-            let vector = self.vector(usize::from(piece.row))?;
-            // A whole word counts in full here, however frequent it is alone.
-            let full = if piece.is_first {
-                vector.length.recip()
-            } else {
-                1.0
-            };
-            add(&mut values, &vector.values, f32::from(piece.letters) * full);
+            add(&mut values, &self.row(usize::from(piece.row))?, piece.share);
         }
         let vector = Vector::new(&values).scaled_to(1.0);
         (vector.length > 0.0).then_some(vector)
@@ -354,6 +352,11 @@ impl WordVectors {
 
     /// The vector of a row.
     fn vector(&self, row: usize) -> Option<Vector> {
+        self.row(row).map(|values| Vector::new(&values))
+    }
+
+    /// The components of a row.
+    fn row(&self, row: usize) -> Option<[f32; DIM]> {
         let scale = f32::from_le_bytes(*self.scales.get(row)?);
         let bytes = self.rows.get(row)?;
         let mut values = [0.0; DIM];
@@ -362,17 +365,16 @@ impl WordVectors {
             *low = (f32::from(byte & 15) - 8.0) * scale;
             *high = (f32::from(byte >> 4) - 8.0) * scale;
         }
-        Some(Vector::new(&values))
+        Some(values)
     }
 }
 
 /// A piece of a word that the table lacks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Piece {
     row: u16,
-    letters: u8,
-    /// Whether the word begins with it.
-    is_first: bool,
+    /// How much it counts: its letters, and more where it begins the word and is frequent alone.
+    share: f32,
 }
 
 /// The letters of a folded word, with room for a mark before.

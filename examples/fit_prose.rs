@@ -22,8 +22,8 @@ use std::fs;
 use std::path::Path;
 
 use annalist::prose::{
-    Asked, PARAGRAPH_FEATURES, Prose, ProseIndex, REFUSAL, SEARCH_FEATURES, SENTENCE_FEATURES,
-    Weights, refusal,
+    Asked, DETAIL_FEATURES, PARAGRAPH_FEATURES, Prose, ProseIndex, REFUSAL, SEARCH_FEATURES,
+    SENTENCE_FEATURES, Weights, refusal,
 };
 use annalist::text::sentences;
 use serde_json::Value;
@@ -71,6 +71,8 @@ struct Candidate {
     number: u32,
     features: [f32; NP],
     sentences: Vec<([f32; NS], bool)>,
+    /// How the question differs in detail from each sentence.
+    details: Vec<[f32; DETAIL_FEATURES.len()]>,
 }
 
 /// A text lower-cased, without punctuation and articles, between spaces.
@@ -145,11 +147,11 @@ fn load(folder: &Path, articles: &mut Vec<Article>, cases: &mut Vec<Case>) {
                 .collect();
             let Article { index, texts, .. } = &articles[article];
             let scored = index.score(row["question"].as_str().expect("a question"), &blank);
-            let paragraphs = scored.ranked.into_iter().map(|ranked| {
+            let paragraphs = scored.ranked.iter().map(|ranked| {
                 let text = &texts[ranked.measured.paragraph];
                 let number = u32::try_from(ranked.measured.paragraph).unwrap_or(u32::MAX) + 1;
-                let marked = ranked.measured.sentences.into_iter().map(|s| {
-                    let said = normal(&text[s.range]);
+                let marked = ranked.measured.sentences.iter().map(|s| {
+                    let said = normal(&text[s.range.clone()]);
                     (
                         s.features,
                         number == gold
@@ -161,6 +163,9 @@ fn load(folder: &Path, articles: &mut Vec<Article>, cases: &mut Vec<Case>) {
                 Candidate {
                     number,
                     features: ranked.measured.features,
+                    details: (0..ranked.measured.sentences.len())
+                        .map(|at| scored.detail(index, ranked.measured.paragraph, at))
+                        .collect(),
                     sentences: marked.collect(),
                 }
             });
@@ -314,7 +319,13 @@ fn search<'a>(case: &'a Case, weights: &Weights) -> Option<Found<'a>> {
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.number.cmp(&b.1.number)));
     let (_, first, best, features) = ranked.first()?;
     let scores: Vec<f32> = ranked.iter().map(|r| r.0).collect();
-    let refusal = refusal(features, &first.sentences[*best].0, &scores, case.asked);
+    let refusal = refusal(
+        features,
+        &first.sentences[*best].0,
+        &scores,
+        case.asked,
+        &first.details[*best],
+    );
     Some(Found {
         ranked: ranked.iter().map(|r| (r.1, r.2)).collect(),
         refusal,
@@ -507,6 +518,7 @@ fn source(weights: &Weights) -> String {
     let mut names = owned(PARAGRAPH_FEATURES, " of the paragraph");
     names.extend(owned(SENTENCE_FEATURES, " of the sentence"));
     names.extend(owned(SEARCH_FEATURES, ""));
+    names.extend(owned(DETAIL_FEATURES, " of the detail"));
     list("refusal", names, &weights.refusal);
     let _ = writeln!(text, "    bias: {:?},", (weights.bias * 1e3).round() / 1e3);
     text

@@ -327,7 +327,7 @@ fn unknown(ranked: &[Candidate], confidence: f32, index: &Index) -> Unknown {
         .collect();
     let evidence = facts
         .first()
-        .map(|&f| pack.fact(f).statement.clone())
+        .map(|&f| pack.fact(f).statement.to_string())
         .unwrap_or_default();
     let suggestions = facts
         .iter()

@@ -16,7 +16,7 @@ mod select;
 mod social;
 mod verify;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub use claim::{Checked, Point, Ruling};
 pub use select::likely;
@@ -202,7 +202,10 @@ pub enum Completes {
 /// One pack, ready to answer.
 #[derive(Debug)]
 pub struct Reader {
-    index: Index,
+    pack: Arc<Pack>,
+    /// Of a draft, whose questions go to its running text, not built before a command needs it: it is by far the
+    /// largest part.
+    index: OnceLock<Index>,
     /// The running text, where the pack holds its source's own words.
     prose: Option<prose::Running>,
 }
@@ -237,45 +240,56 @@ impl Reader {
     /// Indexes a pack.
     #[must_use]
     pub fn new(pack: Arc<Pack>) -> Self {
-        Self {
+        let reader = Self {
             prose: prose::build(&pack),
-            index: Index::build(pack),
+            index: OnceLock::new(),
+            pack,
+        };
+        if reader.drafted().is_none() {
+            let _ = reader.index();
         }
+        reader
+    }
+
+    /// The running text of a draft, which answers its questions.
+    fn drafted(&self) -> Option<&prose::Running> {
+        self.prose.as_ref().filter(|_| self.pack.draft)
     }
 
     /// The pack it reads.
     #[must_use]
     pub fn pack(&self) -> &Pack {
-        self.index.pack()
+        &self.pack
     }
 
     /// The pack with everything that answering looks up.
     #[must_use]
-    pub const fn index(&self) -> &Index {
-        &self.index
+    pub fn index(&self) -> &Index {
+        self.index
+            .get_or_init(|| Index::build(Arc::clone(&self.pack)))
     }
 
     /// The pack it reads, for somebody who keeps it.
     #[must_use]
     pub fn share_pack(&self) -> Arc<Pack> {
-        self.index.share_pack()
+        Arc::clone(&self.pack)
     }
 
     /// Answers a question. Never fails: what is not understood is [`Outcome::Unknown`].
     #[must_use]
     pub fn ask(&self, inquiry: Inquiry<'_>) -> Outcome {
         match inquiry.form {
-            Form::Event => overview::event(inquiry, &self.index),
-            Form::Timeline => overview::timeline(inquiry, &self.index),
-            Form::Compare(second) => overview::compare(inquiry, second, &self.index),
-            _ => match &self.prose {
-                Some(prose) if self.pack().draft => prose::ask(inquiry, prose, &self.index),
-                Some(prose) => match decide::ask(inquiry, &self.index) {
-                    Outcome::Unknown(unknown) => prose::answer(inquiry, prose, &self.index)
+            Form::Event => overview::event(inquiry, self.index()),
+            Form::Timeline => overview::timeline(inquiry, self.index()),
+            Form::Compare(second) => overview::compare(inquiry, second, self.index()),
+            _ => match (self.drafted(), &self.prose) {
+                (Some(prose), _) => prose::ask(inquiry, prose, &self.pack),
+                (None, Some(prose)) => match decide::ask(inquiry, self.index()) {
+                    Outcome::Unknown(unknown) => prose::answer(inquiry, prose, &self.pack)
                         .map_or(Outcome::Unknown(unknown), Outcome::Answered),
                     other => other,
                 },
-                None => decide::ask(inquiry, &self.index),
+                (None, None) => decide::ask(inquiry, self.index()),
             },
         }
     }
@@ -284,21 +298,21 @@ impl Reader {
     /// Where there is a doubt the claim is not covered.
     #[must_use]
     pub fn check(&self, claim: &str, before: Option<&Focus>) -> Checked {
-        claim::check(claim, before, &self.index)
+        claim::check(claim, before, self.index())
     }
 
     /// What is understood of a question.
     #[must_use]
     pub fn understand(&self, inquiry: Inquiry<'_>) -> Question {
-        follow::understand(inquiry, &self.index).question
+        follow::understand(inquiry, self.index()).question
     }
 
     /// The candidates for a question with the reasons for their order, best first, at most `limit`.
     #[must_use]
     pub fn candidates(&self, inquiry: Inquiry<'_>, limit: usize) -> Vec<Candidate> {
         matching::rank(
-            &follow::understand(inquiry, &self.index).question,
-            &self.index,
+            &follow::understand(inquiry, self.index()).question,
+            self.index(),
             limit,
         )
     }
@@ -307,6 +321,6 @@ impl Reader {
     /// spellings complete too. An empty `typed` gives the pack's first topics.
     #[must_use]
     pub fn complete(&self, typed: &str, what: Completes, limit: usize) -> Vec<String> {
-        complete::complete(typed, what, limit, &self.index)
+        complete::complete(typed, what, limit, self.index())
     }
 }

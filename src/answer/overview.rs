@@ -123,7 +123,7 @@ fn card(topic: TopicId, question: &Question, index: &Index) -> Option<Answered> 
         cited,
         evidence: facts
             .first()
-            .map(|&f| pack.fact(f).statement.clone())
+            .map(|&f| pack.fact(f).statement.to_string())
             .unwrap_or_default(),
         focus: Focus {
             topics: vec![topic],
@@ -205,7 +205,7 @@ fn row(fact: FactId, index: &Index) -> Row {
     Row {
         label: phrase::value(pack, fact)
             .map_or_else(|| kind_label(fact.kind).to_owned(), |v| phrase::fit(&v, 60)),
-        text: fact.statement.clone(),
+        text: fact.statement.to_string(),
         paragraph: fact.paragraphs.first().copied().unwrap_or(1),
     }
 }
@@ -328,7 +328,7 @@ pub(super) fn chronicle(question: &Question, index: &Index) -> Option<Answered> 
         .take(MOST_ROWS)
         .map(|&(when, f)| Row {
             label: when.show(),
-            text: pack.fact(f).statement.clone(),
+            text: pack.fact(f).statement.to_string(),
             paragraph: pack.fact(f).paragraphs.first().copied().unwrap_or(1),
         })
         .collect();
@@ -343,7 +343,7 @@ pub(super) fn chronicle(question: &Question, index: &Index) -> Option<Answered> 
         cited,
         evidence: facts
             .first()
-            .map(|&f| pack.fact(f).statement.clone())
+            .map(|&f| pack.fact(f).statement.to_string())
             .unwrap_or_default(),
         focus: phrase::focus(&facts, index),
         facts,

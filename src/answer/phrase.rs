@@ -78,7 +78,7 @@ pub(super) fn from_facts(
         rows: Vec::new(),
         cited,
         facts: facts.to_vec(),
-        evidence: fact.statement.clone(),
+        evidence: fact.statement.to_string(),
         confidence,
         focus: focus(facts, index),
         taken_from_focus: None,

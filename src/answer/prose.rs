@@ -7,7 +7,6 @@
 use super::{Answered, Cited, Focus, Form, Inquiry, Outcome, Social, Unknown, phrase, social};
 use rustc_hash::FxHashMap;
 
-use crate::index::Index;
 use crate::pack::{Fact, FactId, FactKind, Pack};
 use crate::prose::{Prose, ProseHits, ProseIndex, THRESHOLD, Wanted, excerpt};
 use crate::text::{sentences, tokens};
@@ -21,6 +20,13 @@ pub(super) struct Running {
     text: ProseIndex,
     /// The facts of each paragraph, by its number.
     facts: FxHashMap<u32, Vec<FactId>>,
+}
+
+impl Running {
+    /// The text.
+    pub(super) const fn text(&self) -> &ProseIndex {
+        &self.text
+    }
 }
 
 /// The running text of a pack; `None` where the pack does not hold its source's words.
@@ -51,7 +57,7 @@ pub(super) fn build(pack: &Pack) -> Option<Running> {
 }
 
 /// Answers a question from the running text of a draft.
-pub(super) fn ask(inquiry: Inquiry<'_>, running: &Running, index: &Index) -> Outcome {
+pub(super) fn ask(inquiry: Inquiry<'_>, running: &Running, pack: &Pack) -> Outcome {
     if let Some(social) = social::recognise(inquiry.text).filter(|_| inquiry.form == Form::Free) {
         return Outcome::Social(social);
     }
@@ -60,28 +66,27 @@ pub(super) fn ask(inquiry: Inquiry<'_>, running: &Running, index: &Index) -> Out
     }
     let question = worded(inquiry);
     let found = running.text.search(&question, DEPTH);
-    answered(&found, inquiry, running, index).map_or_else(
-        || Outcome::Unknown(unknown(&found, &question, index)),
+    answered(&found, inquiry, running, pack).map_or_else(
+        || Outcome::Unknown(unknown(&found, &question, pack)),
         Outcome::Answered,
     )
 }
 
 /// The answer that the running text gives, if it is sure enough.
-pub(super) fn answer(inquiry: Inquiry<'_>, running: &Running, index: &Index) -> Option<Answered> {
+pub(super) fn answer(inquiry: Inquiry<'_>, running: &Running, pack: &Pack) -> Option<Answered> {
     let found = running.text.search(&worded(inquiry), DEPTH);
-    answered(&found, inquiry, running, index)
+    answered(&found, inquiry, running, pack)
 }
 
 fn answered(
     found: &ProseHits,
     inquiry: Inquiry<'_>,
     running: &Running,
-    index: &Index,
+    pack: &Pack,
 ) -> Option<Answered> {
     if found.confidence < THRESHOLD {
         return None;
     }
-    let pack = index.pack();
     let best = found.hits.first()?;
     let text = &pack.paragraph(best.paragraph)?.text;
     let evidence = excerpt(text, best.sentence.clone(), inquiry.text);
@@ -147,9 +152,9 @@ fn fits(fact: &Fact, wanted: Wanted) -> bool {
     }
 }
 
-fn unknown(found: &ProseHits, question: &str, index: &Index) -> Unknown {
+fn unknown(found: &ProseHits, question: &str, pack: &Pack) -> Unknown {
     let nearest = found.hits.first().and_then(|hit| {
-        let text = &index.pack().paragraph(hit.paragraph)?.text;
+        let text = &pack.paragraph(hit.paragraph)?.text;
         Some(excerpt(text, hit.sentence.clone(), question))
     });
     Unknown {

@@ -1,5 +1,5 @@
-//! Which of many packs a question may concern, without asking them all: those in which a single entry shares the most
-//! telling words with it.
+//! Which of many packs a question may concern, without asking them all: those in which a single passage (an entry,
+//! or a draft's paragraph) shares the most telling words with it.
 //!
 //! A count of words in each pack alone would not do: the books of one shelf use the same words, and only together do
 //! they mean one passage.
@@ -7,6 +7,7 @@
 use std::sync::Arc;
 
 use super::Reader;
+use crate::index::EntryId;
 use crate::lexicon;
 use crate::text::tokens;
 
@@ -50,34 +51,48 @@ pub fn likely(readers: &[Arc<Reader>], question: &str, most: usize) -> Vec<Arc<R
 }
 
 impl Reader {
-    /// How many entries it has.
+    /// How many passages it has: entries, of a draft paragraphs.
     fn size(&self) -> usize {
-        self.index.entries().len()
+        match self.drafted() {
+            Some(running) => running.text().len(),
+            None => self.index().entries().len(),
+        }
     }
 
-    /// In how many entries a folded word stands.
+    /// In how many passages a folded word stands.
     fn holders(&self, word: &str) -> usize {
-        let term = self.index.vocabulary().term(word);
-        term.map_or(0, |term| self.index.holders(term).len())
+        match self.drafted() {
+            Some(running) => running.text().holders(word).count(),
+            None => self.entries_with(word).len(),
+        }
     }
 
-    /// The most that one entry shares of weighted words; a name that no entry spells out counts for the pack as a whole.
-    /// `shared` is room that the caller lends.
+    fn entries_with(&self, word: &str) -> &[EntryId] {
+        let term = self.index().vocabulary().term(word);
+        term.map_or(&[][..], |term| self.index().holders(term))
+    }
+
+    /// The most that one passage shares of weighted words; a name that no entry spells out counts for the pack as a
+    /// whole. `shared` is room that the caller lends.
     fn most_shared(&self, words: &[(&str, f32)], shared: &mut Vec<f32>) -> f32 {
         shared.clear();
         shared.resize(self.size(), 0.0);
-        let vocabulary = self.index.vocabulary();
         let (mut most, mut named) = (0.0_f32, 0.0);
+        let mut add = |place: usize, weight: f32| {
+            shared[place] += weight;
+            most = most.max(shared[place]);
+        };
         for &(word, weight) in words {
-            let holders = vocabulary
-                .term(word)
-                .map_or(&[][..], |term| self.index.holders(term));
-            for id in holders {
-                let sum = &mut shared[id.index()];
-                *sum += weight;
-                most = most.max(*sum);
+            if let Some(running) = self.drafted() {
+                running
+                    .text()
+                    .holders(word)
+                    .for_each(|place| add(place, weight));
+                continue;
             }
-            if holders.is_empty() && vocabulary.is_name(word) {
+            let holders = self.entries_with(word);
+            holders.iter().for_each(|id| add(id.index(), weight));
+            if holders.is_empty() && self.index().vocabulary().is_name(word) {
                 named += weight;
             }
         }
@@ -100,7 +115,7 @@ mod tests {
                 by: None,
                 side: None,
                 value: Value::None,
-                statement: (*statement).to_owned(),
+                statement: (*statement).into(),
                 paragraphs: vec![1],
                 asks: Vec::new(),
                 note: None,

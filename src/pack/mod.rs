@@ -12,6 +12,7 @@ mod lint;
 pub mod problem;
 mod raw;
 mod suggest;
+mod wording;
 
 use crate::date::When;
 use crate::quantity::Quantity;
@@ -20,6 +21,7 @@ use crate::quantity::Quantity;
 mod tests;
 
 pub use self::problem::Report;
+pub use self::wording::Wording;
 
 macro_rules! position {
     ($(#[$doc:meta])* $name:ident) => {
@@ -123,7 +125,7 @@ pub struct Paragraph {
     /// At most four words of the original, to find it by.
     pub opening: Option<String>,
     /// In the pack's own words, or verbatim where [`Paragraph::verbatim`] says so.
-    pub text: String,
+    pub text: Wording,
     /// Whether `text` is the original's wording.
     pub verbatim: bool,
     /// `sha256:` and the hash of the normalised original.
@@ -258,7 +260,7 @@ pub struct Fact {
     /// The typed value.
     pub value: Value,
     /// One sentence that answers directly and stands alone.
-    pub statement: String,
+    pub statement: Wording,
     /// Numbers of the paragraphs behind it, the chief one first; at least one.
     pub paragraphs: Vec<u32>,
     /// Sample phrasings.

@@ -7,9 +7,11 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::detail::DETAIL_FEATURES;
 use super::meaning::Meanings;
+use super::opposites::OPPOSITES;
 use super::query::{Query, Wanted};
-use super::vocabulary::StemId;
+use super::vocabulary::{StemId, WordId};
 use super::words::Class;
 use super::{ProseIndex, Token};
 
@@ -50,8 +52,10 @@ features! {
 pub const SEARCH_FEATURES: &[&str] = &["Margin", "Top", "Negated", "Shortness"];
 
 /// How many measures say whether a question is answered.
-pub const REFUSAL: usize =
-    PARAGRAPH_FEATURES.len() + SENTENCE_FEATURES.len() + SEARCH_FEATURES.len();
+pub const REFUSAL: usize = PARAGRAPH_FEATURES.len()
+    + SENTENCE_FEATURES.len()
+    + SEARCH_FEATURES.len()
+    + DETAIL_FEATURES.len();
 
 /// A paragraph with its measures.
 #[derive(Debug, Clone)]
@@ -89,6 +93,8 @@ pub(super) struct Measure<'a> {
     stems: FxHashMap<StemId, (usize, f32)>,
     meanings: Meanings<'a>,
     rarest: usize,
+    /// Terms with a word of the text that says the opposite.
+    opposites: Vec<(usize, WordId)>,
 }
 
 impl<'a> Measure<'a> {
@@ -111,6 +117,7 @@ impl<'a> Measure<'a> {
             stems,
             meanings: Meanings::new(&index.vocabulary, query),
             rarest,
+            opposites: opposites(index, query),
         }
     }
 
@@ -415,21 +422,8 @@ impl<'a> Measure<'a> {
 
     /// 1 where the sentence says the opposite of a word of the question that it lacks.
     fn opposite(&self, tokens: &[Token], own: &Matches) -> f32 {
-        let has = |word: &str| {
-            tokens
-                .iter()
-                .any(|t| self.index.vocabulary.entry(t.word()).text.as_ref() == word)
-        };
-        let lacking = self
-            .query
-            .terms
-            .iter()
-            .zip(&own.best)
-            .filter(|(_, best)| **best < 0.9);
-        let opposed = lacking.into_iter().any(|(term, _)| {
-            OPPOSITES
-                .iter()
-                .any(|(a, b)| (*a == term.text && has(b)) || (*b == term.text && has(a)))
+        let opposed = self.opposites.iter().any(|&(term, word)| {
+            own.best[term] < 0.9 && tokens.iter().any(|token| token.word() == word)
         });
         if opposed { 1.0 } else { 0.0 }
     }
@@ -484,13 +478,14 @@ impl<'a> Measure<'a> {
 }
 
 /// What speaks for and against answering: the measures of the best paragraph and of its best sentence, the scores of
-/// all paragraphs, and whether the question negates and how many words it has.
+/// all paragraphs, whether the question negates and how many words it has, and how it differs from the sentence.
 #[must_use]
 pub fn refusal(
     paragraph: &[f32; PARAGRAPH_FEATURES.len()],
     sentence: &[f32; SENTENCE_FEATURES.len()],
     scores: &[f32],
     asked: Asked,
+    detail: &[f32; DETAIL_FEATURES.len()],
 ) -> [f32; REFUSAL] {
     let top = scores.first().copied().unwrap_or_default();
     let search = [
@@ -500,7 +495,11 @@ pub fn refusal(
         1.0 / asked.words.max(1) as f32,
     ];
     let mut features = [0.0; REFUSAL];
-    let all = paragraph.iter().chain(sentence).chain(&search);
+    let all = paragraph
+        .iter()
+        .chain(sentence)
+        .chain(&search)
+        .chain(detail);
     for (slot, feature) in features.iter_mut().zip(all) {
         *slot = *feature;
     }
@@ -514,6 +513,16 @@ pub struct Asked {
     pub negated: bool,
     /// How many words it has.
     pub words: usize,
+}
+
+fn opposites(index: &ProseIndex, query: &Query) -> Vec<(usize, WordId)> {
+    let pairs = OPPOSITES.iter().flat_map(|&(a, b)| [(a, b), (b, a)]);
+    pairs
+        .filter_map(|(one, other)| {
+            let term = query.terms.iter().position(|term| term.text == one)?;
+            Some((term, index.vocabulary.word(other)?))
+        })
+        .collect()
 }
 
 fn merge(into: &mut [f32], other: &[f32]) {
@@ -551,81 +560,4 @@ const REASONING: &[&str] = &[
     "for",
     "to",
     "as",
-];
-
-/// Words that exclude each other.
-const OPPOSITES: &[(&str, &str)] = &[
-    ("north", "south"),
-    ("east", "west"),
-    ("northern", "southern"),
-    ("eastern", "western"),
-    ("first", "last"),
-    ("largest", "smallest"),
-    ("largest", "second"),
-    ("larger", "smaller"),
-    ("large", "small"),
-    ("most", "least"),
-    ("more", "less"),
-    ("more", "fewer"),
-    ("before", "after"),
-    ("increase", "decrease"),
-    ("increased", "decreased"),
-    ("increased", "declined"),
-    ("win", "lose"),
-    ("won", "lost"),
-    ("begin", "end"),
-    ("began", "ended"),
-    ("allowed", "forbidden"),
-    ("allowed", "prohibited"),
-    ("allow", "prevent"),
-    ("accepted", "rejected"),
-    ("accept", "reject"),
-    ("supported", "opposed"),
-    ("support", "oppose"),
-    ("supporters", "opponents"),
-    ("high", "low"),
-    ("higher", "lower"),
-    ("highest", "lowest"),
-    ("rich", "poor"),
-    ("old", "new"),
-    ("oldest", "newest"),
-    ("early", "late"),
-    ("earliest", "latest"),
-    ("always", "never"),
-    ("always", "rarely"),
-    ("public", "private"),
-    ("legal", "illegal"),
-    ("male", "female"),
-    ("men", "women"),
-    ("rural", "urban"),
-    ("internal", "external"),
-    ("joined", "left"),
-    ("enter", "leave"),
-    ("same", "different"),
-    ("success", "failure"),
-    ("successful", "failed"),
-    ("better", "worse"),
-    ("best", "worst"),
-    ("major", "minor"),
-    ("majority", "minority"),
-    ("upper", "lower"),
-    ("above", "below"),
-    ("inside", "outside"),
-    ("strong", "weak"),
-    ("positive", "negative"),
-    ("good", "bad"),
-    ("long", "short"),
-    ("longest", "shortest"),
-    ("ally", "enemy"),
-    ("allies", "enemies"),
-    ("attack", "defend"),
-    ("attacked", "defended"),
-    ("victory", "defeat"),
-    ("built", "destroyed"),
-    ("created", "destroyed"),
-    ("import", "export"),
-    ("imports", "exports"),
-    ("start", "end"),
-    ("started", "ended"),
-    ("started", "stopped"),
 ];

@@ -5,9 +5,12 @@
 //! ([`features`]) and adds the measures up with the [`weights`], which a program has fitted. The same text and
 //! question give the same hits everywhere; ties go to the earlier paragraph.
 
-mod excerpt;
+#[macro_use]
 mod features;
+mod detail;
+mod excerpt;
 mod meaning;
+mod opposites;
 mod postings;
 mod query;
 mod score;
@@ -22,6 +25,7 @@ use postings::Postings;
 use vocabulary::{Vocabulary, WordId};
 use words::Class;
 
+pub use detail::DETAIL_FEATURES;
 pub use excerpt::excerpt;
 pub use features::{
     Asked, Measured, MeasuredSentence, PARAGRAPH_FEATURES, REFUSAL, SEARCH_FEATURES,
@@ -143,6 +147,9 @@ impl ProseIndex {
             end: 0,
         });
         vocabulary.finish();
+        paragraphs.shrink_to_fit();
+        sentences.shrink_to_fit();
+        all.shrink_to_fit();
         let postings = Postings::pack(vocabulary.stems(), entries, lengths);
         Self {
             language: language.to_owned(),
@@ -164,6 +171,21 @@ impl ProseIndex {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// Positions of the paragraphs that hold a folded word or another form of it, in order.
+    pub fn holders(&self, word: &str) -> impl Iterator<Item = usize> + '_ {
+        let known = self.vocabulary.word(word);
+        let stem = known.map_or_else(
+            || {
+                let stemmer = Stemmer::new(&self.language);
+                self.vocabulary.stem(&stemmer.stem(word))
+            },
+            |known| Some(self.vocabulary.entry(known).stem),
+        );
+        stem.into_iter()
+            .flat_map(|stem| self.postings.of(stem))
+            .map(|(paragraph, _)| paragraph as usize)
     }
 
     fn sentences_of(&self, paragraph: usize) -> Range<usize> {

@@ -1,6 +1,7 @@
 //! A question as prose matching sees it: weighted words with what else they may be called in the text, and the kind of
 //! answer that is wanted.
 
+use super::opposites::OPPOSITES;
 use super::postings::Postings;
 use super::vocabulary::{StemId, Vocabulary, WordId};
 use super::words::{Class, classify};
@@ -56,13 +57,26 @@ pub(super) struct Term {
     pub at: usize,
 }
 
+/// A word of the question, grammar included.
+#[derive(Debug, Clone)]
+pub(super) struct Word {
+    /// Folded form.
+    pub text: String,
+    /// Its stem, where the text has it.
+    pub stem: Option<StemId>,
+}
+
 /// A question, read against one text.
 #[derive(Debug, Clone)]
 pub(super) struct Query {
     /// Content words in order, without repeats.
     pub terms: Vec<Term>,
+    /// Every word in order.
+    pub words: Vec<Word>,
     /// Stem of every word, as the text knows it.
     pub sequence: Vec<Option<StemId>>,
+    /// Stems of words with that of an opposite, which the text has and the question has not.
+    pub contraries: Vec<(Option<StemId>, StemId)>,
     /// What kind of answer is wanted.
     pub wanted: Wanted,
     /// Index in `terms` of the thing asked for ('which river'), where there is one.
@@ -103,16 +117,22 @@ impl Query {
             }
             terms.push(term);
         }
-        let sequence = all
+        let words: Vec<Word> = all
             .iter()
-            .map(|w| vocabulary.stem(&stemmer.stem(&w.word)))
+            .map(|w| Word {
+                stem: vocabulary.stem(&stemmer.stem(&w.word)),
+                text: w.word.to_string(),
+            })
             .collect();
+        let sequence: Vec<_> = words.iter().map(|word| word.stem).collect();
         let negated = all
             .iter()
             .any(|w| matches!(w.word.as_ref(), "not" | "never" | "no" | "without"));
         let mass = terms.iter().map(|t| t.idf).sum();
         Self {
             terms,
+            contraries: contraries(&words, stemmer, vocabulary),
+            words,
             sequence,
             wanted,
             focus,
@@ -120,6 +140,22 @@ impl Query {
             mass,
         }
     }
+}
+
+fn contraries(
+    words: &[Word],
+    stemmer: &Stemmer,
+    vocabulary: &Vocabulary,
+) -> Vec<(Option<StemId>, StemId)> {
+    let asks = |stem: StemId| words.iter().any(|word| word.stem == Some(stem));
+    let pairs = OPPOSITES.iter().flat_map(|&(a, b)| [(a, b), (b, a)]);
+    pairs
+        .filter_map(|(one, other)| {
+            let word = words.iter().find(|word| word.text == one)?;
+            let opposite = vocabulary.stem(&stemmer.stem(other))?;
+            (!asks(opposite)).then_some((word.stem, opposite))
+        })
+        .collect()
 }
 
 fn term(

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::ProseIndex;
+use super::detail::{DETAIL_FEATURES, detail};
 use super::features::{Asked, Measure, Measured, MeasuredSentence, P, refusal};
 use super::query::{Query, Wanted};
 use super::weights::{WEIGHTS, Weights};
@@ -39,6 +40,7 @@ pub struct Scored {
     pub asked: Asked,
     /// What kind of answer is wanted.
     pub wanted: Wanted,
+    query: Query,
 }
 
 /// A paragraph with its score.
@@ -55,14 +57,33 @@ pub struct Ranked {
 impl Scored {
     /// How sure it is that the first paragraph answers, 0 to 1.
     #[must_use]
-    pub fn confidence(&self, weights: &Weights) -> f32 {
+    pub fn confidence(&self, index: &ProseIndex, weights: &Weights) -> f32 {
         let Some(first) = self.ranked.first() else {
             return 0.0;
         };
         let scores: Vec<f32> = self.ranked.iter().map(|r| r.score).collect();
         let sentence = &first.measured.sentences[first.best].features;
-        let features = refusal(&first.measured.features, sentence, &scores, self.asked);
+        let features = refusal(
+            &first.measured.features,
+            sentence,
+            &scores,
+            self.asked,
+            &self.detail(index, first.measured.paragraph, first.best),
+        );
         logistic(dot(&weights.refusal, &features) + weights.bias)
+    }
+}
+
+impl Scored {
+    /// How the question differs in detail from a sentence of a paragraph, both counted from 0.
+    #[must_use]
+    pub fn detail(
+        &self,
+        index: &ProseIndex,
+        paragraph: usize,
+        sentence: usize,
+    ) -> [f32; DETAIL_FEATURES.len()] {
+        detail(index, &self.query, paragraph, sentence)
     }
 }
 
@@ -99,7 +120,7 @@ impl ProseIndex {
         });
         ProseHits {
             hits: hits.collect(),
-            confidence: scored.confidence(&WEIGHTS),
+            confidence: scored.confidence(self, &WEIGHTS),
             wanted: scored.wanted,
         }
     }
@@ -150,6 +171,7 @@ impl ProseIndex {
             ranked,
             asked,
             wanted: query.wanted,
+            query,
         }
     }
 }

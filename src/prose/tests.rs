@@ -57,6 +57,34 @@ fn a_question_about_something_else_is_less_sure() {
     assert!(own > THRESHOLD && other < THRESHOLD, "{own} {other}");
 }
 
+/// Whether a measure of the question beside the best sentence is above 0.
+#[track_caller]
+fn check_detail(question: &str, measure: &str, expected: bool) {
+    let index = index();
+    let scored = index.score(question, &weights::WEIGHTS);
+    let first = &scored.ranked[0];
+    let detail = scored.detail(&index, first.measured.paragraph, first.best);
+    let at = DETAIL_FEATURES.iter().position(|name| *name == measure);
+    let value = detail[at.expect("a measure")];
+    assert_eq!(value > 0.0, expected, "{question}: {measure} {value}");
+}
+
+#[test]
+fn a_changed_detail_is_seen() {
+    check_detail("Who did not build the bridge of oak?", "Denied", true);
+    check_detail("Who built the bridge of oak?", "Denied", false);
+    check_detail("Which guild was the poorest of the town?", "Lost", true);
+    check_detail("When was the last bridge of oak built?", "Contrary", true);
+    check_detail("When was the first bridge of oak built?", "Contrary", false);
+    check_detail(
+        "Which town did Queen Berta visit in 1502?",
+        "LostName",
+        true,
+    );
+    check_detail("Who visited in 1503?", "LostNumber", true);
+    check_detail("Who visited in 1502?", "LostNumber", false);
+}
+
 #[test]
 fn nothing_is_found_in_nothing() {
     let found = ProseIndex::build("en", []).search("When was it?", 3);

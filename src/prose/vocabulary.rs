@@ -37,11 +37,12 @@ pub(super) struct Entry {
 /// The words of a text.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Vocabulary {
+    /// Words by their folded form while they are entered; `sorted` serves afterwards in half of the room.
     ids: FxHashMap<Box<str>, WordId>,
     entries: Vec<Entry>,
     stems: FxHashMap<Box<str>, StemId>,
     spelling: Spelling,
-    /// Content words in alphabetical order.
+    /// Words in alphabetical order.
     sorted: Vec<WordId>,
 }
 
@@ -93,9 +94,10 @@ impl Vocabulary {
                 entry.meaning = table.keep(&entry.text);
             }
         }
-        self.sorted = (0..self.entries.len() as WordId)
-            .filter(|&id| self.entry(id).class == Class::Content)
-            .collect();
+        self.ids = FxHashMap::default();
+        self.entries.shrink_to_fit();
+        self.stems.shrink_to_fit();
+        self.sorted = (0..self.entries.len() as WordId).collect();
         self.spelling = Spelling::build(self.entries.iter().map(|e| e.text.as_ref()));
         let entries = &self.entries;
         self.sorted
@@ -114,7 +116,9 @@ impl Vocabulary {
 
     /// The word with this folded form.
     pub(super) fn word(&self, folded: &str) -> Option<WordId> {
-        self.ids.get(folded).copied()
+        let text = |id: &WordId| self.entry(*id).text.as_ref();
+        let found = self.sorted.binary_search_by(|id| text(id).cmp(folded));
+        found.ok().map(|at| self.sorted[at])
     }
 
     /// The stem with this form.
@@ -145,7 +149,7 @@ impl Vocabulary {
         near
     }
 
-    /// Words that begin with the same letters as `folded` and end otherwise, in alphabetical order.
+    /// Content words that begin with the same letters as `folded` and end otherwise, in alphabetical order.
     pub(super) fn begun_like<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = WordId> + 'a {
         let from = self
             .sorted
@@ -154,5 +158,6 @@ impl Vocabulary {
             .iter()
             .copied()
             .take_while(move |&id| self.entry(id).text.starts_with(prefix))
+            .filter(|&id| self.entry(id).class == Class::Content)
     }
 }

@@ -46,17 +46,17 @@ pub(super) const WEIGHTS: Weights = Weights {
         0.551,  // Near
         0.39,   // Focus
         0.582,  // Complete
-        1.112,  // Soft
+        1.111,  // Soft
         1.64,   // Meaning
         -0.618, // Typeless
         1.711,  // General
         0.004,  // Worst
-        -0.006, // Opposite
+        0.021,  // Opposite
         2.067,  // Widened
     ],
     paragraph: [
-        0.213,  // Bm25
-        1.13,   // Relative
+        0.212,  // Bm25
+        1.129,  // Relative
         -0.008, // Covered
         0.375,  // Names
         0.039,  // Numbers
@@ -77,58 +77,87 @@ pub(super) const WEIGHTS: Weights = Weights {
         -0.085, // NumbersAbsent
     ],
     refusal: [
-        0.087,  // Bm25 of the paragraph
-        0.147,  // Relative of the paragraph
+        0.099,  // Bm25 of the paragraph
+        0.108,  // Relative of the paragraph
         0.026,  // Covered of the paragraph
-        0.196,  // Names of the paragraph
-        -0.141, // Numbers of the paragraph
-        -0.032, // Rarest of the paragraph
+        0.232,  // Names of the paragraph
+        -0.084, // Numbers of the paragraph
+        -0.019, // Rarest of the paragraph
         0.029,  // Best of the paragraph
-        0.029,  // Second of the paragraph
-        -0.128, // Neighbour of the paragraph
-        0.279,  // Length of the paragraph
-        0.244,  // Window of the paragraph
-        -0.107, // First of the paragraph
-        -0.079, // Soft of the paragraph
-        1.285,  // Meaning of the paragraph
-        -0.101, // Complete of the paragraph
-        0.287,  // General of the paragraph
-        0.276,  // Worst of the paragraph
-        0.283,  // Absent of the paragraph
-        -0.683, // NamesAbsent of the paragraph
-        -0.463, // NumbersAbsent of the paragraph
-        0.138,  // Bm25 of the sentence
-        0.271,  // Covered of the sentence
-        0.226,  // Names of the sentence
-        0.064,  // Numbers of the sentence
-        0.044,  // Pairs of the sentence
-        -0.374, // Run of the sentence
-        -0.155, // Bigrams of the sentence
-        0.072,  // Rarest of the sentence
-        0.112,  // Before of the sentence
-        -0.123, // After of the sentence
-        0.976,  // Pronoun of the sentence
+        0.034,  // Second of the paragraph
+        -0.088, // Neighbour of the paragraph
+        0.037,  // Length of the paragraph
+        0.219,  // Window of the paragraph
+        -0.095, // First of the paragraph
+        -0.014, // Soft of the paragraph
+        1.173,  // Meaning of the paragraph
+        -0.108, // Complete of the paragraph
+        0.363,  // General of the paragraph
+        0.482,  // Worst of the paragraph
+        0.228,  // Absent of the paragraph
+        -0.525, // NamesAbsent of the paragraph
+        -0.085, // NumbersAbsent of the paragraph
+        0.16,   // Bm25 of the sentence
+        0.232,  // Covered of the sentence
+        0.189,  // Names of the sentence
+        -0.005, // Numbers of the sentence
+        -0.012, // Pairs of the sentence
+        -0.182, // Run of the sentence
+        -0.135, // Bigrams of the sentence
+        0.073,  // Rarest of the sentence
+        0.253,  // Before of the sentence
+        -0.232, // After of the sentence
+        0.892,  // Pronoun of the sentence
         0.076,  // First of the sentence
-        0.24,   // Length of the sentence
-        -0.019, // When of the sentence
-        -0.148, // Number of the sentence
-        0.153,  // Who of the sentence
-        0.128,  // Where of the sentence
-        -0.025, // Why of the sentence
-        0.18,   // Near of the sentence
-        -0.032, // Focus of the sentence
-        0.148,  // Complete of the sentence
-        0.151,  // Soft of the sentence
-        0.773,  // Meaning of the sentence
-        -0.259, // Typeless of the sentence
-        0.391,  // General of the sentence
-        -0.47,  // Worst of the sentence
-        -1.455, // Opposite of the sentence
-        0.173,  // Widened of the sentence
+        0.099,  // Length of the sentence
+        -0.031, // When of the sentence
+        -0.127, // Number of the sentence
+        0.101,  // Who of the sentence
+        -0.024, // Where of the sentence
+        0.04,   // Why of the sentence
+        0.131,  // Near of the sentence
+        -0.046, // Focus of the sentence
+        0.101,  // Complete of the sentence
+        0.184,  // Soft of the sentence
+        0.688,  // Meaning of the sentence
+        -0.298, // Typeless of the sentence
+        0.416,  // General of the sentence
+        -0.075, // Worst of the sentence
+        -0.556, // Opposite of the sentence
+        0.214,  // Widened of the sentence
         -0.018, // Margin
         0.029,  // Top
-        -1.216, // Negated
-        -0.348, // Shortness
+        -0.792, // Negated
+        -0.181, // Shortness
+        -1.297, // Denied of the detail
+        -0.001, // Denial of the detail
+        -1.203, // Contrary of the detail
+        -0.413, // Prefixed of the detail
+        -0.143, // NewBefore of the detail
+        -0.031, // NewAfter of the detail
+        -0.196, // NewBetween of the detail
+        -0.223, // NewName of the detail
+        -0.212, // LostNumber of the detail
+        -0.579, // OtherNumber of the detail
+        -0.15,  // LostName of the detail
+        -0.36,  // Lost of the detail
+        0.097,  // LostAround of the detail
+        0.552,  // Terms of the detail
+        -0.08,  // Named of the detail
+        0.549,  // Words of the detail
+        0.022,  // Who of the detail
+        0.033,  // When of the detail
+        0.162,  // Where of the detail
+        0.041,  // Why of the detail
+        -0.114, // How of the detail
+        0.4,    // Which of the detail
+        -0.045, // What of the detail
+        -0.565, // AskedLast of the detail
+        -0.078, // Typed of the detail
+        0.188,  // Candidates of the detail
+        -0.265, // LostDegree of the detail
+        0.163,  // Degree of the detail
+        -0.389, // Triples of the detail
     ],
-    bias: -3.092,
+    bias: -3.085,
 };

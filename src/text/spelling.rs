@@ -9,7 +9,7 @@ use std::hash::{BuildHasher, BuildHasherDefault};
 use rustc_hash::FxHasher;
 
 /// Letters of a word that take part in deletions; a longer tail is compared only when a candidate is confirmed.
-const PREFIX: usize = 8;
+const PREFIX: usize = 7;
 
 /// An index over known words, which are numbered by the caller.
 #[derive(Debug, Clone, Default)]

@@ -5,7 +5,7 @@ use super::{Checker, FactPlace};
 use crate::pack::kinds::{ValueType, needs_value, takes};
 use crate::pack::problem::{Code, Problem, Span};
 use crate::pack::raw::{At, RawFact, RawUnsaid, Words};
-use crate::pack::{Fact, FactKind, TopicId, Unsaid, Value, suggest};
+use crate::pack::{Fact, FactKind, TopicId, Unsaid, Value, Wording, suggest};
 use crate::quantity::{Precision, Quantity};
 
 impl<'i> Checker<'i> {
@@ -50,6 +50,7 @@ impl<'i> Checker<'i> {
                 asks: ask_spans,
             });
         }
+        let statement = self.worded(&statement.value, &paragraphs);
         self.pack.facts.push(Fact {
             id: id.value,
             kind,
@@ -57,7 +58,7 @@ impl<'i> Checker<'i> {
             by,
             side,
             value,
-            statement: statement.value,
+            statement,
             paragraphs,
             asks,
             note,
@@ -68,6 +69,16 @@ impl<'i> Checker<'i> {
             )]
             sure: sure.map(|sure| sure as f32),
         });
+    }
+
+    /// A statement as a part of its paragraph where it is the original's own sentence.
+    fn worded(&self, statement: &str, paragraphs: &[u32]) -> Wording {
+        paragraphs
+            .first()
+            .and_then(|&number| self.pack.paragraph(number))
+            .filter(|paragraph| paragraph.verbatim)
+            .and_then(|paragraph| paragraph.text.part(statement))
+            .unwrap_or_else(|| statement.into())
     }
 
     pub(super) fn unsaid(&mut self, raw: RawUnsaid<'i>) {

@@ -100,7 +100,9 @@ impl<'i> Checker<'i> {
                 number,
                 heading,
                 opening,
-                text: text.map(|text| text.value).unwrap_or_default(),
+                text: text
+                    .map(|text| text.value.as_str().into())
+                    .unwrap_or_default(),
                 verbatim: raw.verbatim.is_some_and(|verbatim| verbatim.value),
                 fingerprint,
             });
@@ -206,6 +208,10 @@ impl<'i> Checker<'i> {
 
     /// Reports what the file as a whole lacks.
     pub(super) fn finish(&mut self) {
+        // Lists that grew while they were read have room for twice as much.
+        self.pack.facts.shrink_to_fit();
+        self.pack.topics.shrink_to_fit();
+        self.pack.paragraphs.shrink_to_fit();
         match &self.format {
             Some(format) if format.value != FORMAT => {
                 let message = format!(

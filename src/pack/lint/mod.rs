@@ -62,12 +62,12 @@ fn statements(pack: &Pack, places: &Places, problems: &mut Problems) {
     let facts = pack
         .facts
         .iter()
-        .map(|fact| &fact.statement)
+        .map(|fact| fact.statement.as_str())
         .zip(&places.facts);
     let unsaid = pack
         .unsaid
         .iter()
-        .map(|unsaid| &unsaid.statement)
+        .map(|unsaid| unsaid.statement.as_str())
         .zip(&places.unsaid);
     for (statement, place) in facts.chain(unsaid) {
         let length = statement.chars().count();

@@ -1,6 +1,6 @@
 //! A word's place in the table, found once, for texts whose words are compared again and again.
 
-use super::{CompactVector, Letters, Vector, WordVectors};
+use super::{CompactVector, Letters, Piece, Vector, WordVectors};
 
 /// Where a word's vector is. Finding it takes some fifteen comparisons of words, and many more for one that is put
 /// together from pieces; following it takes none.
@@ -10,7 +10,9 @@ pub enum Kept {
     Unknown,
     /// An entry of its own.
     Row(u16),
-    /// Put together from pieces: the direction, and the weight.
+    /// Put together from these pieces.
+    Pieced(Box<[Piece]>),
+    /// Put together of parts that are pieced in turn: the direction, and the weight.
     Made(Box<(CompactVector, f32)>),
 }
 
@@ -24,11 +26,17 @@ impl WordVectors {
             .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
         {
             let letters = Letters::new(word);
-            if let Some((row, length)) = self.longest(letters.letters())
-                && length == letters.length
-                && let Ok(row) = u16::try_from(row)
-            {
-                return Kept::Row(row);
+            match self.longest(letters.letters()) {
+                Some((row, length)) if length == letters.length => {
+                    if let Ok(row) = u16::try_from(row) {
+                        return Kept::Row(row);
+                    }
+                }
+                _ => match self.pieces(&letters) {
+                    Some(pieces) if pieces.is_empty() => return Kept::Unknown,
+                    Some(pieces) => return Kept::Pieced(pieces.into_boxed_slice()),
+                    None => {}
+                },
             }
         }
         self.lookup(word).map_or(Kept::Unknown, |vector| {
@@ -42,6 +50,7 @@ impl WordVectors {
         match kept {
             Kept::Unknown => None,
             Kept::Row(row) => self.vector(usize::from(*row)),
+            Kept::Pieced(pieces) => self.joined(pieces),
             Kept::Made(made) => Some(made.0.vector(made.1)),
         }
     }
@@ -73,6 +82,7 @@ mod tests {
             }
         }
         assert!(matches!(table.keep("treaty"), Kept::Row(_)));
-        assert!(matches!(table.keep("khalkhin"), Kept::Made(_)));
+        assert!(matches!(table.keep("khalkhin"), Kept::Pieced(_)));
+        assert!(matches!(table.keep("émigré"), Kept::Made(_)));
     }
 }

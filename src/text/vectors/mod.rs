@@ -263,8 +263,13 @@ impl WordVectors {
 
     /// A word as the mean of its longest known pieces, weighted by length.
     fn pieced(&self, word: &Letters) -> Option<Vector> {
+        self.joined(&self.pieces(word)?)
+    }
+
+    /// The longest known pieces of a word, in order; `None` when the table is broken.
+    fn pieces(&self, word: &Letters) -> Option<Vec<Piece>> {
         let mut bytes = word.bytes;
-        let mut values = [0.0; DIM];
+        let mut pieces = Vec::new();
         let mut at = 0;
         while at < word.length {
             let end = MARK.len() + word.length;
@@ -281,13 +286,27 @@ impl WordVectors {
                 at += 1;
                 continue;
             };
-            let vector = self.vector(row)?;
             let letters = found.saturating_sub(mark).max(1);
-            let share = f32::from(u8::try_from(letters).unwrap_or(u8::MAX));
             // A whole word counts in full here, however frequent it is alone.
-            let full = if at == 0 { vector.length.recip() } else { 1.0 };
-            add(&mut values, &vector.values, share * full);
+            let full = if at == 0 {
+                self.vector(row)?.length.recip()
+            } else {
+                1.0
+            };
+            pieces.push(Piece {
+                row: u16::try_from(row).ok()?,
+                share: f32::from(u8::try_from(letters).unwrap_or(u8::MAX)) * full,
+            });
             at += letters;
+        }
+        Some(pieces)
+    }
+
+    /// The mean of pieces, weighted by length; `None` where they are none or cancel out.
+    fn joined(&self, pieces: &[Piece]) -> Option<Vector> {
+        let mut values = [0.0; DIM];
+        for piece in pieces {
+            add(&mut values, &self.row(usize::from(piece.row))?, piece.share);
         }
         let vector = Vector::new(&values).scaled_to(1.0);
         (vector.length > 0.0).then_some(vector)
@@ -333,6 +352,11 @@ impl WordVectors {
 
     /// The vector of a row.
     fn vector(&self, row: usize) -> Option<Vector> {
+        self.row(row).map(|values| Vector::new(&values))
+    }
+
+    /// The components of a row.
+    fn row(&self, row: usize) -> Option<[f32; DIM]> {
         let scale = f32::from_le_bytes(*self.scales.get(row)?);
         let bytes = self.rows.get(row)?;
         let mut values = [0.0; DIM];
@@ -341,8 +365,16 @@ impl WordVectors {
             *low = (f32::from(byte & 15) - 8.0) * scale;
             *high = (f32::from(byte >> 4) - 8.0) * scale;
         }
-        Some(Vector::new(&values))
+        Some(values)
     }
+}
+
+/// A piece of a word that the table lacks.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Piece {
+    row: u16,
+    /// How much it counts: its letters, and more where it begins the word and is frequent alone.
+    share: f32,
 }
 
 /// The letters of a folded word, with room for a mark before.

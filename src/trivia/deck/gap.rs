@@ -46,7 +46,7 @@ impl Gap {
             Value::None => return None,
         };
         Some(Self {
-            statement: fact.statement.clone(),
+            statement: fact.statement.to_string(),
             holes,
             before: "",
             bare,
@@ -76,7 +76,7 @@ impl Gap {
             hole.start -= words.len();
         }
         Some(Self {
-            statement: fact.statement.clone(),
+            statement: fact.statement.to_string(),
             holes: vec![hole],
             before: if wordy.is_some() { "in " } else { "" },
             bare: false,

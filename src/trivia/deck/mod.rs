@@ -367,7 +367,7 @@ impl Deck {
         let rivals = self.rivals(id, gap);
         let is_true = chance.below(2) == 0;
         let said = if is_true {
-            fact.statement.clone()
+            fact.statement.to_string()
         } else {
             gap.filled(&rivals.get(chance.below(rivals.len()))?.text)
         };
@@ -562,7 +562,7 @@ impl Deck {
             .map(|rival| Choice {
                 belongs: rival
                     .from
-                    .map(|fact| self.pack.fact(fact).statement.clone()),
+                    .map(|fact| self.pack.fact(fact).statement.to_string()),
                 text: rival.text,
             })
             .collect();
@@ -601,7 +601,9 @@ impl Deck {
             options,
             right,
             answer,
-            why: fact.map(|fact| fact.statement.clone()).unwrap_or_default(),
+            why: fact
+                .map(|fact| fact.statement.to_string())
+                .unwrap_or_default(),
             facts: facts.to_vec(),
             paragraphs: fact.map(|fact| fact.paragraphs.clone()).unwrap_or_default(),
             difficulty: Difficulty::Medium,

@@ -5,14 +5,16 @@ use super::{Ambiguous, Answered, Form, Inquiry, Outcome, Reading, Social, Unknow
 use super::{claim, compute, overview, parts, phrase, social, verify};
 use crate::index::Index;
 use crate::matching::{self, Candidate};
-use crate::pack::{FactId, TopicId};
+use crate::pack::{FactId, FactKind, TopicId, TopicKind};
 use crate::question::{Question, Wanted};
 use crate::text::tokens;
 
 /// At this confidence a fact is said.
-pub(super) const ANSWER: f32 = 0.42;
+pub(super) const ANSWER: f32 = 0.45;
 /// The same where something unsaid fits better still: of ten such questions nine have no answer.
 const ANSWER_AGAINST: f32 = 0.7;
+/// The same for a fact of another kind than a date, place or number that is asked for.
+const ANSWER_ODD: f32 = 0.85;
 /// The same where a command says what is asked for.
 const ANSWER_COMMAND: f32 = 0.2;
 /// At this confidence facts that could be meant are offered.
@@ -111,6 +113,12 @@ fn one(inquiry: Inquiry<'_>, index: &Index) -> Outcome {
             ..answered
         });
     }
+    if let Some(answered) = profile(&question, index) {
+        return Outcome::Answered(Answered {
+            taken_from_focus: taken,
+            ..answered
+        });
+    }
     if question.asked.wanted == Wanted::YesNo
         && let Some(answered) = ruled(inquiry, index)
     {
@@ -130,9 +138,11 @@ fn one(inquiry: Inquiry<'_>, index: &Index) -> Outcome {
     let unsaid_first = ranked
         .first()
         .is_some_and(|c| index.fact(c.entry).is_none());
-    let needed = match (inquiry.form, unsaid_first) {
-        (Form::Free, true) => ANSWER_AGAINST,
-        (Form::Free, false) => ANSWER,
+    let odd = best.features.misfit > 0.0 && asks_a_value(&question);
+    let needed = match inquiry.form {
+        Form::Free if odd => ANSWER_ODD,
+        Form::Free if unsaid_first => ANSWER_AGAINST,
+        Form::Free => ANSWER,
         _ => ANSWER_COMMAND,
     };
     if confidence >= needed
@@ -172,6 +182,38 @@ fn ruled(inquiry: Inquiry<'_>, index: &Index) -> Option<Answered> {
     Some(answered)
 }
 
+/// Who somebody is: the office that the source gives, where a question names one person and nothing else.
+fn profile(question: &Question, index: &Index) -> Option<Answered> {
+    let pack = index.pack();
+    if question.asked.wanted != Wanted::Who
+        || question.is_dated()
+        || question.relation().is_some()
+        || question.content().any(|(_, w)| !w.named)
+        || question.words.iter().any(|w| w.cue && !w.function)
+    {
+        return None;
+    }
+    let mut named = question.mentions.iter().filter(|m| m.strong);
+    let person = named.next()?.chief();
+    if named.next().is_some() || pack.topic(person).kind != TopicKind::Person {
+        return None;
+    }
+    let held = |id: &FactId| {
+        let fact = pack.fact(*id);
+        fact.kind == FactKind::Role && fact.about.first() == Some(&person)
+    };
+    let roles: Vec<FactId> = index
+        .about(person)
+        .iter()
+        .filter_map(|&entry| index.fact(entry))
+        .filter(held)
+        .collect();
+    let wording = phrase::sentences(roles.iter().map(|&id| &*pack.fact(id).statement));
+    let mut answered = phrase::from_facts(&roles, wording, RULED, index)?;
+    answered.value = None;
+    Some(answered)
+}
+
 /// How sure an answer is that a fact bears out or rules out piece by piece.
 const RULED: f32 = 0.9;
 
@@ -188,6 +230,14 @@ fn keep_fitting(ranked: &mut Vec<Candidate>) {
     if ranked.iter().any(|c| c.features.unsaid == 0.0 && fits(c)) {
         ranked.retain(fits);
     }
+}
+
+/// Whether a date, a place or a number is asked for, which no fact of another kind gives.
+fn asks_a_value(question: &Question) -> bool {
+    matches!(
+        question.asked.wanted,
+        Wanted::When | Wanted::Where | Wanted::HowMany | Wanted::HowLong
+    )
 }
 
 /// Whether a question for one side's number or man has found only the other side's.

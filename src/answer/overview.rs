@@ -5,9 +5,11 @@ use std::cmp::Ordering;
 use super::{Answered, Cited, Focus, Form, Inquiry, Outcome, Row, decide, phrase};
 use crate::date::{self, When};
 use crate::index::{EntryId, Index};
-use crate::pack::{FactId, FactKind, Topic, TopicId, TopicKind, Value};
+use crate::pack::{EventKind, FactId, FactKind, Topic, TopicId, TopicKind, Value};
 use crate::question::{self, Question};
 
+/// The share of an event's name that names it where nothing else is named.
+const HALF: f32 = 0.5;
 /// Rows of a page at most.
 const MOST_ROWS: usize = 20;
 
@@ -63,6 +65,16 @@ fn event_named(question: &Question, index: &Index) -> Option<TopicId> {
             .then(b.3.cmp(&a.3))
     });
     if let Some(&(.., std::cmp::Reverse(topic))) = named.first() {
+        return Some(topic);
+    }
+    // Half of a name will do where nothing else is named.
+    let partly = question
+        .mentions
+        .iter()
+        .flat_map(|m| &m.topics)
+        .filter(|&&(t, strength)| is_event(t) && strength >= HALF)
+        .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
+    if let Some(&(topic, _)) = partly {
         return Some(topic);
     }
     if !question.dates.is_empty() {
@@ -289,7 +301,7 @@ pub(super) fn chronicle(question: &Question, index: &Index) -> Option<Answered> 
             (true, false) => in_time,
             (false, true) => on_topic,
             (true, true) => in_time && on_topic,
-            (false, false) => question.content().next().is_none(),
+            (false, false) => question.content().next().is_none() || asks_for_agreements(question),
         };
         if fits {
             dated.push((when, FactId(number), !named.contains(&false)));
@@ -301,9 +313,12 @@ pub(super) fn chronicle(question: &Question, index: &Index) -> Option<Answered> 
     }
     let sorted = |id: FactId| {
         let about = &pack.fact(id).about;
-        about
-            .iter()
-            .any(|&t| pack.topic(t).kind == TopicKind::Agreement)
+        about.iter().any(|&t| {
+            matches!(
+                pack.topic(t).kind,
+                TopicKind::Agreement | TopicKind::Event(EventKind::Agreement)
+            )
+        })
     };
     if asks_for_agreements(question) && dated.iter().any(|d| sorted(d.1)) {
         dated.retain(|d| sorted(d.1));
@@ -332,7 +347,10 @@ pub(super) fn chronicle(question: &Question, index: &Index) -> Option<Answered> 
             paragraph: pack.fact(f).paragraphs.first().copied().unwrap_or(1),
         })
         .collect();
-    let answer = phrase::sentences(rows.iter().map(|r| r.text.as_str()));
+    let answer = match rows.as_slice() {
+        [one] => one.text.clone(),
+        _ => in_brief(&dated, index),
+    };
     Some(Answered {
         value: None,
         answer,
@@ -352,6 +370,45 @@ pub(super) fn chronicle(question: &Question, index: &Index) -> Option<Answered> 
     })
 }
 
+/// Whether a source gives a date without doubt.
+fn is_certain(when: &When) -> bool {
+    ![when.first(), when.last()]
+        .into_iter()
+        .flatten()
+        .any(|d| d.uncertain)
+}
+
+/// A line of dates, each with what it is the date of, as far as they fit.
+fn in_brief(dated: &[(When, FactId)], index: &Index) -> String {
+    let pack = index.pack();
+    let mut line = String::new();
+    for &(when, id) in dated.iter().filter(|(when, _)| is_certain(when)) {
+        let fact = pack.fact(id);
+        let event = fact
+            .about
+            .iter()
+            .map(|&t| pack.topic(t))
+            .find(|t| matches!(t.kind, TopicKind::Event(_) | TopicKind::Agreement));
+        let what = event.map_or_else(
+            || fact.statement.trim_end_matches('.').to_owned(),
+            |t| t.name.clone(),
+        );
+        let step = format!("{}: {what}", when.show());
+        if line.chars().count() + step.chars().count() + 2 > phrase::LONGEST {
+            break;
+        }
+        if line.contains(&step) {
+            continue;
+        }
+        if !line.is_empty() {
+            line.push_str("; ");
+        }
+        line.push_str(&step);
+    }
+    line.push('.');
+    line
+}
+
 /// Earlier first; of two that begin together the shorter first.
 fn chronological(a: &When, b: &When) -> Ordering {
     a.first_day()
@@ -363,22 +420,32 @@ fn chronological(a: &When, b: &When) -> Ordering {
 pub(super) fn compare(inquiry: Inquiry<'_>, second: &str, index: &Index) -> Outcome {
     let sides = [inquiry.text, second].map(|text| {
         let question = question::understand(text, index);
-        let whole = question.content().all(|(_, w)| w.named);
-        let topic =
-            event_named(&question, index).filter(|_| whole || question.content().next().is_none());
-        match topic.and_then(|t| card(t, &question, index)) {
-            Some(card) => Some(card),
-            None => match decide::ask(
-                Inquiry {
-                    text,
-                    form: Form::Free,
-                    focus: None,
-                },
-                index,
-            ) {
-                Outcome::Answered(answered) => Some(answered),
-                _ => None,
+        // 'Losses at the lake' is a question, 'the battle at the lake' the event.
+        let whole = question
+            .words
+            .iter()
+            .all(|w| w.named || w.dated || w.function || w.light);
+        let names = question.mentions.iter().any(|m| m.strong);
+        let card = || {
+            event_named(&question, index)
+                .filter(|_| whole || names && !question.is_dated())
+                .and_then(|t| card(t, &question, index))
+        };
+        let asked = || match decide::ask(
+            Inquiry {
+                text,
+                form: Form::Free,
+                focus: None,
             },
+            index,
+        ) {
+            Outcome::Answered(answered) => Some(answered),
+            _ => None,
+        };
+        if whole {
+            card().or_else(asked)
+        } else {
+            asked().or_else(card)
         }
     });
     let [Some(first), Some(other)] = sides else {

@@ -47,6 +47,11 @@ const MORE: [&str; 12] = [
     "also", "besides", "other", "others", "several", "too", "another", "both", "more", "aid",
     "help", "together",
 ];
+/// Words that set one thing above all others.
+const FOREMOST: [&str; 14] = [
+    "first", "last", "biggest", "largest", "greatest", "smallest", "best", "worst", "earliest",
+    "latest", "oldest", "youngest", "most", "least",
+];
 /// Verbs that undo what they govern.
 const UNDOING: [&str; 9] = [
     "free",
@@ -93,6 +98,9 @@ pub(super) fn verdict(
             Verdict::Open
         };
     }
+    if FOREMOST.iter().any(|w| asks(&[w]) && !says(&[w])) {
+        return Verdict::Open;
+    }
     let agreement = numbers_agree(question, fact).or_else(|| dates_agree(question, fact));
     let other = agreement == Some(false) || rivalled(question, fact, index);
     let contrary = opposed(question, fact, index);
@@ -107,7 +115,13 @@ pub(super) fn verdict(
         };
     }
     let strays = candidate.features.stray > 0.0 || candidate.features.wrong_side > 0.0;
-    let all_said = candidate.features.stated >= SPOKEN && !strays && accounted(question, fact);
+    // Where the very number or date agrees, the other words may differ more.
+    let needed = if agreement == Some(true) {
+        SPOKEN_OF
+    } else {
+        SPOKEN
+    };
+    let all_said = candidate.features.stated >= needed && !strays && accounted(question, fact);
     if all_said && names_all(question, fact, index) && turns == [false; 3] {
         Verdict::Yes
     } else {
@@ -234,10 +248,12 @@ fn numbers_agree(question: &Question, fact: &Fact) -> Option<bool> {
         .iter()
         .filter(|m| m.quantity.unit == supposed.unit)
         .collect();
-    (!same.is_empty()).then(|| {
-        same.iter()
-            .any(|m| close(m.quantity.number, supposed.number))
-    })
+    let agree = |m: &&quantity::Mention| close(m.quantity.number, supposed.number);
+    // 'Seventy heroes' are seventy people, too.
+    if same.is_empty() {
+        return stated.iter().any(|m| agree(&m)).then_some(true);
+    }
+    Some(same.into_iter().any(|m| agree(&m)))
 }
 
 /// Whether the date supposed is the fact's; `None` where either has none.

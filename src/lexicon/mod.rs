@@ -19,6 +19,22 @@ static CHAT_WORDS: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
         .collect()
 });
 
+/// For the form of a verb, its particles with the word that says the same.
+static PHRASAL_VERBS: LazyLock<FxHashMap<&str, Vec<(&str, &str)>>> = LazyLock::new(|| {
+    let mut verbs: FxHashMap<&str, Vec<(&str, &str)>> = FxHashMap::default();
+    for line in lines(include_str!("phrasal_verbs.txt")) {
+        let mut parts = line.split(" | ");
+        if let (Some(forms), Some(particle), Some(same)) =
+            (parts.next(), parts.next(), parts.next())
+        {
+            for form in forms.split_whitespace() {
+                verbs.entry(form).or_default().push((particle, same));
+            }
+        }
+    }
+    verbs
+});
+
 /// Groups of words that mean much the same.
 const GROUPS: &str = include_str!("english.txt");
 
@@ -144,6 +160,12 @@ pub fn is_function_word(word: &str) -> bool {
 #[must_use]
 pub fn is_light_word(word: &str) -> bool {
     LIGHT_WORDS.contains(word)
+}
+
+/// The word that says the same as a verb with a particle among the next words ('turned it down').
+pub fn phrasal<'w>(verb: &str, mut next: impl Iterator<Item = &'w str>) -> Option<&'static str> {
+    let particles = PHRASAL_VERBS.get(verb)?;
+    next.find_map(|word| particles.iter().find(|(p, _)| *p == word).map(|p| p.1))
 }
 
 /// The word that a chat spelling stands for.

@@ -169,7 +169,8 @@ fn sort_of(text: &[&str], words: &[Word]) -> Asked {
 fn noun_asked_for(text: &[&str], words: &[Word]) -> Option<Asked> {
     let opens = text
         .iter()
-        .position(|w| matches!(*w, "the" | "its" | "their" | "his" | "s"))?;
+        .position(|w| matches!(*w, "the" | "its" | "their" | "his"))
+        .or_else(|| text.first().filter(|w| is_request(w)).map(|_| 0))?;
     if text[..opens].iter().any(|w| {
         matches!(
             *w,
@@ -368,12 +369,15 @@ fn relative(words: &[Word], i: usize) -> bool {
 }
 
 fn starts_with_request(words: &[Word]) -> bool {
-    words.first().is_some_and(|w| {
-        matches!(
-            w.text.as_str(),
-            "name" | "list" | "give" | "tell" | "identify" | "state"
-        )
-    })
+    words.first().is_some_and(|w| is_request(&w.text))
+}
+
+/// Whether a word asks for what follows it.
+fn is_request(word: &str) -> bool {
+    matches!(
+        word,
+        "name" | "list" | "give" | "tell" | "identify" | "state" | "cite" | "quote"
+    )
 }
 
 fn who(text: &[&str], words: &[Word], i: usize) -> Asked {

@@ -96,9 +96,14 @@ pub fn understand(text: &str, index: &Index) -> Question {
         .collect();
     let sides = topics::sides(&mentions, index);
     let side = topics::side(&mentions, &words, &asked, index);
+    // A tag ('didn't they?', 'yes or no?') denies nothing.
     let negated = words
         .iter()
+        .filter(|w| !w.cue)
         .any(|w| matches!(w.text.as_str(), "not" | "never" | "no" | "without"));
+    if asked.wanted == Wanted::YesNo {
+        mark_supposed_numbers(&mut words, text);
+    }
     let mut bounds = Vec::new();
     dates.retain(|date| {
         let bound = bound(date, &words);
@@ -115,6 +120,21 @@ pub fn understand(text: &str, index: &Index) -> Question {
         sides,
         numbers,
         negated,
+    }
+}
+
+/// Takes the numbers out of what a fact must account for: which number it is may be just what is asked.
+fn mark_supposed_numbers(words: &mut [Word], text: &str) {
+    for mention in quantity::mentions(text) {
+        words
+            .iter_mut()
+            .filter(|w| mention.range.start <= w.range.start && w.range.end <= mention.range.end)
+            .filter(|w| !quantity::numbers(&w.text).is_empty())
+            .for_each(|w| {
+                w.cue = true;
+                w.term = None;
+                w.weight = 0.0;
+            });
     }
 }
 

@@ -149,7 +149,7 @@ fn side_of(topic: TopicId, index: &Index) -> Option<TopicId> {
     let known = index.pack().topic(topic);
     if is_side(topic, index) {
         Some(topic)
-    } else if matches!(known.kind, TopicKind::Unit) {
+    } else if matches!(known.kind, TopicKind::Unit | TopicKind::Organisation) {
         known.side
     } else {
         None

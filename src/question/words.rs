@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::index::{Index, SLIP, Term};
-use crate::lexicon::{is_function_word, is_light_word, is_question_word, spelt_out};
+use crate::lexicon::{is_function_word, is_light_word, is_question_word, phrasal, spelt_out};
 use crate::text::{Token, near, tokens};
 
 /// A word of a question.
@@ -59,7 +59,15 @@ impl Word {
 pub(super) fn read(text: &str, index: &Index) -> Vec<Word> {
     let vocabulary = index.vocabulary();
     let mut words: Vec<Word> = Vec::new();
-    for mut token in join(tokens(text), index).into_iter().take(MOST_WORDS) {
+    let mut read = join(tokens(text), index);
+    read.truncate(MOST_WORDS);
+    for place in 0..read.len() {
+        let next = read[place + 1..].iter().take(PARTICLE_AWAY);
+        if let Some(same) = phrasal(&read[place].word, next.map(|t| t.word.as_ref())) {
+            read[place].word = same.into();
+        }
+    }
+    for mut token in read {
         if let Some(word) = spelt_out(&token.word).filter(|_| !token.capital) {
             token.word = word.into();
         }
@@ -119,6 +127,9 @@ fn join<'a>(tokens: Vec<Token<'a>>, index: &Index) -> Vec<Token<'a>> {
     out
 }
 
+/// How many words may stand from a verb up to its particle.
+const PARTICLE_AWAY: usize = 4;
+
 /// Words that are joined at most.
 const LONGEST_JOINT: usize = 3;
 
@@ -144,7 +155,8 @@ fn mend(word: &mut Word, after_how: bool, index: &Index) {
             .lookup(&word.text)
             .is_some_and(|v| v.weight() >= RARE);
         let slip = vocabulary.correct(&word.text).filter(|meant| {
-            rare && meant.sure >= SLIP
+            rare && !word.capital
+                && meant.sure >= SLIP
                 && meant.word.as_bytes().first() == word.text.as_bytes().first()
         });
         slip.or_else(|| vocabulary.same_name(&word.text).filter(|_| word.capital))

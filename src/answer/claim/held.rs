@@ -388,16 +388,12 @@ impl<'a> Claim<'a> {
         let known = actors(&stated.names, &stated.wording, index);
         let meet = claimed.iter().any(|t| known.contains(t));
         let mutual = self.said.has_any(MUTUAL) || self.said.stems.iter().any(|s| is_on(MUTUAL, s));
+        // A statement that tells nobody as acting bears out nobody's act, unless it is about nobody else.
         if known.is_empty() && !claimed.is_empty() && !mutual {
-            // Of the sides that a statement only names, none can be singled out as the one that acts.
-            let sides = |names: &[Name]| {
-                let sided = names.iter().filter(|n| n.class(index) == Class::Side);
-                sided
-                    .flat_map(|n| n.topics.iter().copied())
-                    .collect::<FxHashSet<TopicId>>()
-                    .len()
-            };
-            return if sides(&stated.names) > sides(&self.names) {
+            let others = stated.topics.iter().any(|&t| {
+                class(index.pack().topic(t).kind) == Class::Side && !claimed.contains(&t)
+            });
+            return if others {
                 Finding::Open
             } else {
                 Finding::Supports

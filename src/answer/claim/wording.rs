@@ -227,11 +227,19 @@ fn actors_of(
         (false, _) => clause.start,
     };
     let mut found: Vec<TopicId> = Vec::new();
-    let mut last = None;
+    let mut last: Option<usize> = None;
     let within = |n: &&Name| n.words.start >= from && n.words.end <= clause.end;
     for name in names.iter().filter(within) {
         if !name.topics.iter().any(|&t| acts(t)) {
             continue;
+        }
+        // In 'the Soviet-Japanese agreement' neither acts.
+        let sided = |n: &Name| n.class(index) == Class::Side;
+        let compound = names
+            .iter()
+            .any(|other| other.words.start == name.words.end && sided(other) && sided(name));
+        if compound && found.is_empty() {
+            return Vec::new();
         }
         // 'The USSR and Japan', 'the Soviet Far Eastern Front' act together.
         let together = last.is_none_or(|last: usize| {

@@ -6,7 +6,7 @@ use super::{Query, SURE, capitalised, halves};
 use crate::answer::{Answered, phrase};
 use crate::index::{EntryId, Index, Term};
 use crate::pack::{Fact, FactId, FactKind, TopicId, TopicKind, Value};
-use crate::quantity::{Precision, Quantity};
+use crate::quantity::{self, Precision, Quantity};
 use crate::question::{Mention, Question, Wanted};
 
 /// A number of the pack that a question counts.
@@ -18,8 +18,26 @@ struct Count {
     quantity: Quantity,
 }
 
-/// The losses and strengths that fit the topics, times and measures of a question, in the order of the pack.
+/// The losses and strengths that fit the topics, times, sides and measures of a question, in the order of the pack; where
+/// they are not two, the time goes first ('more at the end than in May'), then the side ('more than its enemy').
 fn counts(question: &Question, index: &Index) -> Vec<Count> {
+    let all = matching_counts(question, index);
+    if all.len() >= 2 {
+        return all;
+    }
+    let mut wider = question.clone();
+    wider.dates.clear();
+    let timeless = matching_counts(&wider, index);
+    if timeless.len() >= 2 {
+        return timeless;
+    }
+    let mut wider = question.clone();
+    wider.sides.clear();
+    let sideless = matching_counts(&wider, index);
+    if sideless.len() >= 2 { sideless } else { all }
+}
+
+fn matching_counts(question: &Question, index: &Index) -> Vec<Count> {
     let pack = index.pack();
     let measures: Vec<Vec<Term>> = measures(question, index);
     let kind = counted_kind(question);
@@ -249,7 +267,7 @@ fn rivals(query: &Query<'_>) -> Option<[Count; 2]> {
     ];
     let parts = halves::of(query.question, query.text, &JOINTS);
     if !query.question.numbers.is_empty() {
-        return against_number(query);
+        return against_number(query, parts);
     }
     sides_apart(query).or_else(|| parts.and_then(|parts| of_parts(query, parts)))
 }
@@ -267,8 +285,10 @@ fn fitting(query: &Query<'_>) -> Vec<Count> {
         .collect()
 }
 
-/// The number that the question gives itself, where a fact holds it, and the one that fits the rest of it best.
-fn against_number(query: &Query<'_>) -> Option<[Count; 2]> {
+/// The number that the question gives itself, where a fact holds it, and the one that fits the rest of it best: the part
+/// that the number does not stand in, where the question has two.
+fn against_number(query: &Query<'_>, parts: Option<[&str; 2]>) -> Option<[Count; 2]> {
+    let index = query.index;
     let fitting = fitting(query);
     let given = |c: &&Count| {
         query
@@ -278,10 +298,27 @@ fn against_number(query: &Query<'_>) -> Option<[Count; 2]> {
             .any(|n| (n.number - c.quantity.number).abs() <= n.number.abs() * 0.005)
     };
     let first = fitting.iter().find(given)?;
-    let second = fitting
-        .iter()
-        .find(|c| !given(c) && c.quantity.unit == first.quantity.unit)?;
-    Some([first.clone(), second.clone()])
+    let same_unit = |c: &&Count| !given(c) && c.quantity.unit == first.quantity.unit;
+    let other_part = parts.and_then(|parts| {
+        let part = parts
+            .into_iter()
+            .find(|part| quantity::mentions(part).is_empty())?;
+        let ranked: Vec<Count> = query
+            .part(part, Wanted::HowMany)
+            .iter()
+            .filter(|c| c.features.wrong_side == 0.0)
+            .filter_map(|c| index.fact(c.entry))
+            .filter(|&id| is_counted(index.pack().fact(id)))
+            .filter_map(|id| count_of(id, index))
+            .collect();
+        let nearest = ranked
+            .iter()
+            .find(|c| same_unit(c) && c.event == first.event)
+            .or_else(|| ranked.iter().find(same_unit));
+        nearest.cloned()
+    });
+    let second = other_part.or_else(|| fitting.iter().find(same_unit).cloned())?;
+    Some([first.clone(), second])
 }
 
 /// The numbers that two parts of a question stand for: of those that fit the whole, the one that fits each part best.

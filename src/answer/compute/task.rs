@@ -130,6 +130,7 @@ fn of_time(question: &Question, words: &Words<'_>, topics: usize, index: &Index)
         || words.pair("ran", "out")
         || words.pair("full", "term")
         || words.pair("its", "term") && words.any(&["end", "ended"]);
+    let runs_out = runs_out || words.any(&["would"]) && words.any(&["over", "end", "finish"]);
     if runs_out && (wanted == Wanted::When || words.any(&["when", "year"])) {
         return Some(Task::Expiry);
     }
@@ -142,7 +143,7 @@ fn of_time(question: &Question, words: &Words<'_>, topics: usize, index: &Index)
     if parts && (timed && (words.any(BETWEEN) || words.any(&["when", "until"])) || gap) {
         return Some(Task::Between);
     }
-    if topics >= 2 && words.any(LASTING) && !timed {
+    if (topics >= 2 || words.any(&["or", "than"])) && words.any(LASTING) && !timed {
         return Some(Task::Longer);
     }
     None

@@ -3,7 +3,7 @@
 use super::{Query, SURE, capitalised, halves};
 use crate::answer::{Answered, phrase};
 use crate::date::{self, When};
-use crate::index::{EntryId, Index};
+use crate::index::Index;
 use crate::matching::Candidate;
 use crate::pack::{Fact, FactId, FactKind, TopicId, TopicKind, Value};
 use crate::quantity::Quantity;
@@ -46,6 +46,8 @@ fn halved(query: &Query<'_>, joints: &[&str], held: f32) -> Option<[Dated; 2]> {
 
 /// The date that a part of a question stands for, other than that of another part.
 fn dated_part(query: &Query<'_>, part: &str, held: f32, other: Option<&Dated>) -> Option<Dated> {
+    // That a fact dates it itself is asked of what is only compared; a span may lean on the date of its topic.
+    let spans = query.question.asked.wanted == Wanted::HowLong;
     let index = query.index;
     let new = |dated: &Dated| other.is_none_or(|o| o.when != dated.when);
     let stands = |c: &&Candidate| {
@@ -65,7 +67,9 @@ fn dated_part(query: &Query<'_>, part: &str, held: f32, other: Option<&Dated>) -
                 let about = &index.pack().fact(id).about;
                 about.iter().find_map(|&t| date_of(t, index).filter(new))
             };
-            of_fact(id, index).filter(new).or_else(topics)
+            of_fact(id, index)
+                .filter(new)
+                .or_else(|| if spans { topics() } else { None })
         })
 }
 
@@ -254,10 +258,15 @@ pub(super) fn between(query: &Query<'_>) -> Option<Answered> {
     {
         return None;
     }
-    apart(
-        by_dates(query).or_else(|| pair(query, &JOINTS, HELD))?,
-        query,
-    )
+    let framed = query.says("from") && query.says("to");
+    let found = by_dates(query).or_else(|| {
+        if framed {
+            halved(query, &JOINTS, HELD)
+        } else {
+            pair(query, &JOINTS, HELD)
+        }
+    });
+    apart(found?, query)
 }
 
 /// Whether a fact itself says how long something took or how much later it came.
@@ -348,17 +357,23 @@ fn term_of(mention: &Mention, index: &Index) -> Option<(TopicId, FactId, Quantit
 pub(super) fn longer(query: &Query<'_>) -> Option<Answered> {
     let index = query.index;
     let pack = index.pack();
-    let mut terms: Vec<_> = query
-        .question
-        .mentions
-        .iter()
-        .filter(|m| m.strong)
-        .filter_map(|m| term_of(m, index))
-        .collect();
-    terms.dedup_by_key(|t| t.0);
-    let [a, b] = terms.as_slice() else {
-        return None;
-    };
+    let parts = halves::of(query.question, query.text, &["or", "than", "and"]);
+    let told = parts.and_then(|parts| {
+        let [a, b] = parts.map(|part| nearest_term(&query.part(part, Wanted::HowLong), index));
+        a.zip(b).filter(|(a, b)| a.0 != b.0)
+    });
+    let (a, b) = told.or_else(|| {
+        let mut named = query
+            .question
+            .mentions
+            .iter()
+            .filter(|m| m.strong)
+            .filter_map(|m| term_of(m, index));
+        let first = named.next()?;
+        let second = named.find(|t| t.0 != first.0)?;
+        Some((first, second))
+    })?;
+    let (a, b) = (&a, &b);
     if a.2.unit != b.2.unit {
         return None;
     }
@@ -393,7 +408,7 @@ pub(super) fn expiry(query: &Query<'_>) -> Option<Answered> {
         .iter()
         .filter(|m| m.strong)
         .find_map(|m| term_of(m, index))
-        .or_else(|| nearest_term(query))?;
+        .or_else(|| nearest_term(&query.whole(Wanted::HowLong), index))?;
     let dated = date_of(topic, index)?;
     let start = dated.when.first()?;
     if !term.unit.starts_with("year") || term.number.fract() != 0.0 || term.number > 9_999.0 {
@@ -421,17 +436,16 @@ pub(super) fn expiry(query: &Query<'_>) -> Option<Answered> {
     Some(answered)
 }
 
-/// The term that the whole question fits best.
-fn nearest_term(query: &Query<'_>) -> Option<(TopicId, FactId, Quantity)> {
-    let ranked = query.whole(Wanted::HowLong);
+/// The term that a question fits best.
+fn nearest_term(ranked: &[Candidate], index: &Index) -> Option<(TopicId, FactId, Quantity)> {
     let best = ranked.iter().find(|c| c.features.unsaid == 0.0)?;
-    let id: EntryId = best.entry;
-    let fact = query.index.pack().fact(query.index.fact(id)?);
+    let id = index.fact(best.entry)?;
+    let fact = index.pack().fact(id);
     match (&fact.value, fact.kind, fact.about.first()) {
         (Value::Quantity(term), FactKind::Duration, Some(&topic))
             if best.features.soft >= HELD && best.features.stray == 0.0 =>
         {
-            Some((topic, query.index.fact(id)?, term.clone()))
+            Some((topic, id, term.clone()))
         }
         _ => None,
     }

@@ -13,8 +13,11 @@ use crate::text::tokens;
 pub(super) const ANSWER: f32 = 0.45;
 /// The same where something unsaid fits better still: of ten such questions nine have no answer.
 const ANSWER_AGAINST: f32 = 0.7;
-/// The same for a fact of another kind than a date, place or number that is asked for.
+/// The same for a fact of another kind than a date, place or number that is asked for, and where the question sets
+/// something before or after what the fact does not.
 const ANSWER_ODD: f32 = 0.85;
+/// A fact whose wordings hardly ever say 'before' or 'after'.
+const RELATED: f32 = 0.2;
 /// The same where a command says what is asked for.
 const ANSWER_COMMAND: f32 = 0.2;
 /// At this confidence facts that could be meant are offered.
@@ -132,13 +135,14 @@ fn one(inquiry: Inquiry<'_>, index: &Index) -> Outcome {
         keep_fitting(&mut ranked);
     }
     let confidence = matching::confidence(&ranked, index);
-    let Some((best, fact)) = best_fact(&ranked, index) else {
+    let Some((best, fact)) = best_fact(&ranked, &question, index) else {
         return Outcome::Unknown(unknown(&ranked, confidence, index));
     };
     let unsaid_first = ranked
         .first()
         .is_some_and(|c| index.fact(c.entry).is_none());
-    let odd = best.features.misfit > 0.0 && asks_a_value(&question);
+    let odd = best.features.misfit > 0.0 && asks_a_value(&question)
+        || question.relation().is_some() && best.features.relation < RELATED;
     let needed = match inquiry.form {
         Form::Free if odd => ANSWER_ODD,
         Form::Free if unsaid_first => ANSWER_AGAINST,
@@ -245,12 +249,25 @@ fn is_of_another_side(question: &Question, best: &Candidate) -> bool {
     best.features.wrong_side > 0.0 && matches!(question.asked.wanted, Wanted::HowMany | Wanted::Who)
 }
 
-fn best_fact<'a>(ranked: &'a [Candidate], index: &Index) -> Option<(&'a Candidate, FactId)> {
-    ranked
+/// The best fact; for what is only supposed of somebody, one that has to do with everybody named where such a one is near.
+fn best_fact<'a>(
+    ranked: &'a [Candidate],
+    question: &Question,
+    index: &Index,
+) -> Option<(&'a Candidate, FactId)> {
+    let mut facts = ranked
         .iter()
-        .find_map(|c| index.fact(c.entry).map(|fact| (c, fact)))
+        .filter_map(|c| index.fact(c.entry).map(|fact| (c, fact)));
+    let best = facts.next()?;
+    if question.asked.wanted != Wanted::YesNo || best.0.features.stray == 0.0 {
+        return Some(best);
+    }
+    let near = facts.find(|(c, _)| c.features.stray == 0.0 && best.0.score - c.score < NEAR);
+    Some(near.unwrap_or(best))
 }
 
+/// A fact that has to do with everybody named is taken before a better one that has not, from this close.
+const NEAR: f32 = 2.0;
 /// Facts this close to the best are said with it: by the weights, about one in five of them is what was meant.
 const TIE: f32 = 1.5;
 

@@ -67,10 +67,12 @@ fn event_named(question: &Question, index: &Index) -> Option<TopicId> {
     if let Some(&(.., std::cmp::Reverse(topic))) = named.first() {
         return Some(topic);
     }
-    // Half of a name will do where nothing else is named.
+    // Half of a name will do where nothing else is said.
+    let says_it_all = |words: &[usize]| question.content().all(|(at, _)| words.contains(&at));
     let partly = question
         .mentions
         .iter()
+        .filter(|m| says_it_all(&m.words))
         .flat_map(|m| &m.topics)
         .filter(|&&(t, strength)| is_event(t) && strength >= HALF)
         .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));

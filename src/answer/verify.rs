@@ -102,7 +102,8 @@ pub(super) fn verdict(
         return Verdict::Open;
     }
     let agreement = numbers_agree(question, fact).or_else(|| dates_agree(question, fact));
-    let other = agreement == Some(false) || rivalled(question, fact, index);
+    let elsewhen = candidate.features.other_time > 0.0 && candidate.features.stated >= SPOKEN_OF;
+    let other = agreement == Some(false) || elsewhen || rivalled(question, fact, index);
     let contrary = opposed(question, fact, index);
     let denied = says_not(&fact.statement) != says(&UNDOING);
     let supposed_not = question.negated != asks(&UNDOING);
@@ -147,6 +148,12 @@ fn rivalled(question: &Question, fact: &Fact, index: &Index) -> bool {
         return false;
     };
     let pack = index.pack();
+    // Troops stand for their side.
+    let sides = values
+        .iter()
+        .filter(|&&v| class(pack.topic(v).kind) == Class::Other)
+        .filter_map(|&v| pack.topic(v).side);
+    let values: Vec<TopicId> = values.iter().copied().chain(sides).collect();
     let classes: Vec<Class> = values.iter().map(|&v| class(pack.topic(v).kind)).collect();
     let names_value = question
         .mentions

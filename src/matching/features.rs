@@ -2,10 +2,11 @@
 
 use crate::date::When;
 use crate::index::{Entry, EntryId, Index, Surface, Term};
+use crate::lexicon::is_function_word;
 use crate::pack::{Fact, TopicId, TopicKind, Value};
 use crate::quantity::Quantity;
 use crate::question::{Question, Wanted};
-use crate::text::tokens;
+use crate::text::{Token, tokens};
 
 use super::asked::{Affinity, Asked};
 use super::kind;
@@ -531,14 +532,22 @@ fn given(question: &Question, fact: &Fact, index: &Index) -> bool {
     }
 }
 
-/// Whether a person's surname stands in the question, be it within the name of something else ('Molotov's warning').
+/// Whether a person's surname, or all of an office's name, stands in the question, be it within the name of something
+/// else ('Molotov's warning').
 fn is_called(topic: TopicId, question: &Question, index: &Index) -> bool {
     let known = index.pack().topic(topic);
-    known.kind == TopicKind::Person
-        && tokens(&known.name)
-            .last()
-            .and_then(|surname| index.vocabulary().term(&surname.word))
-            .is_some_and(|surname| question.words.iter().any(|w| w.term == Some(surname)))
+    let words = tokens(&known.name);
+    let stands = |word: &Token<'_>| {
+        let term = index.vocabulary().term(&word.word);
+        term.is_some() && question.words.iter().any(|w| w.term == term)
+    };
+    match known.kind {
+        TopicKind::Person => words.last().is_some_and(stands),
+        TopicKind::Office => {
+            !words.is_empty() && words.iter().all(|w| is_function_word(&w.word) || stands(w))
+        }
+        _ => false,
+    }
 }
 
 /// Whether a name is asked for and everybody in the value goes without one.

@@ -131,6 +131,9 @@ fn sort_of(text: &[&str], words: &[Word]) -> Asked {
     if let Some(asked) = tagged(text) {
         return asked;
     }
+    if is(0, &["finish", "complete", "continue"]) && text.iter().any(|w| is_wording(w)) {
+        return Asked::of(Wanted::Quote, vec![0]);
+    }
     if let Some(asked) = noun_asked_for(text, words) {
         return named(asked, text);
     }
@@ -370,6 +373,14 @@ fn relative(words: &[Word], i: usize) -> bool {
 
 fn starts_with_request(words: &[Word]) -> bool {
     words.first().is_some_and(|w| is_request(&w.text))
+}
+
+/// Whether a word stands for words that were said.
+fn is_wording(word: &str) -> bool {
+    matches!(
+        word,
+        "words" | "quote" | "quotation" | "phrase" | "sentence" | "line"
+    )
 }
 
 /// Whether a word asks for what follows it.

@@ -63,7 +63,14 @@ pub(super) fn listed<'a>(question: &Question, text: &'a str, joints: &[&str]) ->
                 .is_some_and(|gap| gap.contains([',', ';', ':']));
         if joint || stop {
             let part = &words[start..i];
-            if part.iter().any(|w| w.is_content() || w.named || w.dated) {
+            // 'Which came first: the siege or the truce?' lists two things.
+            let asks = part
+                .iter()
+                .any(|w| matches!(w.text.as_str(), "which" | "what"))
+                && text
+                    .get(words[i - 1].range.end..)
+                    .is_some_and(|rest| rest.trim_start().starts_with(':'));
+            if !asks && part.iter().any(|w| w.is_content() || w.named || w.dated) {
                 parts.extend(slice(text, part));
             }
             start = if joint { i + 1 } else { i };

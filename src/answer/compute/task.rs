@@ -136,7 +136,10 @@ fn of_time(question: &Question, words: &Words<'_>, topics: usize, index: &Index)
     }
     let dates = question.dates.len() + question.bounds.len();
     // 'How long had it been in force when …': from its start to then, which is no term of either.
-    if timed && words.any(STANDING) && words.any(&["when", "before", "until", "till", "by"]) {
+    if timed
+        && words.any(STANDING)
+        && (words.any(&["when", "before", "until", "till", "by"]) || words.any(&["already"]))
+    {
         return Some(Task::Standing);
     }
     let parts = topics >= 2 || dates == 2 || words.any(STRETCHING);

@@ -7,7 +7,7 @@ use crate::index::Index;
 use crate::matching::Candidate;
 use crate::pack::{Fact, FactId, FactKind, TopicId, TopicKind, Value};
 use crate::quantity::Quantity;
-use crate::question::{Mention, Wanted};
+use crate::question::{self, Mention, Wanted};
 use crate::text::tokens;
 
 /// A part of a question accounts for a fact's date when the fact accounts for this share of the part.
@@ -49,6 +49,9 @@ fn dated_part(query: &Query<'_>, part: &str, held: f32, other: Option<&Dated>) -
     // That a fact dates it itself is asked of what is only compared; a span may lean on the date of its topic.
     let spans = query.question.asked.wanted == Wanted::HowLong;
     let index = query.index;
+    if is_place(query, part) {
+        return None;
+    }
     let new = |dated: &Dated| other.is_none_or(|o| o.when != dated.when);
     let stands = |c: &&Candidate| {
         c.features.soft >= held
@@ -71,6 +74,19 @@ fn dated_part(query: &Query<'_>, part: &str, held: f32, other: Option<&Dated>) -
                 .filter(new)
                 .or_else(|| if spans { topics() } else { None })
         })
+}
+
+/// Whether a part of a question names a place or a state and nothing else: 'from Rome to Carthage' is no span of time.
+fn is_place(query: &Query<'_>, part: &str) -> bool {
+    let pack = query.index.pack();
+    let part = question::understand(part, query.index);
+    let place = |m: &Mention| {
+        m.topics
+            .iter()
+            .all(|&(t, _)| matches!(pack.topic(t).kind, TopicKind::Place | TopicKind::State))
+    };
+    let mut named = part.mentions.iter().filter(|m| m.strong).peekable();
+    named.peek().is_some() && named.all(place) && part.content().all(|(_, w)| w.named)
 }
 
 /// The date of a fact that dates something.
@@ -173,10 +189,9 @@ pub(super) fn order(query: &Query<'_>) -> Option<Answered> {
     }
     let supposed = dated[usize::from(!first_supposed)].fact;
     dated.sort_by(|a, b| {
-        a.when
-            .first_day()
-            .cmp(&b.when.first_day())
-            .then(a.when.last_day().cmp(&b.when.last_day()))
+        // Where only a stretch of days is known, its middle is the best guess.
+        let middle = |when: &When| i64::from(when.first_day()) + i64::from(when.last_day());
+        middle(&a.when).cmp(&middle(&b.when))
     });
     let lead = match relation {
         true if dated[0].fact == supposed => "Yes. ",
@@ -240,7 +255,22 @@ fn several(query: &Query<'_>) -> Vec<Dated> {
 /// How long something had been there when something else came.
 pub(super) fn standing(query: &Query<'_>) -> Option<Answered> {
     const JOINTS: [&str; 5] = ["when", "before", "until", "till", "by"];
-    apart(pair(query, &JOINTS, HELD)?, query)
+    let by_a_date = || {
+        let &then = query.question.dates.first()?;
+        let start = named(query).into_iter().next()?;
+        let end = Dated {
+            name: "the time asked about".to_owned(),
+            when: then,
+            fact: start.fact,
+        };
+        Some([start, end])
+    };
+    apart(
+        halved(query, &JOINTS, HELD)
+            .or_else(by_a_date)
+            .or_else(|| pair(query, &JOINTS, HELD))?,
+        query,
+    )
 }
 
 pub(super) fn between(query: &Query<'_>) -> Option<Answered> {

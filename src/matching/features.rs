@@ -334,8 +334,16 @@ fn wordings(
     index: &Index,
 ) {
     let mut nearest = Best::default();
+    // A sample phrasing need not repeat the topic that its fact is about.
+    let linked: Vec<f32> = asked
+        .words
+        .iter()
+        .map(|w| w.mention.map_or(0.0, |m| closeness[m]))
+        .collect();
+    let mut held = linked.clone();
     for surface in &entry.surfaces {
-        let (likeness, focus) = likeness(asked, surface, closeness, index);
+        held.copy_from_slice(&linked);
+        let (likeness, focus) = likeness(asked, surface, &mut held, index);
         if likeness > features.likeness {
             (features.likeness, features.focus) = (likeness, focus);
         }
@@ -423,21 +431,15 @@ fn linked(links: &[(TopicId, f32)], topic: TopicId) -> f32 {
 }
 
 /// How alike a question and a wording are: the words of each that the other accounts for, by weight (Dice), and the
-/// share of the wording alone.
-fn likeness(asked: &Asked, surface: &Surface, closeness: &[f32], index: &Index) -> (f32, f32) {
-    // A sample phrasing need not repeat the topic that its fact is about.
-    let mut held: Vec<f32> = asked
-        .words
-        .iter()
-        .map(|w| w.mention.map_or(0.0, |m| closeness[m]))
-        .collect();
+/// share of the wording alone. `held` is how far each word of the question is accounted for already.
+fn likeness(asked: &Asked, surface: &Surface, held: &mut [f32], index: &Index) -> (f32, f32) {
     let (mut theirs, mut all) = (0.0, 0.0);
     for &term in &surface.terms {
         let mut best = (0.0, 0.0_f32);
         for ((word, held), affinity) in asked
             .words
             .iter()
-            .zip(&mut held)
+            .zip(held.iter_mut())
             .zip(asked.affinities(term))
         {
             *held = held.max(affinity.soft);
@@ -449,7 +451,12 @@ fn likeness(asked: &Asked, surface: &Surface, closeness: &[f32], index: &Index) 
         all += weight;
         theirs += weight * best.0;
     }
-    let mine: f32 = asked.words.iter().zip(&held).map(|(w, h)| w.said * h).sum();
+    let mine: f32 = asked
+        .words
+        .iter()
+        .zip(&*held)
+        .map(|(w, h)| w.said * h)
+        .sum();
     let sum = asked.said + all;
     if sum > 0.0 && all > 0.0 {
         ((mine + theirs) / sum, theirs / all)

@@ -6,13 +6,13 @@ use super::asked::Asked;
 use crate::index::{EntryId, Index};
 use crate::question::Question;
 
-/// Entries that are weighed in full.
+/// Entries that are held against all words of the question.
 const MOST: usize = 48;
 /// A term held by more entries than this gathers none where a rarer one does: it would only add to the cost.
 const COMMON: usize = 4_000;
 
-/// The most promising entries, in no order that matters.
-pub(super) fn gather(asked: &Asked, question: &Question, index: &Index) -> Vec<EntryId> {
+/// The most promising entries with what speaks for each, in no order that matters.
+pub(super) fn gather(asked: &Asked, question: &Question, index: &Index) -> Vec<(EntryId, f32)> {
     let mut votes: FxHashMap<EntryId, f32> = FxHashMap::default();
     let rare_exists = asked.words.iter().any(|w| {
         w.terms
@@ -61,5 +61,5 @@ pub(super) fn gather(asked: &Asked, question: &Question, index: &Index) -> Vec<E
         votes.select_nth_unstable_by(MOST, better);
         votes.truncate(MOST);
     }
-    votes.into_iter().map(|(entry, _)| entry).collect()
+    votes
 }

@@ -33,16 +33,13 @@ pub struct Candidate {
 
 /// Ranks the entries that fit a question, best first, at most `limit`.
 ///
-/// Cost: linear in the entries that share the question's rarer words, then a constant for each of at most 48 that are
+/// Cost: linear in the entries that share the question's rarer words, then a constant for each of at most 24 that are
 /// weighed.
 #[must_use]
 pub fn rank(question: &Question, index: &Index, limit: usize) -> Vec<Candidate> {
     let mut asked = asked::Asked::new(question, index);
-    let gathered = gather::gather(&asked, question, index);
-    let posteriors = posterior::of(question, index, &gathered);
-    let mut ranked: Vec<Candidate> = gathered
+    let mut ranked: Vec<Candidate> = hopeful(&asked, question, index)
         .into_iter()
-        .zip(posteriors)
         .map(|(entry, posterior)| {
             let features = features::weigh(&mut asked, question, index, (entry, posterior));
             Candidate {
@@ -55,4 +52,28 @@ pub fn rank(question: &Question, index: &Index, limit: usize) -> Vec<Candidate> 
     ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry)));
     ranked.truncate(limit);
     ranked
+}
+
+/// Entries that are weighed in full.
+const WEIGHED: usize = 24;
+
+/// The entries worth weighing, by the words and topics that they share with the question and by how likely they are;
+/// each with its posterior.
+fn hopeful(asked: &asked::Asked, question: &Question, index: &Index) -> Vec<(EntryId, f32)> {
+    let gathered = gather::gather(asked, question, index);
+    let most = gathered
+        .iter()
+        .map(|g| g.1)
+        .fold(f32::MIN_POSITIVE, f32::max);
+    let entries: Vec<EntryId> = gathered.iter().map(|g| g.0).collect();
+    let mut hopeful: Vec<(EntryId, f32, f32)> = gathered
+        .iter()
+        .zip(posterior::of(question, index, &entries))
+        .map(|(&(entry, votes), posterior)| (entry, posterior, votes / most + posterior))
+        .collect();
+    if hopeful.len() > WEIGHED {
+        hopeful.select_nth_unstable_by(WEIGHED, |a, b| b.2.total_cmp(&a.2).then(a.0.cmp(&b.0)));
+        hopeful.truncate(WEIGHED);
+    }
+    hopeful.into_iter().map(|h| (h.0, h.1)).collect()
 }

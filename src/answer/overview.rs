@@ -6,7 +6,7 @@ use super::{Answered, Cited, Focus, Form, Inquiry, Outcome, Row, decide, phrase}
 use crate::date::{self, When};
 use crate::index::{EntryId, Index};
 use crate::pack::{EventKind, FactId, FactKind, Topic, TopicId, TopicKind, Value};
-use crate::question::{self, Question};
+use crate::question::{self, Mention, Question};
 
 /// The share of an event's name that names it where nothing else is named.
 const HALF: f32 = 0.5;
@@ -278,6 +278,14 @@ fn asks_for_agreements(question: &Question) -> bool {
 /// What happened at the times and with the topics that a question names, in order; `None` when nothing did.
 pub(super) fn chronicle(question: &Question, index: &Index) -> Option<Answered> {
     let pack = index.pack();
+    // 'December 1939' is a time, even where a name holds the same words; what was told of before is left where a time is
+    // given alone.
+    let subjects: Vec<&Mention> = question
+        .mentions
+        .iter()
+        .filter(|m| m.strong)
+        .filter(|m| m.words.iter().any(|&w| !question.words[w].dated))
+        .collect();
     let mut dated: Vec<(When, FactId, bool)> = Vec::new();
     for (number, fact) in (0..).zip(&pack.facts) {
         let Value::When(when) = fact.value else {
@@ -288,10 +296,8 @@ pub(super) fn chronicle(question: &Question, index: &Index) -> Option<Answered> 
         }
         let entry = index.entry(EntryId(number));
         let in_time = question.is_dated() && question.covers(&when);
-        let named: Vec<bool> = question
-            .mentions
+        let named: Vec<bool> = subjects
             .iter()
-            .filter(|m| m.strong)
             .map(|m| {
                 m.topics
                     .iter()
@@ -299,7 +305,7 @@ pub(super) fn chronicle(question: &Question, index: &Index) -> Option<Answered> 
             })
             .collect();
         let on_topic = named.contains(&true);
-        let fits = match (question.is_dated(), question.names_a_topic()) {
+        let fits = match (question.is_dated(), !subjects.is_empty()) {
             (true, false) => in_time,
             (false, true) => on_topic,
             (true, true) => in_time && on_topic,

@@ -82,6 +82,10 @@ pub(super) fn verdict(
     if let Some(won) = winner_agrees(question, fact, index) {
         return if won { Verdict::Yes } else { Verdict::No };
     }
+    // Who won is for the source to say, not for the words around it.
+    if matches!(fact.kind, FactKind::Outcome) && asks_for_winner(question) {
+        return Verdict::Open;
+    }
     let stated = tokens(&fact.statement);
     let says = |options: &[&str]| stated.iter().any(|t| options.contains(&t.word.as_ref()));
     let asks = |options: &[&str]| {
@@ -275,13 +279,24 @@ fn dates_agree(question: &Question, fact: &Fact) -> Option<bool> {
     Some(known.overlaps(supposed))
 }
 
+/// Whether a question supposes that somebody won.
+fn asks_for_winner(question: &Question) -> bool {
+    question.words.iter().any(|w| {
+        matches!(
+            w.text.as_str(),
+            "win" | "won" | "wins" | "victory" | "victorious"
+        )
+    })
+}
+
 /// Whether the side supposed to have won did; `None` where winning is not what is asked.
 pub(super) fn winner_agrees(question: &Question, fact: &Fact, index: &Index) -> Option<bool> {
     let pack = index.pack();
     let winner = fact
         .about
         .iter()
-        .find_map(|&t| pack.topic(t).event.as_ref()?.winner)
+        .find_map(|&t| pack.topic(t).event.as_ref())
+        .and_then(|chief| chief.winner)
         .or(match (&fact.value, fact.kind) {
             (Value::Topics(topics), FactKind::Outcome) => topics.first().copied(),
             _ => None,

@@ -4,6 +4,7 @@ use super::asked::Asked;
 use super::words::Word;
 use crate::index::{Index, Named};
 use crate::pack::{TopicId, TopicKind};
+use crate::text::tokens;
 
 /// Words of a question that name a topic, or one of several.
 #[derive(Debug, Clone)]
@@ -45,8 +46,8 @@ pub(super) fn group(named: Vec<Named>, words: &[Word], index: &Index) -> Vec<Men
             .words
             .iter()
             .any(|&w| !words[w].light || words[w].capital);
-        let strong =
-            says && name.strong && together(&name.words) || is_definite(&name, &all, words, index);
+        let strong = says && name.strong && together(&name.words) && is_worded(&name, words, index)
+            || is_definite(&name, &all, words, index);
         if let Some(same) = mentions.iter_mut().find(|m| m.words == name.words) {
             if name.strength + ALTERNATIVE >= same.topics[0].1 {
                 same.topics.push((name.topic, name.strength));
@@ -116,6 +117,27 @@ fn is_definite(name: &Named, all: &[Named], words: &[Word], index: &Index) -> bo
             TopicKind::Place | TopicKind::Event(_) | TopicKind::Agreement
         ) && same.iter().all(|&t| belongs(t, whole))
     })
+}
+
+/// Whether the words are the ones of a name, in any order, or stand in its order: 'the pact of neutrality' is the
+/// neutrality pact, but who 'commanded the Japanese' is not the Japanese command.
+fn is_worded(name: &Named, words: &[Word], index: &Index) -> bool {
+    if name.words.len() < 2 {
+        return true;
+    }
+    let topic = index.pack().topic(name.topic);
+    std::iter::once(&topic.name)
+        .chain(&topic.aliases)
+        .any(|known| {
+            let known = tokens(known);
+            let written = |&at: &usize| known.iter().any(|t| t.word.as_ref() == words[at].text);
+            let mut next = known.iter().map(|t| index.vocabulary().term(&t.word));
+            name.words.iter().all(written)
+                || name
+                    .words
+                    .iter()
+                    .all(|&at| next.any(|term| term == words[at].term))
+        })
 }
 
 /// Whether words stand close enough to be one name.

@@ -391,7 +391,9 @@ fn fit_confidence(cases: &[Case], reader: &Reader) -> (f32, [f32; SIGNS]) {
         adam.descend(&mut weights, &gradient, rate);
         // First come score, leads, margin and agreement, then the features twice: their own, and compared.
         let (of_search, of_features) = weights[..SIGNS].split_at_mut(SIGNS - 2 * COUNT);
-        of_search.iter_mut().for_each(|w| *w = w.max(0.0));
+        for w in of_search {
+            *w = w.max(0.0);
+        }
         for (weight, name) in of_features.iter_mut().zip(FEATURES.iter().cycle()) {
             *weight = signed(*weight, name);
         }

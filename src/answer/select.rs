@@ -91,7 +91,9 @@ impl Reader {
                 continue;
             }
             let holders = self.entries_with(word);
-            holders.iter().for_each(|id| add(id.index(), weight));
+            for id in holders {
+                add(id.index(), weight);
+            }
             if holders.is_empty() && self.index().vocabulary().is_name(word) {
                 named += weight;
             }

@@ -1,6 +1,6 @@
 //! How likely the words of a question are in the wordings of each entry.
 //!
-//! A multinomial naive Bayes model of the pack's own wordings with Lidstone smoothing (McCallum and Nigam, 1998, "A
+//! A multinomial naive Bayes model of the pack's own wordings with Lidstone smoothing (`McCallum` and Nigam, 1998, "A
 //! comparison of event models for naive Bayes text classification"). It counts every word, little ones too: 'who' and
 //! 'after' tell entries apart that share all names. There is nothing to fit, so a pack needs no training.
 

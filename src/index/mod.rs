@@ -18,7 +18,7 @@ pub use vocabulary::{Corrected, SLIP, Term, Vocabulary};
 use crate::date::When;
 use crate::lexicon::Concept;
 use crate::pack::{FactId, FactKind, Pack, TopicId};
-use crate::text::{CompactVector, WordVectors};
+use crate::text::{CompactVector, Vector, WordVectors};
 
 /// A pack with everything that answering looks up.
 #[derive(Debug)]
@@ -67,7 +67,7 @@ impl Index {
         let telling = (0..)
             .zip(&meanings)
             .map(|(term, meaning)| {
-                (entries.rarity(term) * meaning.as_ref().map_or(1.0, |m| m.weight())).sqrt()
+                (entries.rarity(term) * meaning.as_ref().map_or(1.0, Vector::weight)).sqrt()
             })
             .collect();
         let meanings = meanings

@@ -202,8 +202,8 @@ pub(super) fn weigh(
             features.stranger = features.stranger.max(word.weight * (1.0 - soft));
         }
     }
-    let (dates, dated) = time(question, entry);
-    let total = asked.total + dates;
+    let (in_time, dated) = time(question, entry);
+    let total = asked.total + in_time;
     features.substance = (total / ENOUGH).min(1.0);
     if total > 0.0 {
         features.stated = entry

@@ -17,7 +17,9 @@ pub(super) fn of(question: &Question, index: &Index, candidates: &[EntryId]) -> 
     let (mut logs, known) = index.bayes().likelihoods(&terms, candidates);
     #[expect(clippy::cast_precision_loss, reason = "a question has few words")]
     let scale = SHARPNESS / (known as f32).max(FEWEST).sqrt();
-    logs.iter_mut().for_each(|log| *log *= scale);
+    for log in &mut logs {
+        *log *= scale;
+    }
     let most = logs.iter().copied().fold(f32::MIN, f32::max);
     let all = logs.iter().map(|log| (log - most).exp()).sum::<f32>().ln();
     logs.iter()

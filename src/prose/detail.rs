@@ -84,12 +84,12 @@ impl<'a> Beside<'a> {
     /// Negations and opposites.
     fn negation(&self, features: &mut [f32]) {
         let denies = (0..self.tokens.len()).any(|at| DENYING.contains(&self.text(at)));
-        let denied = self
+        let question_denies = self
             .query
             .words
             .iter()
             .any(|word| DENYING.contains(&word.text.as_str()));
-        features[D::Denied as usize] = sign(denied && !denies);
+        features[D::Denied as usize] = sign(question_denies && !denies);
         features[D::Denial as usize] = sign(denies);
         features[D::Contrary as usize] = sign(self.contrary());
         features[D::Prefixed as usize] = sign(self.prefixed());

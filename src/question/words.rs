@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use crate::index::{Index, SLIP, Term};
 use crate::lexicon::{is_function_word, is_light_word, is_question_word, phrasal, spelt_out};
-use crate::text::{Token, near, tokens};
+use crate::quantity;
+use crate::text::{Token, near, numbers, tokens};
 
 /// A word of a question.
 #[derive(Debug, Clone)]
@@ -143,8 +144,11 @@ const RARE: f32 = 0.97;
 const AFTER_HOW: [&str; 4] = ["many", "much", "long", "far"];
 
 /// Takes an unknown word for a known one: a common English word only for a name of the same sound, a rare one for what
-/// is one slip away and begins alike, another for the nearest.
+/// is one slip away and begins alike, another for the nearest. A number is what it says ('forty' is no 'foray').
 fn mend(word: &mut Word, after_how: bool, index: &Index) {
+    if numbers::ordinal(&word.text).is_some() || !quantity::numbers(&word.text).is_empty() {
+        return;
+    }
     let vocabulary = index.vocabulary();
     let amount = |known: &&&str| near(&word.text, known);
     let meant = if let Some(known) = AFTER_HOW.iter().find(amount).filter(|_| after_how) {

@@ -54,7 +54,7 @@ pub(super) fn group(named: Vec<Named>, words: &[Word], index: &Index) -> Vec<Men
             }
             continue;
         }
-        let inside = |m: &&mut Mention| name.words.iter().all(|w| m.words.contains(w));
+        let inside = |m: &&mut Mention| m.strong && name.words.iter().all(|w| m.words.contains(w));
         if let Some(longer) = mentions.iter_mut().find(inside) {
             // The lake within the battle of the lake may be what is meant by its name alone.
             if name.strength >= longer.topics[0].1 + ALTERNATIVE {

@@ -100,9 +100,11 @@ impl Draft {
             Value::Text(text) => extra = read(text, words),
             Value::Quantity(q) => {
                 measures = read(&q.unit, words);
-                q.counts
-                    .iter()
-                    .for_each(|c| measures.extend(read(c, words)));
+                // Who 'died of wounds' is among the dead, not among the wounded.
+                q.counts.iter().for_each(|c| {
+                    let counted = c.split_once("_of_").map_or(c.as_str(), |(head, _)| head);
+                    measures.extend(read(counted, words));
+                });
             }
             Value::When(when) => dates.push(*when),
             Value::None => {}

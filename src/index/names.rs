@@ -160,7 +160,9 @@ impl Names {
                 let tells = places
                     .iter()
                     .any(|&i| words[i].is_some_and(|(t, _)| telling.contains(&t)));
-                let strong = strength >= WHOLE || strength >= STRONG && tells;
+                // One common word may weigh nearly as much as a name of two: 'both sides' names no Soviet side.
+                let whole = strength >= WHOLE && places.len() >= terms.len();
+                let strong = whole || strength >= STRONG && tells;
                 Named {
                     topic,
                     strength: strength.min(1.0),

@@ -57,6 +57,8 @@ pub struct Corrected<'a> {
     pub term: Term,
     /// Less than 1, the less the further the spelling is away.
     pub sure: f32,
+    /// Whether the pack itself has the word, not only the general lists.
+    pub own: bool,
 }
 
 /// A vocabulary that still takes words.
@@ -214,6 +216,7 @@ impl Vocabulary {
                 word: &known.text,
                 term: known.term,
                 sure,
+                own: known.rank > Rank::Lexicon,
             })
         };
         match (best, self.same_sound(word)) {
@@ -234,6 +237,7 @@ impl Vocabulary {
             word: &known.text,
             term: known.term,
             sure,
+            own: known.rank > Rank::Lexicon,
         })
     }
 
@@ -245,6 +249,7 @@ impl Vocabulary {
             word: &known.text,
             term: known.term,
             sure: 0.85,
+            own: true,
         })
     }
 

@@ -160,6 +160,7 @@ fn mend(word: &mut Word, after_how: bool, index: &Index) {
             .is_some_and(|v| v.weight() >= RARE);
         let slip = vocabulary.correct(&word.text).filter(|meant| {
             rare && !word.capital
+                && meant.own
                 && meant.sure >= SLIP
                 && meant.word.as_bytes().first() == word.text.as_bytes().first()
         });

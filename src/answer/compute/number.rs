@@ -135,7 +135,11 @@ fn is_subject(mention: &Mention, index: &Index) -> bool {
 /// one of these beside it ('losses plus wounded') a narrower word leaves nothing out.
 fn measures(question: &Question, index: &Index) -> Vec<Vec<Term>> {
     const TOTALS: [&str; 5] = ["losses", "loss", "casualties", "toll", "lost"];
-    const GENERAL: [&str; 16] = [
+    const GENERAL: [&str; 20] = [
+        "people",
+        "persons",
+        "soldiers",
+        "troops",
         "casualties",
         "casualty",
         "losses",

@@ -72,7 +72,7 @@ const SPOKEN: f32 = 0.85;
 /// Compares what a question supposes with the fact that was found for it.
 ///
 /// What disagrees turns the supposition round: another number, date or name, a contrary, a denial on one side only. Two
-/// such turns cancel out ('he was not received by Voroshilov'). Nothing is confirmed unless all of it is said.
+/// such turns cancel out ('it was not Scipio who crossed the Alps'). Nothing is confirmed unless all of it is said.
 pub(super) fn verdict(
     question: &Question,
     candidate: &Candidate,

@@ -160,7 +160,7 @@ impl Names {
                 let tells = places
                     .iter()
                     .any(|&i| words[i].is_some_and(|(t, _)| telling.contains(&t)));
-                // One common word may weigh nearly as much as a name of two: 'both sides' names no Soviet side.
+                // One common word may weigh nearly as much as a name of two: 'both sides' names no 'Punic side'.
                 let whole = strength >= WHOLE && places.len() >= terms.len();
                 let strong = whole || strength >= STRONG && tells;
                 Named {

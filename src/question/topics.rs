@@ -120,7 +120,7 @@ fn is_definite(name: &Named, all: &[Named], words: &[Word], index: &Index) -> bo
 }
 
 /// Whether the words are the ones of a name, in any order, or stand in its order: 'the pact of neutrality' is the
-/// neutrality pact, but who 'commanded the Japanese' is not the Japanese command.
+/// neutrality pact, but who 'commanded the Romans' is not the Roman command.
 fn is_worded(name: &Named, words: &[Word], index: &Index) -> bool {
     if name.words.len() < 2 {
         return true;

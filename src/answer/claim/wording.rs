@@ -233,7 +233,7 @@ fn actors_of(
         if !name.topics.iter().any(|&t| acts(t)) {
             continue;
         }
-        // In 'the Soviet-Japanese agreement' neither acts.
+        // In 'the Roman-Punic treaty' neither acts.
         let sided = |n: &Name| n.class(index) == Class::Side;
         let compound = names
             .iter()

@@ -3,6 +3,7 @@
 //! Facts and questions pass through the same [`fold`]; it is idempotent; nothing else folds case, accents or scripts.
 
 mod fold;
+mod interner;
 mod likeness;
 pub mod numbers;
 mod sentences;
@@ -13,10 +14,11 @@ mod tokens;
 mod vectors;
 
 pub use fold::fold;
+pub use interner::Interner;
 pub use likeness::{distance_within, slips};
 pub use sentences::sentences;
 pub use sound::sound;
 pub use spelling::{Spelling, near};
 pub use stem::Stemmer;
-pub use tokens::{Token, tokens};
+pub use tokens::{Token, each_word, tokens};
 pub use vectors::{CompactVector, Kept, Vector, VectorSum, WordVectors};

@@ -5,14 +5,17 @@ use std::borrow::Cow;
 use rust_stemmers::Algorithm;
 
 /// Stems words of one language.
-pub struct Stemmer(rust_stemmers::Stemmer);
+pub struct Stemmer {
+    snowball: rust_stemmers::Stemmer,
+    english: bool,
+}
 
 impl Stemmer {
     /// The stemmer for a BCP 47 language tag; English where Snowball has none for it.
     #[must_use]
     pub fn new(language: &str) -> Self {
         let primary = language.split('-').next().unwrap_or_default();
-        Self(rust_stemmers::Stemmer::create(match primary {
+        let algorithm = match primary {
             "da" => Algorithm::Danish,
             "de" => Algorithm::German,
             "es" => Algorithm::Spanish,
@@ -27,7 +30,17 @@ impl Stemmer {
             "sv" => Algorithm::Swedish,
             "tr" => Algorithm::Turkish,
             _ => Algorithm::English,
-        }))
+        };
+        Self {
+            english: matches!(algorithm, Algorithm::English),
+            snowball: rust_stemmers::Stemmer::create(algorithm),
+        }
+    }
+
+    /// Whether it stems words as English ones.
+    #[must_use]
+    pub const fn is_english(&self) -> bool {
+        self.english
     }
 
     /// The stem of a folded word. Numbers and words of one or two letters are their own stems.
@@ -36,7 +49,7 @@ impl Stemmer {
         if word.len() < 3 || word.starts_with(|c: char| c.is_ascii_digit()) {
             return Cow::Borrowed(word);
         }
-        self.0.stem(word)
+        self.snowball.stem(word)
     }
 }
 

@@ -27,34 +27,102 @@ pub struct Token<'a> {
 #[must_use]
 pub fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut out = Vec::with_capacity(text.len() / 5 + 1);
+    runs(text, |range, plain| {
+        if !plain {
+            return push(&mut out, text, range, text.as_bytes());
+        }
+        let raw = &text[range.clone()];
+        let first = text.as_bytes()[range.start];
+        out.push(Token {
+            word: fold(raw),
+            range,
+            capital: first.is_ascii_uppercase(),
+            number: first.is_ascii_digit(),
+        });
+    });
+    out
+}
+
+/// Gives the words of [`tokens`] one after another, for texts of which nothing else is wanted; `scratch` is room that
+/// may be used again.
+pub fn each_word(text: &str, scratch: &mut String, mut each: impl FnMut(&str)) {
+    let mut odd = Vec::new();
+    runs(text, |range, plain| {
+        let raw = &text[range.clone()];
+        if !plain {
+            push(&mut odd, text, range, text.as_bytes());
+            odd.drain(..).for_each(|token| each(&token.word));
+        } else if raw.bytes().any(|b| b.is_ascii_uppercase()) {
+            scratch.clear();
+            scratch.push_str(raw);
+            scratch.make_ascii_lowercase();
+            each(scratch);
+        } else {
+            each(raw);
+        }
+    });
+}
+
+/// Gives the range of each word as written, and whether it is plain: ASCII letters and digits alone.
+fn runs(text: &str, mut each: impl FnMut(Range<usize>, bool)) {
     let bytes = text.as_bytes();
-    let mut chars = text.char_indices().peekable();
-    while let Some((start, first)) = chars.next() {
-        if !first.is_alphanumeric() {
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        if byte.is_ascii_alphanumeric() {
+            let rest = &bytes[at..];
+            let length = rest
+                .iter()
+                .position(|b| !b.is_ascii_alphanumeric())
+                .unwrap_or(rest.len());
+            let end = at + length;
+            // Whatever may join what stands before it to what follows is looked at character by character.
+            if !bytes.get(end).is_some_and(|&next| may_join(next)) {
+                each(at..end, true);
+                at = end;
+                continue;
+            }
+        } else if byte.is_ascii() {
+            at += 1;
             continue;
         }
-        let mut end = start + first.len_utf8();
-        let digits = first.is_ascii_digit();
-        while let Some(&(at, c)) = chars.peek() {
-            let joins = c.is_alphanumeric()
-                || is_combining(c)
-                || is_apostrophe(c) && next_is(text, at + c.len_utf8(), char::is_alphabetic)
-                || digits
-                    && matches!(c, '.' | ',')
-                    && next_is(text, at + 1, |n| n.is_ascii_digit())
-                || c == '.'
-                    && is_initialism(&text[start..at])
-                    && next_is(text, at + 1, char::is_alphabetic);
-            if !joins {
-                break;
-            }
-            end = at + c.len_utf8();
-            chars.next();
+        let mut chars = text[at..].chars();
+        let Some(first) = chars.next() else { return };
+        if first.is_alphanumeric() {
+            let end = end_of(text, at, first);
+            each(at..end, false);
+            at = end;
+        } else {
+            at += first.len_utf8();
         }
-        // The stop that ends an abbreviation belongs to it.
-        push(&mut out, text, start..end, bytes);
     }
-    out
+}
+
+/// Whether a byte may begin something that belongs to the word before it.
+const fn may_join(byte: u8) -> bool {
+    !byte.is_ascii() || matches!(byte, b'\'' | b'`' | b'.' | b',')
+}
+
+/// Where the word ends that begins at `start` with `first`. The stop that ends an abbreviation belongs to it.
+fn end_of(text: &str, start: usize, first: char) -> usize {
+    let digits = first.is_ascii_digit();
+    let mut end = start + first.len_utf8();
+    for c in text[end..].chars() {
+        let at = end;
+        let joins = c.is_alphanumeric()
+            || is_combining(c)
+            || is_apostrophe(c) && next_is(text, at + c.len_utf8(), char::is_alphabetic)
+            || digits
+                && matches!(c, '.' | ',')
+                && next_is(text, at + 1, |n| n.is_ascii_digit())
+            || c == '.'
+                && is_initialism(&text[start..at])
+                && next_is(text, at + 1, char::is_alphabetic);
+        if !joins {
+            break;
+        }
+        end = at + c.len_utf8();
+    }
+    end
 }
 
 fn push<'a>(out: &mut Vec<Token<'a>>, text: &'a str, range: Range<usize>, bytes: &[u8]) {
@@ -166,5 +234,38 @@ mod tests {
         check("G.K. Zhukov, V.Molotov", "gk zhukov vmolotov");
         check("張鼓峰 事件", "zhanggufeng shijian");
         check("!!! 😀 …", "");
+        check("the end. of 3, or 3,a U.S", "the end of 3 or 3 a us");
+        check("naive naïve naï`ve 'quoted' x' `y", "naive naive naive quoted x y");
+    }
+
+    /// The words as they were found before ASCII had a way of its own: character by character.
+    fn slow(text: &str) -> Vec<Token<'_>> {
+        let mut out = Vec::new();
+        let mut at = 0;
+        while let Some(first) = text[at..].chars().next() {
+            let end = if first.is_alphanumeric() {
+                let end = end_of(text, at, first);
+                push(&mut out, text, at..end, text.as_bytes());
+                end
+            } else {
+                at + first.len_utf8()
+            };
+            at = end;
+        }
+        out
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_quick_way_finds_what_the_slow_one_does(
+            text in proptest::prop_oneof!["[a-cA-C0-2 '`’.,é\u{301}-]{0,40}", ".{0,40}"],
+        ) {
+            let expected = slow(&text);
+            proptest::prop_assert_eq!(&tokens(&text), &expected);
+            let mut words = Vec::new();
+            each_word(&text, &mut String::new(), |word| words.push(word.to_owned()));
+            let expected: Vec<_> = expected.iter().map(|token| token.word.as_ref()).collect();
+            proptest::prop_assert_eq!(words, expected);
+        }
     }
 }

@@ -22,46 +22,40 @@ pub struct Bayes {
 }
 
 impl Bayes {
-    /// Counts the words of each entry; `terms` is how many terms there are.
+    /// From the counted words of each entry; `terms` is how many terms there are.
     #[must_use]
-    pub(super) fn build(terms: usize, words: impl Iterator<Item = Vec<Term>>) -> Self {
-        let mut pairs: Vec<(Term, EntryId)> = Vec::new();
-        let mut lengths: Vec<f32> = Vec::new();
-        for (id, words) in (0..).map(EntryId).zip(words) {
-            #[expect(
-                clippy::cast_precision_loss,
-                reason = "an entry has some hundred words"
-            )]
-            lengths.push(words.len() as f32);
-            pairs.extend(words.into_iter().map(|term| (term, id)));
+    pub(super) fn build(terms: usize, counts: &Counts) -> Self {
+        let mut starts = vec![0_u32; terms + 1];
+        for &(term, _) in &counts.held {
+            starts[term as usize + 1] += 1;
         }
-        pairs.sort_unstable();
-        #[expect(clippy::cast_precision_loss, reason = "a pack has some thousand terms")]
-        let vocabulary = pairs.chunk_by(|a, b| a.0 == b.0).count() as f32;
-        let mut starts = vec![0; terms + 1];
-        let mut held = Vec::new();
-        for same in pairs.chunk_by(|a, b| a == b) {
-            #[expect(
-                clippy::cast_precision_loss,
-                reason = "an entry has some hundred words"
-            )]
-            let count = same.len() as f32;
-            held.push((same[0].1, ((count + SMOOTHING) / SMOOTHING).ln()));
-            if let Some(end) = starts.get_mut(same[0].0 as usize + 1) {
-                *end = u32::try_from(held.len()).unwrap_or(u32::MAX);
-            }
-        }
-        // A term that nothing holds ends where the one before it does.
+        let vocabulary = starts.iter().filter(|&&entries| entries > 0).count() as f32;
         for term in 1..starts.len() {
-            starts[term] = starts[term].max(starts[term - 1]);
+            starts[term] += starts[term - 1];
+        }
+        let most = counts.held.iter().map(|&(_, count)| count).max();
+        let added: Vec<f32> = (0..=most.unwrap_or_default())
+            .map(|count| ((count as f32 + SMOOTHING) / SMOOTHING).ln())
+            .collect();
+        let mut next = starts.clone();
+        let mut held = vec![(EntryId(0), 0.0); counts.held.len()];
+        let mut rest = counts.held.as_slice();
+        let mut lacking = Vec::with_capacity(counts.entries.len());
+        // The entries are met in their order, so each list comes out ascending.
+        for (id, of) in (0..).map(EntryId).zip(&counts.entries) {
+            let (own, others) = rest.split_at(of.distinct);
+            rest = others;
+            for &(term, count) in own {
+                let at = &mut next[term as usize];
+                held[*at as usize] = (id, added[count as usize]);
+                *at += 1;
+            }
+            lacking.push((SMOOTHING / (of.words as f32 + SMOOTHING * vocabulary)).ln());
         }
         Self {
             starts,
             held,
-            lacking: lengths
-                .into_iter()
-                .map(|n| (SMOOTHING / (n + SMOOTHING * vocabulary)).ln())
-                .collect(),
+            lacking,
         }
     }
 
@@ -98,13 +92,65 @@ impl Bayes {
     }
 }
 
+/// The words of each entry, counted as they are read.
+#[derive(Debug, Default)]
+pub(super) struct Counts {
+    /// The terms of one entry after another with how often each is there.
+    held: Vec<(Term, u32)>,
+    entries: Vec<Counted>,
+    /// Words of the entry that is being read.
+    words: u32,
+    /// For each term one more than its place in `held`, where that is within the entry being read.
+    places: Vec<u32>,
+    /// Where the entry being read begins in `held`.
+    start: usize,
+}
+
+#[derive(Debug)]
+struct Counted {
+    distinct: usize,
+    words: u32,
+}
+
+impl Counts {
+    /// Counts a word of the entry that is being read.
+    pub(super) fn add(&mut self, term: Term) {
+        self.words += 1;
+        let at = term as usize;
+        if at >= self.places.len() {
+            self.places.resize((at + 1).next_power_of_two(), 0);
+        }
+        let place = self.places[at] as usize;
+        if place > self.start {
+            self.held[place - 1].1 += 1;
+        } else {
+            self.held.push((term, 1));
+            self.places[at] = u32::try_from(self.held.len()).unwrap_or(u32::MAX);
+        }
+    }
+
+    /// Goes on to the next entry.
+    pub(super) fn close(&mut self) {
+        self.entries.push(Counted {
+            distinct: self.held.len() - self.start,
+            words: std::mem::take(&mut self.words),
+        });
+        self.start = self.held.len();
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn words_are_likelier_where_they_were_seen() {
-        let bayes = Bayes::build(5, [vec![0, 1, 1], vec![0, 2], vec![]].into_iter());
+        let mut counts = Counts::default();
+        for words in [vec![0, 1, 1], vec![0, 2], vec![]] {
+            words.into_iter().for_each(|term| counts.add(term));
+            counts.close();
+        }
+        let bayes = Bayes::build(5, &counts);
         let entries = [EntryId(0), EntryId(1), EntryId(2)];
         let (of_one, known) = bayes.likelihoods(&[1, 4], &entries);
         assert_eq!(known, 1, "a term that nothing holds says nothing");

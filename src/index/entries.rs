@@ -1,16 +1,12 @@
 //! Facts and the pack's `unsaid` as bags of terms, surfaces and links.
 
-use rustc_hash::FxHashMap;
-
-use super::bayes::Bayes;
-use super::vocabulary::{Builder, Rank, Term, Vocabulary};
+use super::bayes::{Bayes, Counts};
+use super::vocabulary::{Builder, Term, Vocabulary};
 use crate::date::{self, When};
-use crate::lexicon::{is_function_word, is_question_word};
 use crate::pack::{Fact, Pack, TopicId, Unsaid, Value};
-use crate::text::tokens;
 
 /// Position of an entry: facts first, then what is unsaid.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct EntryId(pub u32);
 
 impl EntryId {
@@ -29,7 +25,7 @@ pub struct Entry {
     /// Terms of what its number counts or measures, ascending.
     pub measures: Box<[Term]>,
     /// The statement first, then each sample phrasing.
-    pub surfaces: Box<[Surface]>,
+    pub surfaces: Surfaces,
     /// Topics it is linked with, 0 to 1: 1 for what it is about, less for what it only touches; ascending by topic.
     pub links: Box<[(TopicId, f32)]>,
     /// Whose side it concerns.
@@ -40,11 +36,49 @@ pub struct Entry {
     pub own_dates: usize,
 }
 
+/// The wordings of an entry, one after another in one list: a pack has tens of thousands of them.
+#[derive(Debug, Clone, Default)]
+pub struct Surfaces {
+    terms: Box<[Term]>,
+    /// Where each wording ends.
+    ends: Box<[u32]>,
+}
+
 /// One wording of an entry.
-#[derive(Debug, Clone)]
-pub struct Surface {
+#[derive(Debug, Clone, Copy)]
+pub struct Surface<'a> {
     /// Its telling terms, ascending.
-    pub terms: Box<[Term]>,
+    pub terms: &'a [Term],
+}
+
+impl Surfaces {
+    /// The wordings in order.
+    pub fn iter(&self) -> impl Iterator<Item = Surface<'_>> {
+        let mut start = 0;
+        self.ends.iter().map(move |&end| {
+            let terms = &self.terms[start..end as usize];
+            start = end as usize;
+            Surface { terms }
+        })
+    }
+
+    /// The statement, or of something unsaid the first sample phrasing.
+    #[must_use]
+    pub fn first(&self) -> Option<Surface<'_>> {
+        self.iter().next()
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
 }
 
 /// Every entry of a pack, with the way from terms and topics to them.
@@ -61,25 +95,25 @@ pub(super) struct Entries {
 
 /// Many short lists in two vectors.
 #[derive(Debug)]
-struct Lists<T> {
+pub(super) struct Lists<T> {
     starts: Vec<u32>,
     items: Vec<T>,
 }
 
 /// Entries whose wordings have been read but not yet weighed.
+#[derive(Default)]
 pub(super) struct Draft {
     entries: Vec<Entry>,
-    /// For each entry its surfaces.
-    wordings: Vec<Vec<Wording>>,
+    counts: Counts,
+    /// Wordings of the entry that is being read, as [`Surfaces`] holds them.
+    terms: Vec<Term>,
+    ends: Vec<u32>,
 }
 
 impl Draft {
     /// Reads the facts and unsaid of a pack, adding their words to the vocabulary.
     pub(super) fn read(pack: &Pack, words: &mut Builder) -> Self {
-        let mut draft = Self {
-            entries: Vec::new(),
-            wordings: Vec::new(),
-        };
+        let mut draft = Self::default();
         for fact in &pack.facts {
             draft.fact(pack, fact, words);
         }
@@ -126,121 +160,89 @@ impl Draft {
         let side = fact
             .side
             .or_else(|| fact.by.and_then(|by| pack.topic(by).side));
-        self.push(
-            &fact.statement,
-            &fact.asks,
-            extra,
-            measures,
-            links,
+        self.wording(&fact.statement, words);
+        fact.asks.iter().for_each(|ask| self.wording(ask, words));
+        let (terms, surfaces) = self.close(extra);
+        self.entries.push(Entry {
+            terms,
+            measures: sorted(measures),
+            surfaces,
+            links: links.finish(),
             side,
-            dates,
-            words,
-        );
-        if let Some(entry) = self.entries.last_mut() {
-            entry.own_dates = own_dates;
-        }
+            own_dates,
+            dates: dates.into_boxed_slice(),
+        });
     }
 
     fn unsaid(&mut self, pack: &Pack, unsaid: &Unsaid, words: &mut Builder) {
         let mut links = Links::default();
         links.add_all(pack, &unsaid.about);
         unsaid.side.iter().for_each(|&t| links.add(pack, t, 0.7));
-        self.push(
-            "",
-            &unsaid.asks,
-            Vec::new(),
-            Vec::new(),
-            links,
-            unsaid.side,
-            Vec::new(),
-            words,
-        );
+        unsaid.asks.iter().for_each(|ask| self.wording(ask, words));
         // The statement says what the source does not; only its words may serve, not its wording.
-        let statement = wording(&unsaid.statement, words);
-        if let (Some(entry), Some(wordings)) = (self.entries.last_mut(), self.wordings.last_mut()) {
-            entry.terms = sorted(
-                entry
-                    .terms
-                    .iter()
-                    .copied()
-                    .chain(statement.telling.iter().copied()),
-            );
-            if unsaid.asks.is_empty() {
-                wordings.push(statement);
-            }
-        }
-    }
-
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "the parts of one entry, each from elsewhere"
-    )]
-    fn push(
-        &mut self,
-        statement: &str,
-        asks: &[String],
-        extra: Vec<Term>,
-        measures: Vec<Term>,
-        links: Links,
-        side: Option<TopicId>,
-        dates: Vec<When>,
-        words: &mut Builder,
-    ) {
-        let wordings: Vec<Wording> = std::iter::once(statement)
-            .chain(asks.iter().map(String::as_str))
-            .filter(|text| !text.is_empty())
-            .map(|text| wording(text, words))
-            .collect();
-        let terms = sorted(
-            wordings
-                .iter()
-                .flat_map(|w| &w.telling)
-                .copied()
-                .chain(extra),
-        );
+        let extra = if unsaid.asks.is_empty() {
+            self.wording(&unsaid.statement, words);
+            Vec::new()
+        } else {
+            read(&unsaid.statement, words)
+        };
+        let (terms, surfaces) = self.close(extra);
         self.entries.push(Entry {
             terms,
-            measures: sorted(measures),
-            surfaces: Box::default(),
+            surfaces,
             links: links.finish(),
-            side,
-            own_dates: 0,
-            dates: dates.into_boxed_slice(),
+            side: unsaid.side,
+            ..Entry::default()
         });
-        self.wordings.push(wordings);
+    }
+
+    /// Reads a wording of the entry that is being read, unless it is empty.
+    fn wording(&mut self, text: &str, words: &mut Builder) {
+        if text.is_empty() {
+            return;
+        }
+        let start = self.terms.len();
+        words.read(text, |term, telling| {
+            self.counts.add(term);
+            if telling {
+                self.terms.push(term);
+            }
+        });
+        let length = sort_apart(&mut self.terms[start..]);
+        self.terms.truncate(start + length);
+        self.ends
+            .push(u32::try_from(self.terms.len()).unwrap_or(u32::MAX));
+    }
+
+    /// The terms and the wordings of the entry that was read, with terms beyond its wordings.
+    fn close(&mut self, extra: Vec<Term>) -> (Box<[Term]>, Surfaces) {
+        self.counts.close();
+        let surfaces = Surfaces {
+            terms: self.terms.as_slice().into(),
+            ends: self.ends.as_slice().into(),
+        };
+        self.ends.clear();
+        let terms = sorted(self.terms.drain(..).chain(extra));
+        (terms, surfaces)
     }
 
     /// Weighs and links the entries.
-    pub(super) fn finish(&mut self, pack: &Pack, vocabulary: &Vocabulary) -> Entries {
-        let mut entries = std::mem::take(&mut self.entries);
-        let wordings = std::mem::take(&mut self.wordings);
-        let words = wordings
-            .iter()
-            .map(|of_one| of_one.iter().flat_map(|w| &w.all).copied().collect());
-        let bayes = Bayes::build(vocabulary.terms(), words);
-        for (entry, wordings) in entries.iter_mut().zip(wordings) {
-            entry.surfaces = wordings
-                .into_iter()
-                .map(|wording| Surface {
-                    terms: sorted(wording.telling),
-                })
-                .collect();
-        }
+    pub(super) fn finish(self, pack: &Pack, vocabulary: &Vocabulary) -> Entries {
+        let entries = self.entries;
+        let bayes = Bayes::build(vocabulary.terms(), &self.counts);
         let ids = || (0..).map(EntryId);
-        let holders = Lists::build(
-            vocabulary.terms(),
+        let holders = Lists::build(vocabulary.terms(), || {
             entries
                 .iter()
                 .zip(ids())
-                .flat_map(|(e, id)| e.terms.iter().map(move |&t| (t as usize, id))),
-        );
-        let about = Lists::build(
-            pack.topics.len(),
+                .flat_map(|(e, id)| e.terms.iter().map(move |&t| (t as usize, id)))
+        });
+        let about = Lists::build(pack.topics.len(), || {
             entries
                 .iter()
                 .zip(ids())
-                .flat_map(|(e, id)| e.links.iter().map(move |(t, _)| (t.index(), id))),
-        );
+                .flat_map(|(e, id)| e.links.iter().map(move |(t, _)| (t.index(), id)))
+        });
         #[expect(
             clippy::cast_precision_loss,
             reason = "a rarity needs no more than a few digits"
@@ -303,29 +305,29 @@ impl Entries {
     }
 }
 
-impl<T: Copy + Ord> Lists<T> {
-    /// Sorts pairs of list number and item into lists, dropping repeats.
-    fn build(lists: usize, pairs: impl Iterator<Item = (usize, T)>) -> Self {
-        let mut pairs: Vec<(u32, T)> = pairs
-            .filter_map(|(list, item)| Some((u32::try_from(list).ok()?, item)))
-            .collect();
-        pairs.sort_unstable();
-        pairs.dedup();
-        let mut starts = Vec::with_capacity(lists + 1);
-        let mut at = 0;
-        for list in 0..=lists {
-            while at < pairs.len() && (pairs[at].0 as usize) < list {
-                at += 1;
+impl<T: Copy + Default> Lists<T> {
+    /// Parts pairs of list number and item, which come in the order of the items, into lists. The pairs are gone
+    /// through twice; those of a list that there is not are left out.
+    pub(super) fn build<P: Iterator<Item = (usize, T)>>(lists: usize, pairs: impl Fn() -> P) -> Self {
+        let mut starts = vec![0_u32; lists + 1];
+        for (list, _) in pairs() {
+            if let Some(count) = starts.get_mut(list + 1) {
+                *count += 1;
             }
-            starts.push(u32::try_from(at).unwrap_or(u32::MAX));
         }
-        Self {
-            starts,
-            items: pairs.into_iter().map(|(_, item)| item).collect(),
+        for list in 0..lists {
+            starts[list + 1] += starts[list];
         }
+        let mut items = vec![T::default(); starts[lists] as usize];
+        let mut next = starts.clone();
+        for (list, item) in pairs().filter(|&(list, _)| list < lists) {
+            items[next[list] as usize] = item;
+            next[list] += 1;
+        }
+        Self { starts, items }
     }
 
-    fn get(&self, list: usize) -> &[T] {
+    pub(super) fn get(&self, list: usize) -> &[T] {
         match self.starts.get(list..list + 2) {
             Some(&[start, end]) => &self.items[start as usize..end as usize],
             _ => &[],
@@ -333,9 +335,9 @@ impl<T: Copy + Ord> Lists<T> {
     }
 }
 
-/// Topics of one entry with how closely it is linked with them.
+/// Topics of one entry with how closely it is linked with them: too few for a map.
 #[derive(Default)]
-struct Links(FxHashMap<TopicId, f32>);
+struct Links(Vec<(TopicId, f32)>);
 
 impl Links {
     /// The chief topic counts in full, the others nearly so.
@@ -375,12 +377,14 @@ impl Links {
     }
 
     fn put(&mut self, topic: TopicId, closeness: f32) {
-        let held = self.0.entry(topic).or_default();
-        *held = held.max(closeness);
+        match self.0.iter_mut().find(|(held, _)| *held == topic) {
+            Some((_, held)) => *held = held.max(closeness),
+            None => self.0.push((topic, closeness)),
+        }
     }
 
     fn finish(self) -> Box<[(TopicId, f32)]> {
-        let mut links: Vec<_> = self.0.into_iter().collect();
+        let mut links = self.0;
         links.sort_unstable_by_key(|&(topic, _)| topic);
         links.into_boxed_slice()
     }
@@ -388,30 +392,13 @@ impl Links {
 
 /// The telling words of a text as terms, in order: content words and what tells the sort of answer wanted.
 fn read(text: &str, words: &mut Builder) -> Vec<Term> {
-    wording(text, words).telling
-}
-
-/// A text as terms.
-struct Wording {
-    /// Of every word.
-    all: Vec<Term>,
-    /// Of content words and question words.
-    telling: Vec<Term>,
-}
-
-fn wording(text: &str, words: &mut Builder) -> Wording {
-    let mut wording = Wording {
-        all: Vec::new(),
-        telling: Vec::new(),
-    };
-    for token in tokens(text) {
-        let term = words.word(&token.word, Rank::Text);
-        wording.all.push(term);
-        if !is_function_word(&token.word) || is_question_word(&token.word) {
-            wording.telling.push(term);
+    let mut terms = Vec::new();
+    words.read(text, |term, telling| {
+        if telling {
+            terms.push(term);
         }
-    }
-    wording
+    });
+    terms
 }
 
 fn sorted(terms: impl IntoIterator<Item = Term>) -> Box<[Term]> {
@@ -419,4 +406,17 @@ fn sorted(terms: impl IntoIterator<Item = Term>) -> Box<[Term]> {
     terms.sort_unstable();
     terms.dedup();
     terms.into_boxed_slice()
+}
+
+/// Brings each term once and in ascending order to the front, and says how many these are.
+fn sort_apart(terms: &mut [Term]) -> usize {
+    terms.sort_unstable();
+    let mut kept = 0;
+    for at in 0..terms.len() {
+        if kept == 0 || terms[kept - 1] != terms[at] {
+            terms[kept] = terms[at];
+            kept += 1;
+        }
+    }
+    kept
 }

@@ -8,10 +8,11 @@ mod entries;
 mod names;
 mod vocabulary;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub use bayes::Bayes;
-pub use entries::{Entry, EntryId, Surface};
+use entries::Lists;
+pub use entries::{Entry, EntryId, Surface, Surfaces};
 pub use names::{Named, Names};
 pub use vocabulary::{Corrected, SLIP, Term, Vocabulary};
 
@@ -29,50 +30,42 @@ pub struct Index {
     vectors: WordVectors,
     entries: entries::Entries,
     /// Terms of each concept.
-    by_concept: Vec<Vec<Term>>,
-    /// Meaning of each term, `None` where no vector is known.
-    meanings: Vec<Option<CompactVector>>,
-    /// How much each term says when wordings are compared.
-    telling: Vec<f32>,
+    by_concept: Lists<Term>,
+    /// What each term means, looked up when it is first compared: most terms of a pack never are.
+    meanings: Box<[OnceLock<Meaning>]>,
     /// The first day of every date of the pack, ascending.
     days: Vec<i32>,
     /// The years of these days, ascending.
     years: Vec<i32>,
 }
 
+/// What a term says in comparisons.
+#[derive(Debug)]
+struct Meaning {
+    /// How much it says when wordings are compared.
+    telling: f32,
+    /// `None` where no vector is known.
+    vector: Option<Box<CompactVector>>,
+}
+
 impl Index {
     /// Indexes a pack.
     #[must_use]
     pub fn build(pack: Arc<Pack>) -> Self {
-        let vectors = WordVectors::embedded();
         let mut builder = vocabulary::Builder::new(&pack.language, &pack.synonyms);
         let names = Names::build(&pack, &mut builder);
-        let mut draft = entries::Draft::read(&pack, &mut builder);
+        let draft = entries::Draft::read(&pack, &mut builder);
         let vocabulary = builder.finish();
-        let meanings: Vec<_> = vocabulary
-            .first_words()
-            .map(|word| vectors.lookup(word))
-            .collect();
         let entries = draft.finish(&pack, &vocabulary);
-        let mut by_concept = vec![Vec::new(); vocabulary.lexicon().len()];
-        for (stem, term) in vocabulary.stems() {
-            for &concept in vocabulary.lexicon().concepts(stem) {
-                by_concept[usize::from(concept)].push(term);
-            }
-        }
-        // The order in which a hash map gives them must not matter.
-        for terms in &mut by_concept {
-            terms.sort_unstable();
-        }
-        let telling = (0..)
-            .zip(&meanings)
-            .map(|(term, meaning)| {
-                (entries.rarity(term) * meaning.as_ref().map_or(1.0, Vector::weight)).sqrt()
+        let lexicon = vocabulary.lexicon();
+        let by_concept = Lists::build(lexicon.len(), || {
+            (0..).zip(vocabulary.stems()).flat_map(|(term, stem)| {
+                let concepts = lexicon.concepts(stem).iter();
+                concepts.map(move |&concept| (usize::from(concept), term))
             })
-            .collect();
-        let meanings = meanings
-            .into_iter()
-            .map(|m| m.map(|v| v.compact()))
+        });
+        let meanings = std::iter::repeat_with(OnceLock::new)
+            .take(vocabulary.terms())
             .collect();
         let mut days: Vec<i32> = entries.dates().map(When::first_day).collect();
         days.sort_unstable();
@@ -88,11 +81,10 @@ impl Index {
             pack,
             vocabulary,
             names,
-            vectors,
+            vectors: WordVectors::embedded(),
             entries,
             by_concept,
             meanings,
-            telling,
             days,
             years,
         }
@@ -191,19 +183,31 @@ impl Index {
     /// How much a term says when wordings are compared, 0 to 1: its rarity tempered by how common it is in English.
     #[must_use]
     pub fn telling(&self, term: Term) -> f32 {
-        self.telling.get(term as usize).copied().unwrap_or(1.0)
+        self.met(term).map_or(1.0, |met| met.telling)
     }
 
     /// The terms of a concept, ascending.
     #[must_use]
     pub fn terms_of(&self, concept: Concept) -> &[Term] {
-        &self.by_concept[usize::from(concept)]
+        self.by_concept.get(usize::from(concept))
     }
 
     /// The meaning of a term.
     #[must_use]
     pub fn meaning(&self, term: Term) -> Option<&CompactVector> {
-        self.meanings.get(term as usize)?.as_ref()
+        self.met(term)?.vector.as_deref()
+    }
+
+    fn met(&self, term: Term) -> Option<&Meaning> {
+        let meaning = self.meanings.get(term as usize)?;
+        Some(meaning.get_or_init(|| {
+            let vector = self.vectors.lookup(self.vocabulary.first_word(term));
+            let weight = vector.as_ref().map_or(1.0, Vector::weight);
+            Meaning {
+                telling: (self.rarity(term) * weight).sqrt(),
+                vector: vector.map(|vector| Box::new(vector.compact())),
+            }
+        }))
     }
 
     /// The fact behind an entry; `None` when it is something unsaid.

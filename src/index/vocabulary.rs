@@ -1,11 +1,10 @@
 //! The words that a pack knows, numbered, and finding the one that a misspelt word stands for.
 
 use std::cmp::Reverse;
+use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
-
-use crate::lexicon::{self, Lexicon, is_function_word, is_light_word};
-use crate::text::{Spelling, Stemmer, fold, sound};
+use crate::lexicon::{General, Lexicon, is_function_word, is_light_word, is_question_word};
+use crate::text::{Interner, Spelling, Stemmer, each_word, fold, sound};
 
 /// Number of a stem.
 pub type Term = u32;
@@ -15,21 +14,28 @@ pub type Term = u32;
 pub struct Vocabulary {
     stemmer: Stemmer,
     lexicon: Lexicon,
-    terms: FxHashMap<Box<str>, Term>,
-    /// Written words, folded, by number.
-    words: Vec<Word>,
-    /// Number of a written word.
-    numbers: FxHashMap<Box<str>, u32>,
-    spelling: Spelling,
-    /// Sound keys of words in names, each with the word's number, sorted.
-    sounds: Vec<(Box<str>, u32)>,
+    /// Stems; their numbers are the terms.
+    stems: Interner,
+    /// Written words, folded.
+    words: Interner,
+    /// What is known of each written word, by its number.
+    known: Vec<Word>,
+    /// For each term the number of its first word.
+    firsts: Box<[u32]>,
+    /// Made for the first word that has to be mended: it takes as long as many questions.
+    spelling: OnceLock<Spelling>,
+    /// Sound keys of words in names, each with the word's number, sorted; made when first needed.
+    sounds: OnceLock<Sounds>,
 }
 
-#[derive(Debug)]
+type Sounds = Box<[(Box<str>, u32)]>;
+
+#[derive(Debug, Clone, Copy)]
 struct Word {
-    text: Box<str>,
     term: Term,
     rank: Rank,
+    /// Whether it is a content word or a question word.
+    telling: bool,
 }
 
 /// Where a word comes from, the least telling first.
@@ -63,26 +69,35 @@ pub struct Corrected<'a> {
 
 /// A vocabulary that still takes words.
 #[derive(Debug)]
-pub(super) struct Builder(Vocabulary);
+pub(super) struct Builder {
+    stemmer: Stemmer,
+    lexicon: Lexicon,
+    stems: Interner,
+    words: Interner,
+    known: Vec<Word>,
+    /// Room for a word in lower case.
+    scratch: String,
+}
 
 impl Builder {
     /// Starts with the lexicon's words and a pack's own groups.
     #[must_use]
     pub(super) fn new(language: &str, synonyms: &[Vec<String>]) -> Self {
         let stemmer = Stemmer::new(language);
-        let lexicon = Lexicon::new(&stemmer, synonyms);
-        let mut builder = Self(Vocabulary {
+        let general = General::of(&stemmer);
+        let known = general
+            .words
+            .words()
+            .zip(&general.stem_of)
+            .map(|(word, &term)| Word::new(word, term, Rank::Lexicon));
+        let mut builder = Self {
+            lexicon: Lexicon::new(&general, &stemmer, synonyms),
+            stems: general.stems.clone(),
+            words: general.words.clone(),
+            known: known.collect(),
+            scratch: String::new(),
             stemmer,
-            lexicon,
-            terms: FxHashMap::default(),
-            words: Vec::new(),
-            numbers: FxHashMap::default(),
-            spelling: Spelling::default(),
-            sounds: Vec::new(),
-        });
-        for word in lexicon::vocabulary() {
-            builder.word(word, Rank::Lexicon);
-        }
+        };
         for word in synonyms.iter().flatten().flat_map(|w| w.split_whitespace()) {
             builder.word(&fold(word), Rank::Lexicon);
         }
@@ -91,39 +106,62 @@ impl Builder {
 
     /// The term of a folded word, numbered anew when it is the first of its stem.
     pub(super) fn word(&mut self, word: &str, rank: Rank) -> Term {
-        let v = &mut self.0;
-        if let Some(&number) = v.numbers.get(word) {
-            let known = &mut v.words[number as usize];
-            known.rank = known.rank.max(rank);
-            return known.term;
-        }
-        let next = u32::try_from(v.terms.len()).unwrap_or(u32::MAX);
-        let term = *v
-            .terms
-            .entry(Box::from(v.stemmer.stem(word).as_ref()))
-            .or_insert(next);
-        let number = u32::try_from(v.words.len()).unwrap_or(u32::MAX);
-        v.words.push(Word {
-            text: Box::from(word),
-            term,
-            rank,
-        });
-        v.numbers.insert(Box::from(word), number);
-        term
+        self.known(word, rank).term
     }
 
-    /// Closes the vocabulary and indexes its spellings.
+    fn known(&mut self, word: &str, rank: Rank) -> Word {
+        let (number, new) = self.words.intern(word);
+        if new {
+            let (term, _) = self.stems.intern(&self.stemmer.stem(word));
+            self.known.push(Word::new(word, term, rank));
+        }
+        let known = &mut self.known[number as usize];
+        known.rank = known.rank.max(rank);
+        *known
+    }
+
+    /// Gives the term of every word of a text in order, and whether it is telling: of a content word or one that
+    /// tells the sort of answer wanted.
+    pub(super) fn read(&mut self, text: &str, mut each: impl FnMut(Term, bool)) {
+        let mut scratch = std::mem::take(&mut self.scratch);
+        each_word(text, &mut scratch, |word| {
+            let known = self.known(word, Rank::Text);
+            each(known.term, known.telling);
+        });
+        self.scratch = scratch;
+    }
+
+
+    /// Closes the vocabulary.
     #[must_use]
     pub(super) fn finish(self) -> Vocabulary {
-        let mut v = self.0;
-        v.spelling = Spelling::build(v.words.iter().map(|w| w.text.as_ref()));
-        v.sounds = (0..)
-            .zip(&v.words)
-            .filter(|(_, w)| w.rank == Rank::Name && w.text.len() >= 4)
-            .map(|(number, w)| (sound(&w.text).into_boxed_str(), number))
-            .collect();
-        v.sounds.sort_unstable();
-        v
+        // A stem is numbered with its first word, so the first words come in the order of the terms.
+        let mut firsts = Vec::with_capacity(self.stems.len());
+        for (number, word) in (0..).zip(&self.known) {
+            if word.term as usize == firsts.len() {
+                firsts.push(number);
+            }
+        }
+        Vocabulary {
+            stemmer: self.stemmer,
+            lexicon: self.lexicon,
+            stems: self.stems,
+            words: self.words,
+            known: self.known,
+            firsts: firsts.into_boxed_slice(),
+            spelling: OnceLock::new(),
+            sounds: OnceLock::new(),
+        }
+    }
+}
+
+impl Word {
+    fn new(text: &str, term: Term, rank: Rank) -> Self {
+        Self {
+            term,
+            rank,
+            telling: !is_function_word(text) || is_question_word(text),
+        }
     }
 }
 
@@ -137,16 +175,16 @@ impl Vocabulary {
     /// How many terms there are; they are numbered from 0.
     #[must_use]
     pub fn terms(&self) -> usize {
-        self.terms.len()
+        self.stems.len()
     }
 
     /// Whether a folded word, as written, is one of a name or sounds like a long one.
     #[must_use]
     pub fn is_name(&self, word: &str) -> bool {
         let known = self
-            .numbers
+            .words
             .get(word)
-            .is_some_and(|&n| self.words[n as usize].rank == Rank::Name);
+            .is_some_and(|n| self.known[n as usize].rank == Rank::Name);
         known || word.len() >= 7 && self.same_sound(word).is_some()
     }
 
@@ -159,31 +197,29 @@ impl Vocabulary {
     /// The term of a folded word by spelling or stem, without correction.
     #[must_use]
     pub fn term(&self, word: &str) -> Option<Term> {
-        match self.numbers.get(word) {
-            Some(&number) => Some(self.words[number as usize].term),
-            None => self.terms.get(self.stemmer.stem(word).as_ref()).copied(),
+        match self.words.get(word) {
+            Some(number) => Some(self.known[number as usize].term),
+            None => self.stems.get(&self.stemmer.stem(word)),
         }
     }
 
     /// The term of a stem.
     #[must_use]
     pub fn term_of_stem(&self, stem: &str) -> Option<Term> {
-        self.terms.get(stem).copied()
+        self.stems.get(stem)
     }
 
-    /// For each term, in order, the first written word of it.
-    pub fn first_words(&self) -> impl Iterator<Item = &str> {
-        let mut next = 0;
-        self.words.iter().filter_map(move |word| {
-            let first = word.term == next;
-            next += Term::from(first);
-            first.then_some(word.text.as_ref())
-        })
+    /// The first written word of a term; empty for one that there is not.
+    #[must_use]
+    pub fn first_word(&self, term: Term) -> &str {
+        self.firsts
+            .get(term as usize)
+            .map_or("", |&number| self.words.word(number))
     }
 
-    /// Every stem with its term, in no order.
-    pub fn stems(&self) -> impl Iterator<Item = (&str, Term)> {
-        self.terms.iter().map(|(stem, &term)| (stem.as_ref(), term))
+    /// Every stem, in the order of the terms.
+    pub fn stems(&self) -> impl Iterator<Item = &str> {
+        self.stems.words()
     }
 
     /// The known word that an unknown folded one most likely stands for.
@@ -194,31 +230,23 @@ impl Vocabulary {
     pub fn correct(&self, word: &str) -> Option<Corrected<'_>> {
         let first = word.as_bytes().first();
         let best = self
-            .spelling
-            .near(word, |n| &self.words[n as usize].text)
+            .spelling()
+            .near(word, |n| self.words.word(n))
             .into_iter()
             .map(|(number, distance)| {
-                let known = &self.words[number as usize];
+                let known = self.words.word(number);
                 // A short word is more likely one of the little ones, a longer one says something.
-                let little = is_function_word(&known.text) || is_light_word(&known.text);
+                let little = is_function_word(known) || is_light_word(known);
                 (
                     distance,
-                    known.text.as_bytes().first() != first,
-                    Reverse(known.rank),
+                    known.as_bytes().first() != first,
+                    Reverse(self.known[number as usize].rank),
                     little == (word.len() > SHORT),
                     number,
                 )
             })
             .min();
-        let meant = |number: u32, sure: f32| {
-            let known = &self.words[number as usize];
-            Some(Corrected {
-                word: &known.text,
-                term: known.term,
-                sure,
-                own: known.rank > Rank::Lexicon,
-            })
-        };
+        let meant = |number: u32, sure: f32| Some(self.corrected(number, sure));
         match (best, self.same_sound(word)) {
             (Some((1, .., number)), _) => meant(number, SLIP),
             (_, Some(number)) => meant(number, 0.85),
@@ -232,24 +260,41 @@ impl Vocabulary {
     /// A known word as what a typed one was taken for.
     #[must_use]
     pub fn known(&self, word: &str, sure: f32) -> Option<Corrected<'_>> {
-        let known = &self.words[*self.numbers.get(word)? as usize];
-        Some(Corrected {
-            word: &known.text,
-            term: known.term,
-            sure,
-            own: known.rank > Rank::Lexicon,
-        })
+        Some(self.corrected(self.words.get(word)?, sure))
     }
 
     /// The word of a name that sounds the same as a folded word and is spelt alike.
     #[must_use]
     pub fn same_name(&self, word: &str) -> Option<Corrected<'_>> {
-        let known = &self.words[self.same_sound(word)? as usize];
-        Some(Corrected {
-            word: &known.text,
+        Some(self.corrected(self.same_sound(word)?, 0.85))
+    }
+
+    fn corrected(&self, number: u32, sure: f32) -> Corrected<'_> {
+        let known = self.known[number as usize];
+        Corrected {
+            word: self.words.word(number),
             term: known.term,
-            sure: 0.85,
-            own: true,
+            sure,
+            own: known.rank > Rank::Lexicon,
+        }
+    }
+
+    fn spelling(&self) -> &Spelling {
+        self.spelling
+            .get_or_init(|| Spelling::build(self.words.words()))
+    }
+
+    fn sounds(&self) -> &Sounds {
+        self.sounds.get_or_init(|| {
+            let mut sounds: Vec<_> = (0..)
+                .zip(&self.known)
+                .filter(|(_, known)| known.rank == Rank::Name)
+                .map(|(number, _)| (self.words.word(number), number))
+                .filter(|(word, _)| word.len() >= 4)
+                .map(|(word, number)| (sound(word).into_boxed_str(), number))
+                .collect();
+            sounds.sort_unstable();
+            sounds.into_boxed_slice()
         })
     }
 
@@ -261,16 +306,14 @@ impl Vocabulary {
         if key.len() < 3 {
             return None;
         }
-        let start = self
-            .sounds
-            .partition_point(|(k, _)| k.as_ref() < key.as_str());
-        let distance =
-            |number: u32| strsim::damerau_levenshtein(word, &self.words[number as usize].text);
+        let sounds = self.sounds();
+        let start = sounds.partition_point(|(k, _)| k.as_ref() < key.as_str());
+        let distance = |number: u32| strsim::damerau_levenshtein(word, self.words.word(number));
         // Two spellings of one name in different romanisations keep about half of their letters.
         let alike = |&number: &u32| {
-            distance(number) * 2 <= word.len().max(self.words[number as usize].text.len())
+            distance(number) * 2 <= word.len().max(self.words.word(number).len())
         };
-        self.sounds[start..]
+        sounds[start..]
             .iter()
             .take_while(|(k, _)| k.as_ref() == key)
             .map(|&(_, number)| number)

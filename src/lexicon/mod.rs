@@ -2,11 +2,12 @@
 //!
 //! The word lists are plain text beside this file. They know no particular history; a pack adds groups of its own.
 
-use std::sync::LazyLock;
+use std::borrow::Cow;
+use std::sync::{Arc, LazyLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::text::{Stemmer, fold};
+use crate::text::{Interner, Stemmer, fold};
 
 static FUNCTION_WORDS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| words(include_str!("function_words.txt")));
@@ -44,61 +45,162 @@ pub type Concept = u16;
 /// Which concepts a stem belongs to.
 #[derive(Debug, Clone)]
 pub struct Lexicon {
-    by_stem: FxHashMap<Box<str>, Vec<Concept>>,
+    stems: Interner,
+    /// For each stem where its concepts begin, and where the last ones end.
+    starts: Box<[u32]>,
+    held: Box<[Concept]>,
     concepts: usize,
-    /// Stems of opposite meaning.
-    opposites: Vec<[Box<[Box<str>]>; 2]>,
+    opposites: Arc<[Opposites]>,
+}
+
+/// Stems of opposite meaning.
+type Opposites = [Box<[Box<str>]>; 2];
+
+/// The word lists under one stemmer: what every pack of a language has in common.
+#[derive(Debug, Clone)]
+pub struct General {
+    /// Every word of the lists, folded, for spelling correction.
+    pub words: Interner,
+    /// Their stems, numbered as the words are.
+    pub stems: Interner,
+    /// For each word the number of its stem.
+    pub stem_of: Vec<u32>,
+    groups: Groups,
+    opposites: Arc<[Opposites]>,
+}
+
+/// Groups of words that mean much the same.
+#[derive(Debug, Clone, Default)]
+struct Groups {
+    /// Stems with the group they belong to, in the order of the groups, none twice.
+    members: Vec<(u32, Concept)>,
+    number: usize,
+}
+
+static ENGLISH: LazyLock<General> = LazyLock::new(|| General::new(&Stemmer::new("en")));
+
+impl General {
+    /// The word lists under a stemmer; those of English are read once.
+    #[must_use]
+    pub fn of(stemmer: &Stemmer) -> Cow<'static, Self> {
+        if stemmer.is_english() {
+            Cow::Borrowed(&ENGLISH)
+        } else {
+            Cow::Owned(Self::new(stemmer))
+        }
+    }
+
+    fn new(stemmer: &Stemmer) -> Self {
+        let mut general = Self {
+            words: Interner::default(),
+            stems: Interner::default(),
+            stem_of: Vec::new(),
+            groups: Groups::default(),
+            opposites: Arc::default(),
+        };
+        let little = [
+            include_str!("function_words.txt"),
+            include_str!("light_words.txt"),
+        ];
+        for word in little
+            .into_iter()
+            .flat_map(lines)
+            .flat_map(str::split_whitespace)
+        {
+            general.word(stemmer, word);
+        }
+        for line in lines(GROUPS) {
+            let stems = line
+                .split_whitespace()
+                .map(|word| general.word(stemmer, word))
+                .collect();
+            general.groups.add(stems);
+        }
+        // Most of them stand in the groups as well.
+        let stem = |word: &str| match general.words.get(word) {
+            Some(number) => Box::from(general.stems.word(general.stem_of[number as usize])),
+            None => Box::from(stemmer.stem(word).as_ref()),
+        };
+        let stems = |group: &str| group.split_whitespace().map(stem).collect();
+        general.opposites = lines(include_str!("opposites.txt"))
+            .filter_map(|line| line.split_once(" | "))
+            .map(|(one, other)| [stems(one), stems(other)])
+            .collect();
+        general
+    }
+
+    /// The number of a word's stem.
+    fn word(&mut self, stemmer: &Stemmer, word: &str) -> u32 {
+        let (number, new) = self.words.intern(word);
+        if new {
+            let (stem, _) = self.stems.intern(&stemmer.stem(word));
+            self.stem_of.push(stem);
+        }
+        self.stem_of[number as usize]
+    }
+}
+
+impl Groups {
+    /// Adds a group of stems; none beyond the last number that a concept can have.
+    fn add(&mut self, mut stems: Vec<u32>) {
+        let Ok(concept) = Concept::try_from(self.number) else {
+            return;
+        };
+        self.number += 1;
+        stems.sort_unstable();
+        stems.dedup();
+        self.members
+            .extend(stems.into_iter().map(|stem| (stem, concept)));
+    }
 }
 
 impl Lexicon {
     /// The English groups and `more` of a pack's own.
     #[must_use]
-    pub fn new(stemmer: &Stemmer, more: &[Vec<String>]) -> Self {
-        let mut lexicon = Self {
-            by_stem: FxHashMap::default(),
-            concepts: 0,
-            opposites: Vec::new(),
-        };
-        let stems = |group: &str| {
-            group
-                .split_whitespace()
-                .map(|w| Box::from(stemmer.stem(w).as_ref()))
-                .collect()
-        };
-        lexicon.opposites = lines(include_str!("opposites.txt"))
-            .filter_map(|line| line.split_once(" | "))
-            .map(|(one, other)| [stems(one), stems(other)])
-            .collect();
-        for line in lines(GROUPS) {
-            lexicon.add(stemmer, line.split_whitespace());
-        }
+    pub fn new(general: &General, stemmer: &Stemmer, more: &[Vec<String>]) -> Self {
+        let mut stems = general.stems.clone();
+        let mut groups = general.groups.clone();
         for group in more {
             // The words of a longer expression mean something else one by one ('end of hostilities').
             let single = |w: &&String| !w.trim().contains(char::is_whitespace);
-            lexicon.add(stemmer, group.iter().filter(single).map(|w| w.trim()));
+            let members = group
+                .iter()
+                .filter(single)
+                .map(|word| stems.intern(&stemmer.stem(&fold(word.trim()))).0)
+                .collect();
+            groups.add(members);
         }
-        lexicon
-    }
-
-    fn add<'a>(&mut self, stemmer: &Stemmer, words: impl Iterator<Item = &'a str>) {
-        let Ok(concept) = Concept::try_from(self.concepts) else {
-            return;
-        };
-        self.concepts += 1;
-        for word in words {
-            let word = fold(word);
-            let stem = stemmer.stem(&word);
-            let concepts = self.by_stem.entry(Box::from(stem.as_ref())).or_default();
-            if concepts.last() != Some(&concept) {
-                concepts.push(concept);
-            }
+        let mut starts = vec![0_u32; stems.len() + 1];
+        for &(stem, _) in &groups.members {
+            starts[stem as usize + 1] += 1;
+        }
+        for stem in 1..starts.len() {
+            starts[stem] += starts[stem - 1];
+        }
+        let mut next = starts.clone();
+        let mut held = vec![0; groups.members.len()];
+        for (stem, concept) in groups.members {
+            let at = &mut next[stem as usize];
+            held[*at as usize] = concept;
+            *at += 1;
+        }
+        Self {
+            stems,
+            starts: starts.into_boxed_slice(),
+            held: held.into_boxed_slice(),
+            concepts: groups.number,
+            opposites: Arc::clone(&general.opposites),
         }
     }
 
     /// The concepts of a stem, in ascending order; empty for a word of its own.
     #[must_use]
     pub fn concepts(&self, stem: &str) -> &[Concept] {
-        self.by_stem.get(stem).map_or(&[], Vec::as_slice)
+        let Some(stem) = self.stems.get(stem) else {
+            return &[];
+        };
+        let [start, end] = [0, 1].map(|next| self.starts[stem as usize + next] as usize);
+        &self.held[start..end]
     }
 
     /// Whether some stems say the contrary of others: one side of a pair here, the other there, and neither both.
@@ -135,19 +237,6 @@ impl Lexicon {
     pub const fn is_empty(&self) -> bool {
         self.concepts == 0
     }
-}
-
-/// Every word of the lists, folded, for spelling correction.
-pub fn vocabulary() -> impl Iterator<Item = &'static str> {
-    let lists = [
-        include_str!("function_words.txt"),
-        include_str!("light_words.txt"),
-        GROUPS,
-    ];
-    lists
-        .into_iter()
-        .flat_map(lines)
-        .flat_map(str::split_whitespace)
 }
 
 /// Whether a folded word is an article, a pronoun, an auxiliary, a preposition or the like.
@@ -222,7 +311,8 @@ mod tests {
     #[test]
     fn words_of_one_meaning_share_a_concept() {
         let stemmer = Stemmer::new("en");
-        let lexicon = Lexicon::new(&stemmer, &[vec!["Ronin".to_owned(), "samurai".to_owned()]]);
+        let more = [vec!["Ronin".to_owned(), "samurai".to_owned()]];
+        let lexicon = Lexicon::new(&General::of(&stemmer), &stemmer, &more);
         let share = |a: &str, b: &str| {
             let (a, b) = (stemmer.stem(a), stemmer.stem(b));
             lexicon
@@ -238,5 +328,18 @@ mod tests {
             "losses of different sorts are kept apart"
         );
         assert!(!share("born", "signed"));
+    }
+
+    #[test]
+    fn the_lists_are_folded() {
+        for list in [
+            include_str!("function_words.txt"),
+            include_str!("light_words.txt"),
+            GROUPS,
+        ] {
+            for word in lines(list).flat_map(str::split_whitespace) {
+                assert_eq!(fold(word), word);
+            }
+        }
     }
 }

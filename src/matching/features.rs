@@ -341,7 +341,7 @@ fn wordings(
         .map(|w| w.mention.map_or(0.0, |m| closeness[m]))
         .collect();
     let mut held = linked.clone();
-    for surface in &entry.surfaces {
+    for surface in entry.surfaces.iter() {
         held.copy_from_slice(&linked);
         let (likeness, focus) = likeness(asked, surface, &mut held, index);
         if likeness > features.likeness {
@@ -406,7 +406,7 @@ fn closeness(asked: &Asked, question: &Question, entry: &Entry) -> Vec<f32> {
 }
 
 /// The weight of the question's content words that a wording accounts for, by stem, concept or topic.
-fn stated(asked: &Asked, surface: &Surface, closeness: &[f32]) -> f32 {
+fn stated(asked: &Asked, surface: Surface<'_>, closeness: &[f32]) -> f32 {
     let share = |(place, word): (usize, &super::asked::AskedWord)| {
         let held = surface
             .terms
@@ -432,9 +432,9 @@ fn linked(links: &[(TopicId, f32)], topic: TopicId) -> f32 {
 
 /// How alike a question and a wording are: the words of each that the other accounts for, by weight (Dice), and the
 /// share of the wording alone. `held` is how far each word of the question is accounted for already.
-fn likeness(asked: &Asked, surface: &Surface, held: &mut [f32], index: &Index) -> (f32, f32) {
+fn likeness(asked: &Asked, surface: Surface<'_>, held: &mut [f32], index: &Index) -> (f32, f32) {
     let (mut theirs, mut all) = (0.0, 0.0);
-    for &term in &surface.terms {
+    for &term in surface.terms {
         let mut best = (0.0, 0.0_f32);
         for ((word, held), affinity) in asked
             .words

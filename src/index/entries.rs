@@ -308,7 +308,10 @@ impl Entries {
 impl<T: Copy + Default> Lists<T> {
     /// Parts pairs of list number and item, which come in the order of the items, into lists. The pairs are gone
     /// through twice; those of a list that there is not are left out.
-    pub(super) fn build<P: Iterator<Item = (usize, T)>>(lists: usize, pairs: impl Fn() -> P) -> Self {
+    pub(super) fn build<P: Iterator<Item = (usize, T)>>(
+        lists: usize,
+        pairs: impl Fn() -> P,
+    ) -> Self {
         let mut starts = vec![0_u32; lists + 1];
         for (list, _) in pairs() {
             if let Some(count) = starts.get_mut(list + 1) {

@@ -131,7 +131,6 @@ impl Builder {
         self.scratch = scratch;
     }
 
-
     /// Closes the vocabulary.
     #[must_use]
     pub(super) fn finish(self) -> Vocabulary {
@@ -310,9 +309,8 @@ impl Vocabulary {
         let start = sounds.partition_point(|(k, _)| k.as_ref() < key.as_str());
         let distance = |number: u32| strsim::damerau_levenshtein(word, self.words.word(number));
         // Two spellings of one name in different romanisations keep about half of their letters.
-        let alike = |&number: &u32| {
-            distance(number) * 2 <= word.len().max(self.words.word(number).len())
-        };
+        let alike =
+            |&number: &u32| distance(number) * 2 <= word.len().max(self.words.word(number).len());
         sounds[start..]
             .iter()
             .take_while(|(k, _)| k.as_ref() == key)

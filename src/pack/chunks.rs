@@ -29,28 +29,40 @@ pub(super) fn split(text: &str) -> Vec<Chunk> {
         range: 0..0,
         facts: false,
     };
-    let tokens = Source::new(text).lex();
+    for at in plain_openings(text).unwrap_or_else(|| openings(text)) {
+        if let Some((name, repeatable)) = header(&text[at..]) {
+            let facts = matches!(name, "fact" | "unsaid");
+            if facts != current.facts || (repeatable && at - current.range.start >= PIECE) {
+                current.range.end = at;
+                let next = Chunk {
+                    range: at..at,
+                    facts,
+                };
+                chunks.push(std::mem::replace(&mut current, next));
+            }
+        }
+    }
+    current.range.end = text.len();
+    chunks.push(current);
+    chunks.retain(|chunk| !chunk.range.is_empty());
+    chunks
+}
+
+/// Where a bracket opens at the start of a line and outside of all others.
+fn openings(text: &str) -> Vec<usize> {
+    let mut openings = Vec::new();
     let mut depth = 0_usize;
     let mut line_start = true;
-    for token in tokens {
-        let at = token.span().start();
+    for token in Source::new(text).lex() {
         match token.kind() {
-            TokenKind::LeftSquareBracket if line_start && depth == 0 => {
-                if let Some((name, repeatable)) = header(&text[at..]) {
-                    let facts = matches!(name, "fact" | "unsaid");
-                    if facts != current.facts || (repeatable && at - current.range.start >= PIECE) {
-                        current.range.end = at;
-                        let next = Chunk {
-                            range: at..at,
-                            facts,
-                        };
-                        chunks.push(std::mem::replace(&mut current, next));
-                    }
+            TokenKind::LeftSquareBracket => {
+                if line_start && depth == 0 {
+                    openings.push(token.span().start());
                 }
                 depth += 1;
                 line_start = false;
             }
-            TokenKind::LeftSquareBracket | TokenKind::LeftCurlyBracket => {
+            TokenKind::LeftCurlyBracket => {
                 depth += 1;
                 line_start = false;
             }
@@ -63,10 +75,99 @@ pub(super) fn split(text: &str) -> Vec<Chunk> {
             _ => line_start = false,
         }
     }
-    current.range.end = text.len();
-    chunks.push(current);
-    chunks.retain(|chunk| !chunk.range.is_empty());
-    chunks
+    openings
+}
+
+/// The same without tokens, for text in which every word in quotes is closed and nothing is out of the way; `None` for
+/// any other.
+fn plain_openings(text: &str) -> Option<Vec<usize>> {
+    let bytes = text.as_bytes();
+    let mut openings = Vec::new();
+    let mut depth = 0_usize;
+    let mut line_start = true;
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let start = at;
+        at += 1;
+        match byte {
+            b'\n' => line_start = true,
+            b' ' | b'\t' => {}
+            b'\'' | b'\r' => return None,
+            b'[' | b'{' => {
+                if byte == b'[' && line_start && depth == 0 {
+                    openings.push(start);
+                }
+                depth += 1;
+                line_start = false;
+            }
+            b']' | b'}' => {
+                depth = depth.saturating_sub(1);
+                line_start = false;
+            }
+            b'#' => {
+                let length = text[at..].find(['\n', '\r']);
+                at = length.map_or(bytes.len(), |length| at + length);
+                line_start = false;
+            }
+            b'"' => {
+                at = if bytes[at..].starts_with(b"\"\"") {
+                    after_long_words(bytes, at + 2)?
+                } else {
+                    after_words(bytes, at)?
+                };
+                line_start = false;
+            }
+            b'.' | b'=' | b',' => line_start = false,
+            // Anything else goes on to the next of these, quotes and all.
+            _ => {
+                let rest = &bytes[at..];
+                let ends = |b: &u8| b".=,[]{} \t#\r\n".contains(b);
+                at += rest.iter().position(ends).unwrap_or(rest.len());
+                line_start = false;
+            }
+        }
+    }
+    Some(openings)
+}
+
+/// The place after words in quotes; `None` where they are not closed on their line.
+fn after_words(bytes: &[u8], from: usize) -> Option<usize> {
+    let mut at = from;
+    loop {
+        at += bytes
+            .get(at..)?
+            .iter()
+            .position(|b| matches!(b, b'"' | b'\\' | b'\n'))?;
+        match bytes[at] {
+            b'"' => return Some(at + 1),
+            b'\\' if matches!(bytes.get(at + 1), Some(b'"' | b'\\')) => at += 2,
+            b'\\' => at += 1,
+            _ => return None,
+        }
+    }
+}
+
+/// The place after words in three quotes; `None` where they are not closed, or with quotes before those that close.
+fn after_long_words(bytes: &[u8], from: usize) -> Option<usize> {
+    let mut at = from;
+    loop {
+        at += bytes
+            .get(at..)?
+            .iter()
+            .position(|b| matches!(b, b'"' | b'\\'))?;
+        let rest = &bytes[at..];
+        if bytes[at] == b'\\' {
+            at += if matches!(rest.get(1), Some(b'"' | b'\\')) {
+                2
+            } else {
+                1
+            };
+        } else if rest.starts_with(b"\"\"\"") {
+            return (rest.get(3) != Some(&b'"')).then_some(at + 3);
+        } else {
+            at += 1;
+        }
+    }
 }
 
 /// The pieces of a broken `text`, one table each: every line that looks like the header of a table starts one, even
@@ -177,5 +278,23 @@ mod tests {
                 "[[paragraph]]\nnumber = 2\n"
             ]
         );
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_plain_way_finds_what_the_tokens_tell(
+            parts in proptest::collection::vec(
+                proptest::sample::select(vec![
+                    "\"", "\"\"\"", "'", "\\", "\\\"", "[", "]", "[[fact]]", "{", "}", "\n", "\n[", " ", "#", "a", "é", ".", "=",
+                    ",", "\t", "\r",
+                ]),
+                0..24,
+            ),
+        ) {
+            let text = parts.concat();
+            if let Some(found) = plain_openings(&text) {
+                proptest::prop_assert_eq!(found, openings(&text));
+            }
+        }
     }
 }

@@ -111,9 +111,7 @@ fn end_of(text: &str, start: usize, first: char) -> usize {
         let joins = c.is_alphanumeric()
             || is_combining(c)
             || is_apostrophe(c) && next_is(text, at + c.len_utf8(), char::is_alphabetic)
-            || digits
-                && matches!(c, '.' | ',')
-                && next_is(text, at + 1, |n| n.is_ascii_digit())
+            || digits && matches!(c, '.' | ',') && next_is(text, at + 1, |n| n.is_ascii_digit())
             || c == '.'
                 && is_initialism(&text[start..at])
                 && next_is(text, at + 1, char::is_alphabetic);
@@ -235,7 +233,10 @@ mod tests {
         check("張鼓峰 事件", "zhanggufeng shijian");
         check("!!! 😀 …", "");
         check("the end. of 3, or 3,a U.S", "the end of 3 or 3 a us");
-        check("naive naïve naï`ve 'quoted' x' `y", "naive naive naive quoted x y");
+        check(
+            "naive naïve naï`ve 'quoted' x' `y",
+            "naive naive naive quoted x y",
+        );
     }
 
     /// The words as they were found before ASCII had a way of its own: character by character.

@@ -32,6 +32,8 @@ pub(super) struct Ask {
 impl Ask {
     pub(super) fn run(&self) -> Result<Exit, Failure> {
         let bot = Arc::new(Bot::new(self.packs.load()?));
+        // A process about to end need not free a library piece by piece; nothing in it is to be closed.
+        std::mem::forget(Arc::clone(&bot));
         let runtime = terminal::runtime()?;
         if let Some(question) = &self.question {
             runtime.block_on(self.answer(&bot, question.clone()))?;

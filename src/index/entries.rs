@@ -108,6 +108,10 @@ pub(super) struct Draft {
     /// Wordings of the entry that is being read, as [`Surfaces`] holds them.
     terms: Vec<Term>,
     ends: Vec<u32>,
+    /// Its terms, each once.
+    distinct: Vec<Term>,
+    /// For each term how many entries there were when it was last met.
+    met: Vec<u32>,
 }
 
 impl Draft {
@@ -222,7 +226,20 @@ impl Draft {
             ends: self.ends.as_slice().into(),
         };
         self.ends.clear();
-        let terms = sorted(self.terms.drain(..).chain(extra));
+        let entry = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+        for term in self.terms.drain(..).chain(extra) {
+            let at = term as usize;
+            if at >= self.met.len() {
+                self.met.resize((at + 1).next_power_of_two(), u32::MAX);
+            }
+            if self.met[at] != entry {
+                self.met[at] = entry;
+                self.distinct.push(term);
+            }
+        }
+        self.distinct.sort_unstable();
+        let terms = self.distinct.as_slice().into();
+        self.distinct.clear();
         (terms, surfaces)
     }
 

@@ -116,7 +116,9 @@ impl Builder {
             self.known.push(Word::new(word, term, rank));
         }
         let known = &mut self.known[number as usize];
-        known.rank = known.rank.max(rank);
+        if known.rank < rank {
+            known.rank = rank;
+        }
         *known
     }
 

@@ -10,6 +10,8 @@ use rustc_hash::FxHashMap;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
+use super::chunks::find;
+
 /// What [`DeTable::parse`] gives for `text`; `None` where it is not plain.
 pub(super) fn table(text: &str) -> Option<Spanned<DeTable<'_>>> {
     let mut reader = Reader {
@@ -214,9 +216,7 @@ impl<'i> Reader<'i> {
         let mut escapes = false;
         loop {
             let rest = &self.text.as_bytes()[self.at..];
-            self.at += rest
-                .iter()
-                .position(|&b| matches!(b, b'"' | b'\\') || !is_plain(b))?;
+            self.at += find(rest, |b| (b == b'"') | (b == b'\\') | !is_plain(b))?;
             match self.peek()? {
                 b'"' => break,
                 // Whatever it escapes, it may be a quotation mark.
@@ -254,7 +254,7 @@ impl<'i> Reader<'i> {
 
 /// Whether a byte is no control character.
 const fn is_plain(byte: u8) -> bool {
-    byte >= b' ' && byte != 0x7f
+    (byte >= b' ') & (byte != 0x7f)
 }
 
 #[cfg(test)]

@@ -22,6 +22,9 @@ struct Slot {
     hash: u32,
     /// One more than the number of a word; 0 where the slot is free.
     taken: u32,
+    /// Where the word begins and ends, so that it is compared at once.
+    start: u32,
+    end: u32,
 }
 
 /// The fewest slots, save for none.
@@ -44,11 +47,18 @@ impl Interner {
                     self.grow();
                     free = free_slot(&self.slots, hash);
                 }
+                let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+                let start = place(self.text.len());
                 self.text.push_str(word);
-                self.ends
-                    .push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
-                let taken = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
-                self.slots[free] = Slot { hash, taken };
+                let end = place(self.text.len());
+                self.ends.push(end);
+                let taken = place(self.ends.len());
+                self.slots[free] = Slot {
+                    hash,
+                    taken,
+                    start,
+                    end,
+                };
                 (taken - 1, true)
             }
         }
@@ -90,13 +100,16 @@ impl Interner {
         let Some(mask) = self.slots.len().checked_sub(1) else {
             return Err(0);
         };
+        let text = self.text.as_bytes();
         let mut at = hash as usize & mask;
         loop {
             let slot = self.slots[at];
             if slot.taken == 0 {
                 return Err(at);
             }
-            if slot.hash == hash && self.word(slot.taken - 1) == word {
+            if slot.hash == hash
+                && text.get(slot.start as usize..slot.end as usize) == Some(word.as_bytes())
+            {
                 return Ok(slot.taken - 1);
             }
             at = (at + 1) & mask;

@@ -14,8 +14,12 @@ const PREFIX: usize = 7;
 /// An index over known words, which are numbered by the caller.
 #[derive(Debug, Clone, Default)]
 pub struct Spelling {
-    /// Hash of a deletion and the number of the word it came from, sorted.
-    deletions: Vec<(u32, u32)>,
+    /// Hash of a deletion and the number of the word it came from, by the upper bits of the hash.
+    deletions: Box<[(u32, u32)]>,
+    /// Where the deletions of each value of these bits begin, and where the last ones end.
+    starts: Box<[u32]>,
+    /// How far a hash is shifted for them.
+    shift: u32,
 }
 
 impl Spelling {
@@ -23,19 +27,46 @@ impl Spelling {
     /// and words with digits are never suggested.
     #[must_use]
     pub fn build<'a>(words: impl Iterator<Item = &'a str>) -> Self {
-        let mut deletions = Vec::new();
+        let mut pairs = Vec::new();
         let mut scratch = Vec::new();
         for (number, word) in (0_u32..).zip(words) {
             if correctable(word) {
                 scratch.clear();
                 hashes(prefix(word), allowed(word.len()), &mut scratch);
-                deletions.extend(scratch.iter().map(|&h| (h, number)));
+                pairs.extend(scratch.iter().map(|&h| (h, number)));
             }
         }
-        deletions.sort_unstable();
-        deletions.dedup();
-        deletions.shrink_to_fit();
-        Self { deletions }
+        // Sorted no further than that a look-up meets a few: putting them all in order took most of the time.
+        let bits = (pairs.len() / 2).max(1).ilog2().clamp(1, 24);
+        let shift = u32::BITS - bits;
+        let mut starts = vec![0_u32; (1 << bits) + 1];
+        for &(hash, _) in &pairs {
+            starts[(hash >> shift) as usize + 1] += 1;
+        }
+        for bucket in 1..starts.len() {
+            starts[bucket] += starts[bucket - 1];
+        }
+        let mut next = starts.clone();
+        let mut deletions = vec![(0, 0); pairs.len()];
+        for pair in pairs {
+            let at = &mut next[(pair.0 >> shift) as usize];
+            deletions[*at as usize] = pair;
+            *at += 1;
+        }
+        Self {
+            deletions: deletions.into_boxed_slice(),
+            starts: starts.into_boxed_slice(),
+            shift,
+        }
+    }
+
+    /// The deletions that may have a hash.
+    fn bucket(&self, hash: u32) -> &[(u32, u32)] {
+        let at = hash.checked_shr(self.shift).unwrap_or_default() as usize;
+        match self.starts.get(at..at + 2) {
+            Some(&[start, end]) => &self.deletions[start as usize..end as usize],
+            _ => &[],
+        }
     }
 
     /// The numbers of the known words within reach of a folded `word`, each with its distance, in no order.
@@ -51,11 +82,7 @@ impl Spelling {
         let mut scratch = Vec::new();
         hashes(prefix(word), reach, &mut scratch);
         for hash in scratch {
-            let start = self.deletions.partition_point(|&(h, _)| h < hash);
-            for &(_, number) in self.deletions[start..]
-                .iter()
-                .take_while(|&&(h, _)| h == hash)
-            {
+            for &(_, number) in self.bucket(hash).iter().filter(|&&(h, _)| h == hash) {
                 if found.iter().any(|&(n, _)| n == number) {
                     continue;
                 }

@@ -27,14 +27,16 @@ pub struct Token<'a> {
 #[must_use]
 pub fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut out = Vec::with_capacity(text.len() / 5 + 1);
-    runs(text, |range, plain| {
-        if !plain {
-            return push(&mut out, text, range, text.as_bytes());
-        }
+    runs(text, |range, shape| {
         let raw = &text[range.clone()];
+        let word = match shape {
+            Shape::Odd => return push(&mut out, text, range, text.as_bytes()),
+            Shape::Small => Cow::Borrowed(raw),
+            Shape::Mixed => Cow::Owned(raw.to_ascii_lowercase()),
+        };
         let first = text.as_bytes()[range.start];
         out.push(Token {
-            word: fold(raw),
+            word,
             range,
             capital: first.is_ascii_uppercase(),
             number: first.is_ascii_digit(),
@@ -47,37 +49,54 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
 /// may be used again.
 pub fn each_word(text: &str, scratch: &mut String, mut each: impl FnMut(&str)) {
     let mut odd = Vec::new();
-    runs(text, |range, plain| {
+    runs(text, |range, shape| {
         let raw = &text[range.clone()];
-        if !plain {
-            push(&mut odd, text, range, text.as_bytes());
-            odd.drain(..).for_each(|token| each(&token.word));
-        } else if raw.bytes().any(|b| b.is_ascii_uppercase()) {
-            scratch.clear();
-            scratch.push_str(raw);
-            scratch.make_ascii_lowercase();
-            each(scratch);
-        } else {
-            each(raw);
+        match shape {
+            Shape::Odd => {
+                push(&mut odd, text, range, text.as_bytes());
+                odd.drain(..).for_each(|token| each(&token.word));
+            }
+            Shape::Small => each(raw),
+            Shape::Mixed => {
+                scratch.clear();
+                scratch.push_str(raw);
+                scratch.make_ascii_lowercase();
+                each(scratch);
+            }
         }
     });
 }
 
-/// Gives the range of each word as written, and whether it is plain: ASCII letters and digits alone.
-fn runs(text: &str, mut each: impl FnMut(Range<usize>, bool)) {
+/// What a word is written with.
+#[derive(Debug, Clone, Copy)]
+enum Shape {
+    /// Small ASCII letters and digits.
+    Small,
+    /// ASCII letters, capitals among them, and digits.
+    Mixed,
+    /// Anything else, or with something behind it that may belong to it.
+    Odd,
+}
+
+/// Gives the range of each word as written, and its shape.
+fn runs(text: &str, mut each: impl FnMut(Range<usize>, Shape)) {
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
         if byte.is_ascii_alphanumeric() {
-            let rest = &bytes[at..];
-            let length = rest
-                .iter()
-                .position(|b| !b.is_ascii_alphanumeric())
-                .unwrap_or(rest.len());
-            let end = at + length;
+            let mut end = at;
+            let mut shape = Shape::Small;
+            let next = loop {
+                match bytes.get(end) {
+                    Some(b'a'..=b'z' | b'0'..=b'9') => {}
+                    Some(b'A'..=b'Z') => shape = Shape::Mixed,
+                    next => break next,
+                }
+                end += 1;
+            };
             // Whatever may join what stands before it to what follows is looked at character by character.
-            if !bytes.get(end).is_some_and(|&next| may_join(next)) {
-                each(at..end, true);
+            if !next.is_some_and(|&next| may_join(next)) {
+                each(at..end, shape);
                 at = end;
                 continue;
             }
@@ -89,7 +108,7 @@ fn runs(text: &str, mut each: impl FnMut(Range<usize>, bool)) {
         let Some(first) = chars.next() else { return };
         if first.is_alphanumeric() {
             let end = end_of(text, at, first);
-            each(at..end, false);
+            each(at..end, Shape::Odd);
             at = end;
         } else {
             at += first.len_utf8();

@@ -303,12 +303,13 @@ impl<'i> Checker<'i> {
 pub(super) fn one_line(text: &str) -> Cow<'_, str> {
     // Most words are tidy already, and of plain ones that can be told by their bytes.
     let bytes = text.as_bytes();
-    let has_edges = bytes.first() != Some(&b' ') && bytes.last() != Some(&b' ');
+    let has_edges = bytes.first() == Some(&b' ') || bytes.last() == Some(&b' ');
+    let pairs = || bytes.iter().zip(bytes.iter().skip(1));
+    // Without a way out on the sixteenth byte these go sixteen bytes at a time.
     let is_plain = bytes
         .iter()
         .fold(true, |all, b| all & matches!(b, b' '..=b'~'));
-    let has_gap = || bytes.windows(2).fold(false, |any, w| any | (w == b"  "));
-    if has_edges && is_plain && !has_gap() {
+    if !has_edges && is_plain && !pairs().fold(false, |any, (a, b)| any | ((a | b) == b' ')) {
         return Cow::Borrowed(text);
     }
     let text = text.trim();

@@ -4,6 +4,7 @@ use std::fs;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::thread;
 
 use clap::Args;
 
@@ -11,6 +12,7 @@ use super::{Failure, unreadable};
 use crate::answer::Reader;
 use crate::bot::Library;
 use crate::config;
+use crate::lexicon;
 use crate::pack::fingerprint::{self, Attached};
 use crate::pack::{self, Pack, Report};
 
@@ -58,6 +60,8 @@ impl PackArgs {
 
     /// The packs and their sources, to be read again when files change.
     pub(super) fn loader(&self, drafts: Drafts) -> Result<Loader, Failure> {
+        // Every pack of English needs them, and none while it is parsed. Without a thread they are read later.
+        let _ = thread::Builder::new().spawn(lexicon::prepare);
         let mut loader = Loader {
             args: self.clone(),
             drafts,

@@ -79,6 +79,11 @@ struct Groups {
 
 static ENGLISH: LazyLock<General> = LazyLock::new(|| General::new(&Stemmer::new("en")));
 
+/// Reads the English word lists unless they have been, for a caller with something else to do meanwhile.
+pub fn prepare() {
+    LazyLock::force(&ENGLISH);
+}
+
 impl General {
     /// The word lists under a stemmer; those of English are read once.
     #[must_use]

@@ -215,26 +215,23 @@ impl<'i> Reader<'i> {
     fn words(&mut self, start: usize) -> Option<DeValue<'i>> {
         let mut escapes = false;
         loop {
-            let rest = &self.text.as_bytes()[self.at..];
-            self.at += find(rest, |b| (b == b'"') | (b == b'\\') | !is_plain(b))?;
-            match self.peek()? {
-                b'"' => break,
-                // Whatever it escapes, it may be a quotation mark.
-                b'\\' => {
-                    escapes = true;
-                    self.at += 1;
-                    self.at += self.text[self.at..].chars().next()?.len_utf8();
-                }
-                _ => return None,
+            self.at += find(&self.text.as_bytes()[self.at..], [b'"', b'\\'])?;
+            if self.peek() == Some(b'"') {
+                break;
             }
+            // Whatever it escapes, it may be a quotation mark.
+            escapes = true;
+            self.at += 1;
+            self.at += self.text[self.at..].chars().next()?.len_utf8();
         }
-        let inside = start + 1..self.at;
+        let inside = &self.text[start + 1..self.at];
         self.at += 1;
         if escapes {
             let value = DeValue::parse(&self.text[start..self.at]).ok()?;
             return Some(value.into_inner());
         }
-        Some(DeValue::String(Cow::Borrowed(&self.text[inside])))
+        let plain = inside.bytes().fold(true, |all, b| all & is_plain(b));
+        plain.then_some(DeValue::String(Cow::Borrowed(inside)))
     }
 
     /// Words in three quotes, the first of which have been taken.

@@ -251,7 +251,7 @@ impl<'i> Reader<'i> {
 
 /// Whether a byte is no control character.
 const fn is_plain(byte: u8) -> bool {
-    (byte >= b' ') & (byte != 0x7f)
+    byte >= b' ' && byte != 0x7f
 }
 
 #[cfg(test)]

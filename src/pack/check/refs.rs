@@ -309,7 +309,7 @@ pub(super) fn one_line(text: &str) -> Cow<'_, str> {
     let is_plain = bytes
         .iter()
         .fold(true, |all, b| all & matches!(b, b' '..=b'~'));
-    if !has_edges && is_plain && !pairs().fold(false, |any, (a, b)| any | ((a | b) == b' ')) {
+    if !has_edges && is_plain && !pairs().fold(false, |any, (a, b)| any || (a | b) == b' ') {
         return Cow::Borrowed(text);
     }
     let text = text.trim();

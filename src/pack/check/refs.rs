@@ -309,7 +309,8 @@ pub(super) fn one_line(text: &str) -> Cow<'_, str> {
     let is_plain = bytes
         .iter()
         .fold(true, |all, b| all & matches!(b, b' '..=b'~'));
-    if !has_edges && is_plain && !pairs().fold(false, |any, (a, b)| any || (a | b) == b' ') {
+    let has_gap = || pairs().fold(0, |any, (a, b)| any | u8::from((a | b) == b' ')) > 0;
+    if !has_edges && is_plain && !has_gap() {
         return Cow::Borrowed(text);
     }
     let text = text.trim();

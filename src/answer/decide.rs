@@ -4,6 +4,7 @@ use super::follow::{self, Followed};
 use super::{Ambiguous, Answered, Form, Inquiry, Outcome, Reading, Social, Unknown};
 use super::{claim, compute, overview, parts, phrase, social, verify};
 use crate::index::Index;
+use crate::lexicon::is_function_word;
 use crate::matching::{self, Candidate};
 use crate::pack::{FactId, FactKind, TopicId, TopicKind};
 use crate::question::{Question, Wanted};
@@ -13,6 +14,10 @@ use crate::text::tokens;
 pub(super) const ANSWER: f32 = 0.45;
 /// The same where something unsaid fits better still: of ten such questions nine have no answer.
 const ANSWER_AGAINST: f32 = 0.7;
+/// The same where the next fact says much the same, so that both are said.
+const ANSWER_AGREED: f32 = 0.38;
+/// From this share of common words on, two statements say much the same.
+const SAME_WORDS: f32 = 0.2;
 /// The same for a fact of another kind than a date, place or number that is asked for, and where the question sets
 /// something before or after what the fact does not.
 const ANSWER_ODD: f32 = 0.85;
@@ -149,9 +154,21 @@ fn one(inquiry: Inquiry<'_>, index: &Index) -> Outcome {
         Form::Free => ANSWER,
         _ => ANSWER_COMMAND,
     };
-    if confidence >= needed
+    let agreed = inquiry.form == Form::Free
+        && confidence >= ANSWER_AGREED
+        && !unsaid_first
+        && !odd
+        && second_that_agrees(&ranked, (best, fact), index).is_some();
+    if (confidence >= needed || agreed)
         && !is_of_another_side(&question, best)
-        && let Some(answered) = say(&question, &ranked, best, fact, confidence, index)
+        && let Some(answered) = say(
+            &question,
+            inquiry.text,
+            &ranked,
+            (best, fact),
+            confidence,
+            index,
+        )
     {
         return Outcome::Answered(Answered {
             taken_from_focus: taken,
@@ -274,9 +291,9 @@ const TIE: f32 = 1.5;
 /// The answer from the best fact, with a close second beside it where both are about the same.
 fn say(
     question: &Question,
+    text: &str,
     ranked: &[Candidate],
-    best: &Candidate,
-    fact: FactId,
+    (best, fact): (&Candidate, FactId),
     confidence: f32,
     index: &Index,
 ) -> Option<Answered> {
@@ -285,7 +302,7 @@ fn say(
     let mut facts = vec![fact];
     let mut wording = statement.to_owned();
     if question.asked.wanted == Wanted::YesNo {
-        wording = verify::verdict(question, best, pack.fact(fact), index).open(statement);
+        wording = verify::verdict(question, text, best, pack.fact(fact), index).open(statement);
     }
     let second = ranked
         .iter()
@@ -315,6 +332,35 @@ fn say(
         answered.value = None;
     }
     Some(answered)
+}
+
+/// The next best fact, where it is close, stands in the same paragraph and says much the same.
+fn second_that_agrees(
+    ranked: &[Candidate],
+    (best, fact): (&Candidate, FactId),
+    index: &Index,
+) -> Option<FactId> {
+    let pack = index.pack();
+    let telling = |id: FactId| -> Vec<String> {
+        tokens(&pack.fact(id).statement)
+            .into_iter()
+            .filter(|t| !is_function_word(&t.word))
+            .map(|t| t.word.into_owned())
+            .collect()
+    };
+    let (next, second) = ranked
+        .iter()
+        .filter(|c| c.entry != best.entry)
+        .find_map(|c| Some((c, index.fact(c.entry)?)))?;
+    let (ours, theirs) = (telling(fact), telling(second));
+    let common = ours.iter().filter(|w| theirs.contains(w)).count();
+    let all = ours.len() + theirs.len() - common.min(theirs.len());
+    #[expect(clippy::cast_precision_loss, reason = "a statement has few words")]
+    let share = common as f32 / all.max(1) as f32;
+    (best.score - next.score < 2.0 * TIE
+        && pack.fact(fact).paragraphs.first() == pack.fact(second).paragraphs.first()
+        && share >= SAME_WORDS)
+        .then_some(second)
 }
 
 fn same_value(a: FactId, b: FactId, index: &Index) -> bool {

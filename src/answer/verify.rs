@@ -1,6 +1,6 @@
 //! Does a fact confirm or deny what a yes-or-no question supposes?
 
-use super::claim::{Class, class};
+use super::claim::{self, Class, class};
 use crate::date::When;
 use crate::index::Index;
 use crate::matching::Candidate;
@@ -71,10 +71,11 @@ const SPOKEN: f32 = 0.85;
 
 /// Compares what a question supposes with the fact that was found for it.
 ///
-/// What disagrees turns the supposition round: another number, date or name, a contrary, a denial on one side only. Two
-/// such turns cancel out ('it was not Scipio who crossed the Alps'). Nothing is confirmed unless all of it is said.
+/// What disagrees turns the supposition round: another number, date or name, a contrary, a denial on one side only, the
+/// one acted upon as the one who acts. Two such turns cancel out ('it was not Scipio who crossed the Alps'). Nothing is confirmed unless all of it is said.
 pub(super) fn verdict(
     question: &Question,
+    text: &str,
     candidate: &Candidate,
     fact: &Fact,
     index: &Index,
@@ -105,13 +106,14 @@ pub(super) fn verdict(
     if FOREMOST.iter().any(|w| asks(&[w]) && !says(&[w])) {
         return Verdict::Open;
     }
+    let swapped = claim::swaps_roles(question, text, fact, index);
     let agreement = numbers_agree(question, fact).or_else(|| dates_agree(question, fact));
     let elsewhen = candidate.features.other_time > 0.0 && candidate.features.stated >= SPOKEN_OF;
     let other = agreement == Some(false) || elsewhen || rivalled(question, fact, index);
     let contrary = opposed(question, fact, index);
     let denied = says_not(&fact.statement) != says(&UNDOING);
     let supposed_not = question.negated != asks(&UNDOING);
-    let turns = [other, contrary, denied != supposed_not];
+    let turns = [other, contrary, denied != supposed_not, swapped];
     if turns.iter().filter(|turn| **turn).count() % 2 == 1 {
         return if other || contrary || candidate.features.stated >= SPOKEN_OF {
             Verdict::No
@@ -127,7 +129,7 @@ pub(super) fn verdict(
         SPOKEN
     };
     let all_said = candidate.features.stated >= needed && !strays && accounted(question, fact);
-    if all_said && names_all(question, fact, index) && turns == [false; 3] {
+    if all_said && names_all(question, fact, index) && turns == [false; 4] {
         Verdict::Yes
     } else {
         Verdict::Open
@@ -275,6 +277,9 @@ fn dates_agree(question: &Question, fact: &Fact) -> Option<bool> {
     if !matches!(fact.kind, FactKind::Date | FactKind::Begin | FactKind::End) {
         return None;
     }
+    if let [bound] = question.bounds.as_slice() {
+        return Some(bound.admits(known));
+    }
     let supposed: &When = question.dates.first()?;
     Some(known.overlaps(supposed))
 }
@@ -329,14 +334,29 @@ pub(super) fn winner_agrees(question: &Question, fact: &Fact, index: &Index) -> 
             "succeed",
             "prevail",
         ]);
-    // 'Lost 500 men' loses no battle.
-    let lost = beaten || question.numbers.is_empty() && says(&["lose", "lost", "loses"]);
+    // 'Lost 500 men' loses no battle, nor does 'lost all their ships'.
+    let lost = beaten || question.numbers.is_empty() && loses(question);
     let subject: TopicId = question.sides.first().copied()?;
     match (won, lost) {
         (true, false) => Some((subject == winner) != question.negated),
         (false, true) => Some((subject != winner) != question.negated),
         _ => None,
     }
+}
+
+/// Words for what a side loses when it is beaten.
+const CONTESTS: [&str; 10] = [
+    "battle", "war", "fight", "fighting", "clash", "clashes", "conflict", "campaign", "struggle",
+    "contest",
+];
+
+/// Whether somebody is supposed to have been beaten, not to have lost something.
+fn loses(question: &Question) -> bool {
+    let verb = |w: &question::Word| matches!(w.text.as_str(), "lose" | "lost" | "loses");
+    let object = |w: &question::Word| {
+        w.is_content() && !w.named && !verb(w) && !CONTESTS.contains(&w.text.as_str())
+    };
+    question.words.iter().any(verb) && !question.words.iter().any(object)
 }
 
 /// Whether a word of the question is the opposite of one in the statement.

@@ -83,7 +83,8 @@ pub struct Features {
     pub unsaid: f32,
     /// 1 when one of its own dates is a date that the question names.
     pub right_time: f32,
-    /// 1 when its number is one that the question names.
+    /// 1 when its number is one that the question gives, so that something else about it is asked; 0 in a yes-or-no
+    /// question, where the number may be what is supposed.
     pub right_number: f32,
     /// 1 when its kind cannot answer what is plainly asked for.
     pub misfit: f32,
@@ -253,7 +254,9 @@ pub(super) fn weigh(
         f32::from(u8::from(entry.dates[..entry.own_dates].iter().any(|d| {
             question.dates.contains(d) || question.dates.iter().any(|q| q.contains(d))
         })));
-    if let Some(Value::Quantity(known)) = fact.map(|f| &f.value) {
+    if question.asked.wanted != Wanted::YesNo
+        && let Some(Value::Quantity(known)) = fact.map(|f| &f.value)
+    {
         let same = |n: &Quantity| (n.number - known.number).abs() <= known.number.abs() * 0.005;
         features.right_number = f32::from(u8::from(question.numbers.iter().any(same)));
     }

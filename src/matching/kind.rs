@@ -30,6 +30,12 @@ fn fact_fit(asked: &Asked, pack: &Pack, fact: &Fact, dated: bool) -> f32 {
         .about
         .iter()
         .any(|&t| pack.topic(t).kind == TopicKind::Person);
+    let is_placed = fact.about.iter().any(|&t| {
+        pack.topic(t)
+            .event
+            .as_ref()
+            .is_some_and(|e| e.place.is_some())
+    });
     let of = |test: fn(TopicKind) -> bool| topics.iter().any(|&t| test(pack.topic(t).kind));
     match asked.wanted {
         Wanted::When => match (&fact.value, kind) {
@@ -44,6 +50,8 @@ fn fact_fit(asked: &Asked, pack: &Pack, fact: &Fact, dated: bool) -> f32 {
             _ if of(|k| k == TopicKind::Place) => 0.8,
             _ if of(is_place) && asked.sort.is_none() => 0.8,
             K::Target | K::Aim => 0.4,
+            // What was counted was counted where its event was.
+            K::Losses | K::Strength if is_placed => 0.4,
             _ => 0.15,
         },
         Wanted::Who => {
@@ -62,6 +70,8 @@ fn fact_fit(asked: &Asked, pack: &Pack, fact: &Fact, dated: bool) -> f32 {
                 _ if sorted => 0.8,
                 K::Commander | K::Actor | K::Participant | K::Role => 0.7,
                 _ if fact.by.is_some() => 0.55,
+                // Whose losses they were, whose troops.
+                K::Losses | K::Strength if fact.side.is_some() => 0.55,
                 // Whoever a fact is about is the one who was called, sent or honoured.
                 _ if is_about_person => 0.6,
                 K::Reaction | K::Action | K::Award => 0.35,

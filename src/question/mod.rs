@@ -144,7 +144,7 @@ fn bound(date: &date::Mention, words: &[Word]) -> Option<Bound> {
         w.range.end <= date.range.start && !matches!(w.text.as_str(), "the" | "early" | "late")
     })?;
     let after = match before.text.as_str() {
-        "before" | "until" | "till" => false,
+        "before" | "until" | "till" | "by" => false,
         "after" | "since" => true,
         _ => return None,
     };

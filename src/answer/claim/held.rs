@@ -415,6 +415,31 @@ impl<'a> Claim<'a> {
         }
     }
 
+    /// Whether who acts in the claim is named by the fact, but as somebody acted upon.
+    pub(super) fn swaps_roles(&self, fact: &Fact, index: &Index) -> bool {
+        let mutual = self.said.has_any(MUTUAL) || self.said.stems.iter().any(|s| is_on(MUTUAL, s));
+        let claimed = actors(&self.names, &self.said, index);
+        if mutual || claimed.is_empty() {
+            return false;
+        }
+        let stated = Stated::new(fact, index);
+        let mut known: Vec<TopicId> = match (&fact.value, fact.kind, fact.by) {
+            (_, _, Some(by)) => vec![by],
+            (Value::Topics(values), FactKind::Actor, None) => values.clone(),
+            _ => actors(&stated.names, &stated.wording, index),
+        };
+        let sides: Vec<TopicId> = known
+            .iter()
+            .filter_map(|&t| index.pack().topic(t).side)
+            .collect();
+        known.extend(sides);
+        !known.is_empty()
+            && !claimed.iter().any(|t| known.contains(t))
+            && claimed
+                .iter()
+                .any(|t| stated.names.iter().any(|n| n.is(*t)))
+    }
+
     /// Whether what is 'Roman' in the claim is not 'Punic' in the statement.
     fn binds_alike(&self, stated: &Stated, index: &Index) -> bool {
         let sides = |names: &[Name], before: usize| {

@@ -16,8 +16,8 @@ use super::follow;
 use super::{Focus, Form, Inquiry};
 use crate::index::Index;
 use crate::matching::{self, Candidate};
-use crate::pack::FactId;
-use crate::question::Wanted;
+use crate::pack::{Fact, FactId};
+use crate::question::{Question, Wanted};
 use held::{Claim, Finding};
 pub(super) use wording::{Class, class};
 
@@ -111,6 +111,12 @@ pub(super) fn check(claim: &str, before: Option<&Focus>, index: &Index) -> Check
             .filter(|c| c.features.coverage >= NEAR)
             .map_or_else(silence, |candidate| nearest(candidate, index)),
     }
+}
+
+/// Whether a claim has somebody act who in the fact is acted upon: 'Carthage besieged Rome' against 'Rome besieged
+/// Carthage'.
+pub(super) fn swaps_roles(question: &Question, text: &str, fact: &Fact, index: &Index) -> bool {
+    Claim::new(text, question.clone(), index).swaps_roles(fact, index)
 }
 
 fn silence() -> Checked {

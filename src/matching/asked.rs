@@ -1,12 +1,16 @@
 //! A question prepared for weighing many entries against it.
 
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
 use crate::index::{Index, Term};
 use crate::lexicon::is_question_word;
 use crate::question::{Question, Wanted, Word};
-use crate::text::CompactVector;
+use crate::text::{CompactVector, WideVector};
 
-/// A term that has not been met has no row.
-const UNMET: u32 = u32::MAX;
+/// Terms of a question's candidates for which there is room from the start.
+const TERMS: usize = 1_024;
 /// What a question word says when wordings are compared.
 const QUESTION_WORD: f32 = 0.5;
 /// How much of a cue's or a light word's weight counts when wordings are compared.
@@ -27,15 +31,30 @@ pub(super) struct Asked {
     pub(super) total: f32,
     /// Sum of what all words say.
     pub(super) said: f32,
-    /// How well each term met so far accounts for each word: a row a term.
+    /// The term of the word that sets what is asked before or after something: `None` where no word does, `Some(None)`
+    /// where the pack does not know it.
+    pub(super) relation: Option<Option<Term>>,
+    /// What accounts for a word by stem or concept: the term, the word by place in `words`, and how well; ascending.
+    hard: Vec<(Term, usize, f32)>,
+    /// What the terms met so far account for, one term after another.
     affinities: Vec<Affinity>,
-    /// The row of each term, [`UNMET`] for those not met.
-    rows: Vec<u32>,
+    /// Where in `affinities` each term met so far has its own. Most have none, since most words have nothing in common.
+    rows: FxHashMap<Term, Range<usize>>,
 }
 
-/// How well a term accounts for a word, 0 to 1.
-#[derive(Debug, Clone, Copy, Default)]
+/// A term of an entry that accounts for some word.
+#[derive(Debug, Clone)]
+pub(super) struct Met {
+    pub(super) term: Term,
+    /// Where its affinities are.
+    row: Range<usize>,
+}
+
+/// How well a term accounts for a word, 0 to 1; above 0.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Affinity {
+    /// The word, by place in [`Asked::words`].
+    pub(super) word: usize,
     /// By stem or concept.
     pub(super) hard: f32,
     /// By meaning too; at least `hard`.
@@ -55,7 +74,7 @@ pub(super) struct AskedWord {
     /// Terms that account for it with how well; its own first, where it has one, then ascending.
     pub(super) terms: Vec<(Term, f32)>,
     /// Its own meaning; `None` for names and numbers, where nearness of meaning misleads.
-    vector: Option<CompactVector>,
+    vector: Option<WideVector>,
     /// The mention it belongs to, by place in the question's list.
     pub(super) mention: Option<usize>,
     /// Whether it says what is counted, in the words of some number of the pack.
@@ -73,33 +92,78 @@ impl Asked {
             .filter(|(_, w)| !w.function || is_question_word(&w.text))
             .map(|(place, word)| AskedWord::new(place, word, question, index))
             .collect();
+        let mut hard: Vec<_> = words
+            .iter()
+            .enumerate()
+            .flat_map(|(at, word)| word.terms.iter().map(move |&(term, how)| (term, at, how)))
+            .collect();
+        hard.sort_unstable_by_key(|&(term, at, _)| (term, at));
         Self {
             total: words.iter().filter(|w| w.content).map(|w| w.weight).sum(),
             said: words.iter().map(|w| w.said).sum(),
             words,
+            relation: question.relation().map(|w| index.vocabulary().term(w)),
+            hard,
             affinities: Vec::new(),
-            rows: vec![UNMET; index.vocabulary().terms()],
+            rows: FxHashMap::with_capacity_and_hasher(TERMS, rustc_hash::FxBuildHasher),
         }
     }
 
-    /// Makes sure that the affinities of some terms are known.
-    pub(super) fn meet(&mut self, terms: &[Term], index: &Index) {
+    /// Which of some terms, in their order, account for some word.
+    pub(super) fn meet(&mut self, terms: &[Term], index: &Index, met: &mut Vec<Met>) {
+        met.clear();
         for &term in terms {
-            let Some(row) = self.rows.get_mut(term as usize).filter(|r| **r == UNMET) else {
-                continue;
+            let row = match self.rows.get(&term) {
+                Some(row) => row.clone(),
+                None => self.first_met(term, index),
             };
-            *row = u32::try_from(self.affinities.len()).unwrap_or(UNMET);
-            self.affinities
-                .extend(self.words.iter().map(|w| w.affinity(term, index)));
+            if !row.is_empty() {
+                met.push(Met { term, row });
+            }
         }
     }
 
-    /// How well a term that has been met accounts for each word.
-    pub(super) fn affinities(&self, term: Term) -> &[Affinity] {
-        let row = self.rows.get(term as usize).map_or(UNMET, |&r| r) as usize;
-        self.affinities
-            .get(row..row.saturating_add(self.words.len()))
-            .unwrap_or_default()
+    /// How well a term that has been met accounts for words, in the order of the words.
+    pub(super) fn affinities(&self, met: &Met) -> &[Affinity] {
+        self.affinities.get(met.row.clone()).unwrap_or_default()
+    }
+
+    /// Compares a term with each word.
+    fn first_met(&mut self, term: Term, index: &Index) -> Range<usize> {
+        let from = self.affinities.len();
+        let mut same = self.hard[self.hard.partition_point(|h| h.0 < term)..]
+            .iter()
+            .take_while(|h| h.0 == term)
+            .peekable();
+        let meaning = index.meaning(term);
+        for (word, asked) in self.words.iter().enumerate() {
+            let affinity = if let Some(&(.., hard)) = same.next_if(|h| h.1 == word) {
+                Affinity {
+                    word,
+                    hard,
+                    soft: hard,
+                }
+            } else {
+                let soft = match (&asked.vector, meaning) {
+                    (Some(vector), Some(meaning)) => {
+                        let share = (meaning.cosine(vector) - NEAR) / (SAME - NEAR);
+                        share.clamp(0.0, 1.0) * SYNONYM
+                    }
+                    _ => 0.0,
+                };
+                Affinity {
+                    word,
+                    hard: 0.0,
+                    soft,
+                }
+            };
+            if affinity.soft > 0.0 {
+                self.affinities.push(affinity);
+            }
+        }
+        let row = from..self.affinities.len();
+        self.rows.insert(term, row.clone());
+        row
     }
 }
 
@@ -136,8 +200,13 @@ impl AskedWord {
             .collect();
         let vector = if word.named {
             None
+        } else if word.function {
+            index
+                .vectors()
+                .lookup(&word.text)
+                .map(|v| v.compact().wide())
         } else {
-            index.vectors().lookup(&word.text).map(|v| v.compact())
+            word.meaning.as_ref().map(CompactVector::wide)
         };
         Self {
             place,
@@ -161,20 +230,6 @@ impl AskedWord {
                 .iter()
                 .position(|m| m.strong && m.words.contains(&place)),
         }
-    }
-
-    fn affinity(&self, term: Term, index: &Index) -> Affinity {
-        if let Some(&(_, hard)) = self.terms.iter().find(|&&(t, _)| t == term) {
-            return Affinity { hard, soft: hard };
-        }
-        let soft = match (&self.vector, index.meaning(term)) {
-            (Some(vector), Some(meaning)) => {
-                let share = (meaning.cosine(vector) - NEAR) / (SAME - NEAR);
-                share.clamp(0.0, 1.0) * SYNONYM
-            }
-            _ => 0.0,
-        };
-        Affinity { hard: 0.0, soft }
     }
 
     /// Whether a set of ascending terms holds the very word.

@@ -138,25 +138,36 @@ impl CompactVector {
         Vector::new(&self.0.map(f32::from)).scaled_to(length)
     }
 
+    /// The same vector in twice the room, for comparing it with many.
+    #[must_use]
+    pub fn wide(&self) -> WideVector {
+        WideVector(self.0.map(i16::from))
+    }
+
     /// The cosine of the angle to another vector, from -1 to 1, to about two decimals; 0 if either is zero. In whole
     /// numbers, several times as fast as with full vectors.
     #[must_use]
-    pub fn cosine(&self, other: &Self) -> f32 {
-        let mut sums = [0_i32; LANES];
-        for (a, b) in self
-            .0
-            .as_chunks::<LANES>()
-            .0
-            .iter()
-            .zip(other.0.as_chunks::<LANES>().0)
-        {
-            for ((sum, a), b) in sums.iter_mut().zip(a).zip(b) {
-                *sum += i32::from(i16::from(*a) * i16::from(*b));
-            }
+    pub fn cosine(&self, other: &WideVector) -> f32 {
+        // Two products fit an i16, so that eight lanes go at a time even in narrow registers. Their sum does not, but
+        // its bytes do, added up apart: at most 96 * 255 and 96 * 126.
+        let (a, b) = self.0.split_at(DIM / 2);
+        let (c, d) = other.0.split_at(DIM / 2);
+        let (mut low, mut high) = (0_i16, 0_i16);
+        for (((a, b), c), d) in a.iter().zip(b).zip(c).zip(d) {
+            let two = i16::from(*a)
+                .wrapping_mul(*c)
+                .wrapping_add(i16::from(*b).wrapping_mul(*d));
+            low = low.wrapping_add(two & 0xff);
+            high = high.wrapping_add(two >> 8);
         }
-        (sums.iter().sum::<i32>() as f32 / (COMPACT_SCALE * COMPACT_SCALE)).clamp(-1.0, 1.0)
+        let dot = i32::from(high) * 256 + i32::from(low);
+        (dot as f32 / (COMPACT_SCALE * COMPACT_SCALE)).clamp(-1.0, 1.0)
     }
 }
+
+/// A [`CompactVector`] in 16 bits a component.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WideVector([i16; DIM]);
 
 /// What a component of 1 becomes in a compact vector. Components of a unit vector of 192 are rarely above a third;
 /// larger ones are cut.

@@ -8,7 +8,7 @@ mod entries;
 mod names;
 mod vocabulary;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub use bayes::Bayes;
 pub use entries::{Entry, EntryId, Surface};
@@ -38,6 +38,18 @@ pub struct Index {
     days: Vec<i32>,
     /// The years of these days, ascending.
     years: Vec<i32>,
+    /// The gist of each fact's statement that was asked for.
+    gists: Box<[OnceLock<Box<Gist>>]>,
+}
+
+/// What the words of a statement come to: enough to tell that it cannot bear a claim out, in a small part of the time
+/// that understanding it takes.
+#[derive(Debug)]
+pub struct Gist {
+    /// The terms of all its words, ascending; `None` where some word has no term.
+    pub terms: Option<Box<[Term]>>,
+    /// Which words it has of a list that only its reader knows.
+    pub marks: u64,
 }
 
 impl Index {
@@ -84,7 +96,9 @@ impl Index {
             .collect();
         years.sort_unstable();
         years.dedup();
+        let gists = pack.facts.iter().map(|_| OnceLock::new()).collect();
         Self {
+            gists,
             pack,
             vocabulary,
             names,
@@ -210,6 +224,14 @@ impl Index {
     #[must_use]
     pub fn fact(&self, id: EntryId) -> Option<FactId> {
         (id.index() < self.pack.facts.len()).then_some(FactId(id.0))
+    }
+
+    /// The gist of a fact's statement, read when it is first asked for.
+    ///
+    /// # Panics
+    /// When `id` comes from another index.
+    pub fn gist(&self, id: FactId, read: impl FnOnce() -> Gist) -> &Gist {
+        self.gists[id.index()].get_or_init(|| Box::new(read()))
     }
 
     /// The kind of an entry.

@@ -60,6 +60,15 @@ impl Word {
 
 /// Reads the words of a question.
 pub(super) fn read(text: &str, index: &Index) -> Vec<Word> {
+    let mut words = spell(text, index);
+    for word in &mut words {
+        weigh(word, index);
+    }
+    words
+}
+
+/// The words of a question, mended but not yet weighed.
+pub(super) fn spell(text: &str, index: &Index) -> Vec<Word> {
     let vocabulary = index.vocabulary();
     let mut words: Vec<Word> = Vec::new();
     let mut read = join(tokens(text), index);
@@ -92,7 +101,6 @@ pub(super) fn read(text: &str, index: &Index) -> Vec<Word> {
             let after_how = words.last().is_some_and(|w| w.text == "how");
             mend(&mut word, after_how, index);
         }
-        weigh(&mut word, index);
         words.push(word);
     }
     words

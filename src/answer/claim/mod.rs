@@ -17,7 +17,7 @@ use super::{Focus, Form, Inquiry};
 use crate::index::Index;
 use crate::matching::{self, Candidate};
 use crate::pack::FactId;
-use crate::question::Wanted;
+use crate::question::{Question, Wanted};
 use held::{Claim, Finding};
 pub(super) use wording::{Class, class};
 
@@ -80,17 +80,34 @@ pub(super) fn check(claim: &str, before: Option<&Focus>, index: &Index) -> Check
     };
     let mut question = follow::understand(inquiry, index).question;
     question.ask_for(Wanted::YesNo);
+    let ranked = matching::rank(&question, index, DEPTH);
+    hold(claim, &question, &ranked, index)
+}
+
+/// Holds a claim, understood as a yes-or-no question, against the facts that fit it, best first.
+pub(super) fn hold(
+    claim: &str,
+    question: &Question,
+    ranked: &[Candidate],
+    index: &Index,
+) -> Checked {
     let claim = Claim::new(claim, question, index);
-    let ranked = matching::rank(&claim.question, index, DEPTH);
-    let found = |wanted: fn(&Finding) -> bool| {
-        ranked.iter().find_map(|candidate| {
-            let id = index.fact(candidate.entry)?;
-            let finding = claim.held_against(index.pack().fact(id), index);
-            wanted(&finding).then_some((candidate, id, finding))
-        })
-    };
-    let found = found(|f| *f == Finding::Supports)
-        .or_else(|| found(|f| matches!(f, Finding::Contradicts(_))));
+    let mut found = None;
+    for candidate in ranked {
+        let Some(id) = index.fact(candidate.entry) else {
+            continue;
+        };
+        let finding = claim.held_against(id, index);
+        match finding {
+            Finding::Supports => {
+                found = Some((candidate, id, finding));
+                break;
+            }
+            // What bears the claim out is looked for first.
+            Finding::Contradicts(_) if found.is_none() => found = Some((candidate, id, finding)),
+            Finding::Contradicts(_) | Finding::Open => {}
+        }
+    }
     match found {
         Some((candidate, id, finding)) => Checked {
             ruling: match finding {

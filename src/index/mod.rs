@@ -203,6 +203,7 @@ impl Index {
     }
 
     /// How much a term says when wordings are compared, 0 to 1: its rarity tempered by how common it is in English.
+    #[inline]
     #[must_use]
     pub fn telling(&self, term: Term) -> f32 {
         self.telling.get(term as usize).copied().unwrap_or(1.0)
@@ -215,6 +216,7 @@ impl Index {
     }
 
     /// The meaning of a term.
+    #[inline]
     #[must_use]
     pub fn meaning(&self, term: Term) -> Option<&CompactVector> {
         self.meanings.get(term as usize)?.as_ref()

@@ -9,8 +9,8 @@ use crate::lexicon::is_question_word;
 use crate::question::{Question, Wanted, Word};
 use crate::text::{CompactVector, WideVector};
 
-/// Terms of a question's candidates for which there is room from the start.
-const TERMS: usize = 1_024;
+/// Terms that account for some word for which there is room from the start.
+const TERMS: usize = 256;
 /// What a question word says when wordings are compared.
 const QUESTION_WORD: f32 = 0.5;
 /// How much of a cue's or a light word's weight counts when wordings are compared.
@@ -36,21 +36,44 @@ pub(super) struct Asked {
     pub(super) relation: Option<Option<Term>>,
     /// What accounts for a word by stem or concept: the term, the word by place in `words`, and how well; ascending.
     hard: Vec<(Term, usize, f32)>,
-    /// What the terms met so far account for, one term after another.
+    /// The terms of `hard`.
+    hardly: Terms,
+    /// The terms met so far.
+    met: Terms,
+    /// Those among them that account for some word; most do not, since most words have nothing in common.
+    telling: Terms,
+    /// What these account for, one term after another.
     affinities: Vec<Affinity>,
-    /// Where in `affinities` each term met so far has its own. Most have none, since most words have nothing in common.
+    /// Where in `affinities` each of them has its own.
     rows: FxHashMap<Term, Range<usize>>,
 }
 
-/// A term of an entry that accounts for some word.
-#[derive(Debug, Clone)]
-pub(super) struct Met {
-    pub(super) term: Term,
-    /// Where its affinities are.
-    row: Range<usize>,
+/// A set of terms, a bit each: some kilobytes in a pack of 100,000 facts.
+struct Terms(Vec<u64>);
+
+impl Terms {
+    fn none_of(index: &Index) -> Self {
+        Self(vec![0; index.vocabulary().terms().div_ceil(64)])
+    }
+
+    fn has(&self, term: Term) -> bool {
+        let bits = self.0.get(term as usize / 64);
+        bits.is_some_and(|bits| bits & 1 << (term % 64) != 0)
+    }
+
+    /// Adds a term; tells whether it was not there.
+    fn add(&mut self, term: Term) -> bool {
+        let Some(bits) = self.0.get_mut(term as usize / 64) else {
+            return false;
+        };
+        let bit = 1 << (term % 64);
+        let new = *bits & bit == 0;
+        *bits |= bit;
+        new
+    }
 }
 
-/// How well a term accounts for a word, 0 to 1; above 0.
+/// How well a term accounts for a word, 0 to 1.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Affinity {
     /// The word, by place in [`Asked::words`].
@@ -98,72 +121,82 @@ impl Asked {
             .flat_map(|(at, word)| word.terms.iter().map(move |&(term, how)| (term, at, how)))
             .collect();
         hard.sort_unstable_by_key(|&(term, at, _)| (term, at));
+        let mut hardly = Terms::none_of(index);
+        for &(term, ..) in &hard {
+            hardly.add(term);
+        }
         Self {
             total: words.iter().filter(|w| w.content).map(|w| w.weight).sum(),
             said: words.iter().map(|w| w.said).sum(),
             words,
             relation: question.relation().map(|w| index.vocabulary().term(w)),
             hard,
+            hardly,
+            met: Terms::none_of(index),
+            telling: Terms::none_of(index),
             affinities: Vec::new(),
             rows: FxHashMap::with_capacity_and_hasher(TERMS, rustc_hash::FxBuildHasher),
         }
     }
 
-    /// Which of some terms, in their order, account for some word.
-    pub(super) fn meet(&mut self, terms: &[Term], index: &Index, met: &mut Vec<Met>) {
-        met.clear();
+    /// Makes sure that the affinities of some terms are known.
+    pub(super) fn meet(&mut self, terms: &[Term], index: &Index) {
         for &term in terms {
-            let row = match self.rows.get(&term) {
-                Some(row) => row.clone(),
-                None => self.first_met(term, index),
-            };
-            if !row.is_empty() {
-                met.push(Met { term, row });
+            if self.met.add(term) {
+                self.compare(term, index);
             }
         }
     }
 
     /// How well a term that has been met accounts for words, in the order of the words.
-    pub(super) fn affinities(&self, met: &Met) -> &[Affinity] {
-        self.affinities.get(met.row.clone()).unwrap_or_default()
+    #[inline]
+    pub(super) fn affinities(&self, term: Term) -> &[Affinity] {
+        if !self.telling.has(term) {
+            return &[];
+        }
+        let row = self.rows.get(&term).cloned().unwrap_or_default();
+        self.affinities.get(row).unwrap_or_default()
     }
 
     /// Compares a term with each word.
-    fn first_met(&mut self, term: Term, index: &Index) -> Range<usize> {
+    fn compare(&mut self, term: Term, index: &Index) {
         let from = self.affinities.len();
-        let mut same = self.hard[self.hard.partition_point(|h| h.0 < term)..]
-            .iter()
-            .take_while(|h| h.0 == term)
-            .peekable();
+        let mut same = if self.hardly.has(term) {
+            &self.hard[self.hard.partition_point(|h| h.0 < term)..]
+        } else {
+            &[]
+        };
         let meaning = index.meaning(term);
         for (word, asked) in self.words.iter().enumerate() {
-            let affinity = if let Some(&(.., hard)) = same.next_if(|h| h.1 == word) {
-                Affinity {
+            if let [(of, at, hard), rest @ ..] = same
+                && (*of, *at) == (term, word)
+            {
+                same = rest;
+                self.affinities.push(Affinity {
                     word,
-                    hard,
-                    soft: hard,
-                }
-            } else {
-                let soft = match (&asked.vector, meaning) {
-                    (Some(vector), Some(meaning)) => {
-                        let share = (meaning.cosine(vector) - NEAR) / (SAME - NEAR);
-                        share.clamp(0.0, 1.0) * SYNONYM
-                    }
-                    _ => 0.0,
-                };
-                Affinity {
+                    hard: *hard,
+                    soft: *hard,
+                });
+                continue;
+            }
+            let near = match (&asked.vector, meaning) {
+                (Some(vector), Some(meaning)) => meaning.cosine_from(vector, NEAR),
+                _ => None,
+            };
+            if let Some(cosine) = near {
+                let share = (cosine - NEAR) / (SAME - NEAR);
+                self.affinities.push(Affinity {
                     word,
                     hard: 0.0,
-                    soft,
-                }
-            };
-            if affinity.soft > 0.0 {
-                self.affinities.push(affinity);
+                    soft: share.clamp(0.0, 1.0) * SYNONYM,
+                });
             }
         }
         let row = from..self.affinities.len();
-        self.rows.insert(term, row.clone());
-        row
+        if !row.is_empty() {
+            self.telling.add(term);
+            self.rows.insert(term, row);
+        }
     }
 }
 

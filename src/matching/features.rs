@@ -8,7 +8,7 @@ use crate::quantity::Quantity;
 use crate::question::{Question, Wanted};
 use crate::text::{Token, tokens};
 
-use super::asked::{Asked, AskedWord, Met};
+use super::asked::{Asked, AskedWord};
 use super::kind;
 
 /// Names of the features, in their order.
@@ -180,8 +180,6 @@ struct Held {
 pub(super) struct Room {
     /// How closely the entry is linked with each topic that the question mentions.
     closeness: Vec<f32>,
-    /// Its terms that account for some word, ascending.
-    met: Vec<Met>,
     /// How far it accounts for each word.
     held: Vec<Held>,
     /// How far its links account for each word, whatever the wording.
@@ -208,11 +206,11 @@ pub(super) fn weigh(
 
     room.closeness.clear();
     room.closeness.extend(closeness(asked, question, entry));
-    asked.meet(&entry.terms, index, &mut room.met);
+    asked.meet(&entry.terms, index);
     let asked = &*asked;
     room.held.clear();
     room.held.resize(asked.words.len(), Held::default());
-    for affinity in room.met.iter().flat_map(|met| asked.affinities(met)) {
+    for affinity in entry.terms.iter().flat_map(|&t| asked.affinities(t)) {
         let best = &mut room.held[affinity.word];
         best.hard = best.hard.max(affinity.hard);
         best.soft = best.soft.max(affinity.soft);
@@ -240,7 +238,7 @@ pub(super) fn weigh(
     features.substance = (total / ENOUGH).min(1.0);
     if total > 0.0 {
         features.stated = entry.surfaces.first().map_or(0.0, |s| {
-            (stated(asked, s, &room.met, closeness, &mut room.worded) + dated) / total
+            (stated(asked, s, closeness, &mut room.worded) + dated) / total
         });
         features.coverage = (explained + dated) / total;
         features.soft = (softly + dated) / total;
@@ -364,7 +362,7 @@ fn wordings(features: &mut Features, asked: &Asked, entry: &Entry, room: &mut Ro
     room.linked.extend(asked.words.iter().map(linked));
     for surface in &entry.surfaces {
         room.worded.clone_from(&room.linked);
-        let (likeness, focus) = likeness(asked, surface, &room.met, &mut room.worded, index);
+        let (likeness, focus) = likeness(asked, surface, &mut room.worded, index);
         if likeness > features.likeness {
             (features.likeness, features.focus) = (likeness, focus);
         }
@@ -422,37 +420,12 @@ fn closeness(asked: &Asked, question: &Question, entry: &Entry) -> impl Iterator
     })
 }
 
-/// The terms of a wording in their order, each with its place among those of the entry that account for some word;
-/// both ascend.
-fn met_in<'a>(
-    surface: &'a Surface,
-    met: &'a [Met],
-) -> impl Iterator<Item = (Term, Option<&'a Met>)> {
-    let mut rest = met;
-    surface.terms.iter().map(move |&term| {
-        while let [first, more @ ..] = rest
-            && first.term < term
-        {
-            rest = more;
-        }
-        (term, rest.first().filter(|first| first.term == term))
-    })
-}
-
 /// The weight of the question's content words that a wording accounts for, by stem, concept or topic.
-fn stated(
-    asked: &Asked,
-    surface: &Surface,
-    met: &[Met],
-    closeness: &[f32],
-    held: &mut Vec<f32>,
-) -> f32 {
+fn stated(asked: &Asked, surface: &Surface, closeness: &[f32], held: &mut Vec<f32>) -> f32 {
     held.clear();
     held.resize(asked.words.len(), 0.0);
-    for met in met_in(surface, met).filter_map(|(_, met)| met) {
-        for affinity in asked.affinities(met) {
-            held[affinity.word] = held[affinity.word].max(affinity.hard);
-        }
+    for affinity in surface.terms.iter().flat_map(|&t| asked.affinities(t)) {
+        held[affinity.word] = held[affinity.word].max(affinity.hard);
     }
     asked
         .words
@@ -471,22 +444,17 @@ fn linked(links: &[(TopicId, f32)], topic: TopicId) -> f32 {
 
 /// How alike a question and a wording are: the words of each that the other accounts for, by weight (Dice), and the
 /// share of the wording alone. `held` is how far each word of the question is accounted for already.
-fn likeness(
-    asked: &Asked,
-    surface: &Surface,
-    met: &[Met],
-    held: &mut [f32],
-    index: &Index,
-) -> (f32, f32) {
+fn likeness(asked: &Asked, surface: &Surface, held: &mut [f32], index: &Index) -> (f32, f32) {
     let (mut theirs, mut all) = (0.0, 0.0);
-    for (term, met) in met_in(surface, met) {
+    for &term in &surface.terms {
         let telling = index.telling(term);
-        let Some(met) = met else {
+        let affinities = asked.affinities(term);
+        if affinities.is_empty() {
             all += telling;
             continue;
-        };
+        }
         let mut best = (0.0, 0.0_f32);
-        for affinity in asked.affinities(met) {
+        for affinity in affinities {
             let held = &mut held[affinity.word];
             *held = held.max(affinity.soft);
             if affinity.soft > best.0 {

@@ -144,10 +144,20 @@ impl CompactVector {
         WideVector(self.0.map(i16::from))
     }
 
-    /// The cosine of the angle to another vector, from -1 to 1, to about two decimals; 0 if either is zero. In whole
-    /// numbers, several times as fast as with full vectors.
+    /// The cosine of the angle to another vector, from -1 to 1, to about two decimals, and 0 if either is zero; `None`
+    /// where it is below `least`, as of most pairs of words, unless it is so by a hundredth at most. In whole numbers,
+    /// several times as fast as with full vectors.
     #[must_use]
-    pub fn cosine(&self, other: &WideVector) -> f32 {
+    #[inline]
+    pub fn cosine_from(&self, other: &WideVector, least: f32) -> Option<f32> {
+        const UNIT: f32 = COMPACT_SCALE * COMPACT_SCALE;
+        let dot = self.dot(other) as f32;
+        (dot >= (least - 0.01) * UNIT).then(|| (dot / UNIT).clamp(-1.0, 1.0))
+    }
+
+    /// The dot product.
+    #[inline]
+    fn dot(&self, other: &WideVector) -> i32 {
         // Two products fit an i16, so that eight lanes go at a time even in narrow registers. Their sum does not, but
         // its bytes do, added up apart: at most 96 * 255 and 96 * 126.
         let (a, b) = self.0.split_at(DIM / 2);
@@ -160,8 +170,7 @@ impl CompactVector {
             low = low.wrapping_add(two & 0xff);
             high = high.wrapping_add(two >> 8);
         }
-        let dot = i32::from(high) * 256 + i32::from(low);
-        (dot as f32 / (COMPACT_SCALE * COMPACT_SCALE)).clamp(-1.0, 1.0)
+        i32::from(high) * 256 + i32::from(low)
     }
 }
 
@@ -534,6 +543,35 @@ mod tests {
         let near = table.lookup("quarantine").expect("a word");
         let far = table.lookup("violin").expect("a word");
         assert!(vector.cosine(&near) > vector.cosine(&far) + 0.2);
+    }
+
+    #[test]
+    fn compact_vectors_have_about_the_same_cosine() {
+        let table = WordVectors::embedded();
+        let words = [
+            "king", "queen", "treaty", "pact", "the", "khalkhin", "zebra",
+        ];
+        let vectors = words.map(|word| table.lookup(word).expect("a word"));
+        for (a, b) in vectors
+            .iter()
+            .flat_map(|a| vectors.iter().map(move |b| (a, b)))
+        {
+            let exact = a.cosine(b);
+            let (a, b) = (a.compact(), b.compact());
+            let near = a.cosine_from(&b.wide(), -1.0).expect("no less than -1");
+            assert!((near - exact).abs() < 0.02, "{near} for {exact}");
+            let dot: i32 =
+                a.0.iter()
+                    .zip(&b.0)
+                    .map(|(a, b)| i32::from(*a) * i32::from(*b))
+                    .sum();
+            assert_eq!(a.dot(&b.wide()), dot);
+            assert_eq!(a.cosine_from(&b.wide(), near), Some(near));
+            assert_eq!(a.cosine_from(&b.wide(), near + 0.02), None);
+        }
+        let far = [CompactVector([127; DIM]), CompactVector([-127; DIM])];
+        assert_eq!(far[0].dot(&far[1].wide()), -127 * 127 * 192);
+        assert_eq!(far[1].dot(&far[1].wide()), 127 * 127 * 192);
     }
 
     #[test]

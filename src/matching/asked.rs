@@ -56,6 +56,7 @@ impl Terms {
         Self(vec![0; index.vocabulary().terms().div_ceil(64)])
     }
 
+    #[inline]
     fn has(&self, term: Term) -> bool {
         let bits = self.0.get(term as usize / 64);
         bits.is_some_and(|bits| bits & 1 << (term % 64) != 0)
@@ -134,7 +135,7 @@ impl Asked {
             hardly,
             met: Terms::none_of(index),
             telling: Terms::none_of(index),
-            affinities: Vec::new(),
+            affinities: Vec::with_capacity(2 * TERMS),
             rows: FxHashMap::with_capacity_and_hasher(TERMS, rustc_hash::FxBuildHasher),
         }
     }
@@ -148,14 +149,24 @@ impl Asked {
         }
     }
 
-    /// How well a term that has been met accounts for words, in the order of the words.
+    /// Whether a term that has been met accounts for any word; nearly always it does not.
     #[inline]
+    pub(super) fn is_told_by(&self, term: Term) -> bool {
+        self.telling.has(term)
+    }
+
+    /// How well a term that has been met accounts for words, in the order of the words.
     pub(super) fn affinities(&self, term: Term) -> &[Affinity] {
-        if !self.telling.has(term) {
-            return &[];
-        }
         let row = self.rows.get(&term).cloned().unwrap_or_default();
         self.affinities.get(row).unwrap_or_default()
+    }
+
+    /// How well some terms that have been met account for words, one term after another.
+    pub(super) fn all_affinities(&self, terms: &[Term]) -> impl Iterator<Item = &Affinity> {
+        terms
+            .iter()
+            .filter(|&&term| self.is_told_by(term))
+            .flat_map(|&term| self.affinities(term))
     }
 
     /// Compares a term with each word.

@@ -210,7 +210,7 @@ pub(super) fn weigh(
     let asked = &*asked;
     room.held.clear();
     room.held.resize(asked.words.len(), Held::default());
-    for affinity in entry.terms.iter().flat_map(|&t| asked.affinities(t)) {
+    for affinity in asked.all_affinities(&entry.terms) {
         let best = &mut room.held[affinity.word];
         best.hard = best.hard.max(affinity.hard);
         best.soft = best.soft.max(affinity.soft);
@@ -424,7 +424,7 @@ fn closeness(asked: &Asked, question: &Question, entry: &Entry) -> impl Iterator
 fn stated(asked: &Asked, surface: &Surface, closeness: &[f32], held: &mut Vec<f32>) -> f32 {
     held.clear();
     held.resize(asked.words.len(), 0.0);
-    for affinity in surface.terms.iter().flat_map(|&t| asked.affinities(t)) {
+    for affinity in asked.all_affinities(&surface.terms) {
         held[affinity.word] = held[affinity.word].max(affinity.hard);
     }
     asked
@@ -448,13 +448,12 @@ fn likeness(asked: &Asked, surface: &Surface, held: &mut [f32], index: &Index) -
     let (mut theirs, mut all) = (0.0, 0.0);
     for &term in &surface.terms {
         let telling = index.telling(term);
-        let affinities = asked.affinities(term);
-        if affinities.is_empty() {
+        if !asked.is_told_by(term) {
             all += telling;
             continue;
         }
         let mut best = (0.0, 0.0_f32);
-        for affinity in affinities {
+        for affinity in asked.affinities(term) {
             let held = &mut held[affinity.word];
             *held = held.max(affinity.soft);
             if affinity.soft > best.0 {

@@ -31,9 +31,10 @@ pub(super) struct Asked {
     pub(super) total: f32,
     /// Sum of what all words say.
     pub(super) said: f32,
-    /// The term of the word that sets what is asked before or after something: `None` where no word does, `Some(None)`
-    /// where the pack does not know it.
-    pub(super) relation: Option<Option<Term>>,
+    /// Whether it sets what is asked before or after something.
+    pub(super) relates: bool,
+    /// The term of the word that does, where the pack knows it.
+    pub(super) relation: Option<Term>,
     /// What accounts for a word by stem or concept: the term, the word by place in `words`, and how well; ascending.
     hard: Vec<(Term, usize, f32)>,
     /// The terms of `hard`.
@@ -59,7 +60,7 @@ impl Terms {
     #[inline]
     fn has(&self, term: Term) -> bool {
         let bits = self.0.get(term as usize / 64);
-        bits.is_some_and(|bits| bits & 1 << (term % 64) != 0)
+        bits.is_some_and(|bits| bits & (1 << (term % 64)) != 0)
     }
 
     /// Adds a term; tells whether it was not there.
@@ -122,6 +123,7 @@ impl Asked {
             .flat_map(|(at, word)| word.terms.iter().map(move |&(term, how)| (term, at, how)))
             .collect();
         hard.sort_unstable_by_key(|&(term, at, _)| (term, at));
+        let relation = question.relation();
         let mut hardly = Terms::none_of(index);
         for &(term, ..) in &hard {
             hardly.add(term);
@@ -130,7 +132,8 @@ impl Asked {
             total: words.iter().filter(|w| w.content).map(|w| w.weight).sum(),
             said: words.iter().map(|w| w.said).sum(),
             words,
-            relation: question.relation().map(|w| index.vocabulary().term(w)),
+            relates: relation.is_some(),
+            relation: relation.and_then(|w| index.vocabulary().term(w)),
             hard,
             hardly,
             met: Terms::none_of(index),

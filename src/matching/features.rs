@@ -248,19 +248,7 @@ pub(super) fn weigh(
     wordings(&mut features, asked, entry, room, index);
 
     features.kind = kind::fit(&question.asked, index, id);
-    let strong = || {
-        let all = question.mentions.iter().zip(&room.closeness);
-        all.filter(|(m, _)| m.strong).map(|(_, &c)| c)
-    };
-    match strong().count() {
-        0 => features.topics = 0.5,
-        count => {
-            #[expect(clippy::cast_precision_loss, reason = "a question names few topics")]
-            let mean = strong().sum::<f32>() / count as f32;
-            features.topics = mean;
-            features.stray = f32::from(u8::from(strong().any(|c| c == 0.0)));
-        }
-    }
+    (features.topics, features.stray) = topics(question, &room.closeness);
     match (question.side, entry.side) {
         (Some(wanted), Some(side)) if wanted == side => features.side = 1.0,
         (Some(_), Some(_)) => features.wrong_side = 1.0,
@@ -296,6 +284,22 @@ pub(super) fn weigh(
         features.given = f32::from(u8::from(given(question, fact, index)));
     }
     features
+}
+
+/// How closely an entry is linked with the topics plainly named, 0.5 where there are none, and 1 when one of them has
+/// nothing to do with it.
+fn topics(question: &Question, closeness: &[f32]) -> (f32, f32) {
+    let strong = || {
+        let all = question.mentions.iter().zip(closeness);
+        all.filter(|(m, _)| m.strong).map(|(_, &c)| c)
+    };
+    let count = strong().count();
+    if count == 0 {
+        return (0.5, 0.0);
+    }
+    #[expect(clippy::cast_precision_loss, reason = "a question names few topics")]
+    let mean = strong().sum::<f32>() / count as f32;
+    (mean, f32::from(u8::from(strong().any(|c| c == 0.0))))
 }
 
 /// What the dates of a question weigh, and how much of it an entry of that time accounts for.
@@ -334,10 +338,10 @@ fn noun(asked: &Asked, question: &Question, held: &[Held]) -> f32 {
 
 /// Whether an entry, too, sets something before or after what the question does.
 fn relation(asked: &Asked, entry: &Entry) -> f32 {
-    let Some(word) = asked.relation else {
+    if !asked.relates {
         return 0.5;
-    };
-    let Some(term) = word else {
+    }
+    let Some(term) = asked.relation else {
         return 0.0;
     };
     let holding = entry

@@ -127,15 +127,15 @@ fn one(inquiry: Inquiry<'_>, index: &Index) -> Outcome {
             ..answered
         });
     }
+    let mut ranked = matching::rank(&question, index, DEPTH);
     if question.asked.wanted == Wanted::YesNo
-        && let Some(answered) = ruled(inquiry, index)
+        && let Some(answered) = ruled(inquiry.text, &question, &ranked, index)
     {
         return Outcome::Answered(Answered {
             taken_from_focus: taken,
             ..answered
         });
     }
-    let mut ranked = matching::rank(&question, index, DEPTH);
     if inquiry.form != Form::Free {
         keep_fitting(&mut ranked);
     }
@@ -185,8 +185,13 @@ fn one(inquiry: Inquiry<'_>, index: &Index) -> Outcome {
 }
 
 /// A yes-or-no question whose claim a fact bears out or rules out.
-fn ruled(inquiry: Inquiry<'_>, index: &Index) -> Option<Answered> {
-    let checked = claim::check(inquiry.text, inquiry.focus, index);
+fn ruled(
+    claim: &str,
+    question: &Question,
+    ranked: &[Candidate],
+    index: &Index,
+) -> Option<Answered> {
+    let checked = claim::hold(claim, question, ranked, index);
     let verdict = match checked.ruling {
         claim::Ruling::Supported => verify::Verdict::Yes,
         claim::Ruling::Contradicted(_) => verify::Verdict::No,

@@ -296,6 +296,7 @@ fn asks_for_winner(question: &Question) -> bool {
 
 /// Whether the side supposed to have won did; `None` where winning is not what is asked.
 pub(super) fn winner_agrees(question: &Question, fact: &Fact, index: &Index) -> Option<bool> {
+    let won = supposed_to_win(question)?;
     let pack = index.pack();
     let winner = fact
         .about
@@ -306,6 +307,12 @@ pub(super) fn winner_agrees(question: &Question, fact: &Fact, index: &Index) -> 
             (Value::Topics(topics), FactKind::Outcome) => topics.first().copied(),
             _ => None,
         })?;
+    let subject: TopicId = question.sides.first().copied()?;
+    Some(((subject == winner) == won) != question.negated)
+}
+
+/// Whether a question supposes that a side won, or that it lost; `None` where it says neither or both.
+pub(super) fn supposed_to_win(question: &Question) -> Option<bool> {
     let says = |options: &[&str]| {
         question
             .words
@@ -336,12 +343,7 @@ pub(super) fn winner_agrees(question: &Question, fact: &Fact, index: &Index) -> 
         ]);
     // 'Lost 500 men' loses no battle, nor does 'lost all their ships'.
     let lost = beaten || question.numbers.is_empty() && loses(question);
-    let subject: TopicId = question.sides.first().copied()?;
-    match (won, lost) {
-        (true, false) => Some((subject == winner) != question.negated),
-        (false, true) => Some((subject != winner) != question.negated),
-        _ => None,
-    }
+    (won != lost).then_some(won)
 }
 
 /// Words for what a side loses when it is beaten.

@@ -37,6 +37,18 @@ pub struct Index {
     days: Vec<i32>,
     /// The years of these days, ascending.
     years: Vec<i32>,
+    /// The gist of each fact's statement that was asked for.
+    gists: Box<[OnceLock<Box<Gist>>]>,
+}
+
+/// What the words of a statement come to: enough to tell that it cannot bear a claim out, in a small part of the time
+/// that understanding it takes.
+#[derive(Debug)]
+pub struct Gist {
+    /// The terms of all its words, ascending; `None` where some word has no term.
+    pub terms: Option<Box<[Term]>>,
+    /// Which words it has of a list that only its reader knows.
+    pub marks: u64,
 }
 
 /// What a term says in comparisons.
@@ -77,7 +89,9 @@ impl Index {
             .collect();
         years.sort_unstable();
         years.dedup();
+        let gists = pack.facts.iter().map(|_| OnceLock::new()).collect();
         Self {
+            gists,
             pack,
             vocabulary,
             names,
@@ -181,6 +195,7 @@ impl Index {
     }
 
     /// How much a term says when wordings are compared, 0 to 1: its rarity tempered by how common it is in English.
+    #[inline]
     #[must_use]
     pub fn telling(&self, term: Term) -> f32 {
         self.met(term).map_or(1.0, |met| met.telling)
@@ -193,6 +208,7 @@ impl Index {
     }
 
     /// The meaning of a term.
+    #[inline]
     #[must_use]
     pub fn meaning(&self, term: Term) -> Option<&CompactVector> {
         self.met(term)?.vector.as_deref()
@@ -214,6 +230,14 @@ impl Index {
     #[must_use]
     pub fn fact(&self, id: EntryId) -> Option<FactId> {
         (id.index() < self.pack.facts.len()).then_some(FactId(id.0))
+    }
+
+    /// The gist of a fact's statement, read when it is first asked for.
+    ///
+    /// # Panics
+    /// When `id` comes from another index.
+    pub fn gist(&self, id: FactId, read: impl FnOnce() -> Gist) -> &Gist {
+        self.gists[id.index()].get_or_init(|| Box::new(read()))
     }
 
     /// The kind of an entry.

@@ -112,7 +112,7 @@ impl Names {
     /// order, `None` for a word without a term.
     #[must_use]
     pub fn find(&self, words: &[Option<(Term, f32)>]) -> Vec<Named> {
-        let mut votes: FxHashMap<u32, f32> = FxHashMap::default();
+        let mut votes: Vec<(u32, f32)> = Vec::new();
         for (place, word) in words.iter().enumerate() {
             let Some((term, sure)) = *word else { continue };
             let repeated = words[..place].iter().flatten().any(|&(t, _)| t == term);
@@ -125,27 +125,31 @@ impl Names {
                     .iter()
                     .find(|(t, _)| *t == term)
                     .map_or(0.0, |&(_, share)| share);
-                *votes.entry(alias).or_default() += share * sure;
+                votes.push((alias, share * sure));
             }
         }
-        let mut best: FxHashMap<TopicId, (f32, u32)> = FxHashMap::default();
-        for (alias, strength) in votes {
-            let longer = |n: u32| self.aliases[n as usize].terms.len();
-            let held = best
-                .entry(self.aliases[alias as usize].topic)
-                .or_insert((strength, alias));
-            let better = strength
-                .total_cmp(&held.0)
-                .then(longer(alias).cmp(&longer(held.1)))
-                .then(held.1.cmp(&alias));
-            if better.is_gt() {
-                *held = (strength, alias);
-            }
-        }
+        // What holds a word ascends, so this merges some runs; the votes for an alias stay in the order of the words.
+        votes.sort_by_key(|&(alias, _)| alias);
+        let mut best: Vec<(TopicId, f32, u32)> = votes
+            .chunk_by(|a, b| a.0 == b.0)
+            .map(|of_one| {
+                let alias = of_one[0].0;
+                let strength = of_one.iter().fold(0.0, |sum, &(_, vote)| sum + vote);
+                (self.aliases[alias as usize].topic, strength, alias)
+            })
+            .filter(|&(_, strength, _)| strength >= WEAK)
+            .collect();
+        let length = |alias: u32| self.aliases[alias as usize].terms.len();
+        best.sort_by(|a, b| {
+            a.0.cmp(&b.0)
+                .then(b.1.total_cmp(&a.1))
+                .then(length(b.2).cmp(&length(a.2)))
+                .then(a.2.cmp(&b.2))
+        });
+        best.dedup_by_key(|&mut (topic, ..)| topic);
         let mut found: Vec<Named> = best
             .into_iter()
-            .filter(|(_, (strength, _))| *strength >= WEAK)
-            .map(|(topic, (strength, alias))| {
+            .map(|(topic, strength, alias)| {
                 let terms = &self.aliases[alias as usize].terms;
                 let holds = |word: &Option<(Term, f32)>| {
                     word.is_some_and(|(t, _)| terms.iter().any(|(n, _)| *n == t))

@@ -1,12 +1,16 @@
 //! A question prepared for weighing many entries against it.
 
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
 use crate::index::{Index, Term};
 use crate::lexicon::is_question_word;
 use crate::question::{Question, Wanted, Word};
-use crate::text::CompactVector;
+use crate::text::{CompactVector, WideVector};
 
-/// A term that has not been met has no row.
-const UNMET: u32 = u32::MAX;
+/// Terms that account for some word for which there is room from the start.
+const TERMS: usize = 256;
 /// What a question word says when wordings are compared.
 const QUESTION_WORD: f32 = 0.5;
 /// How much of a cue's or a light word's weight counts when wordings are compared.
@@ -27,15 +31,55 @@ pub(super) struct Asked {
     pub(super) total: f32,
     /// Sum of what all words say.
     pub(super) said: f32,
-    /// How well each term met so far accounts for each word: a row a term.
+    /// Whether it sets what is asked before or after something.
+    pub(super) relates: bool,
+    /// The term of the word that does, where the pack knows it.
+    pub(super) relation: Option<Term>,
+    /// What accounts for a word by stem or concept: the term, the word by place in `words`, and how well; ascending.
+    hard: Vec<(Term, usize, f32)>,
+    /// The terms of `hard`.
+    hardly: Terms,
+    /// The terms met so far.
+    met: Terms,
+    /// Those among them that account for some word; most do not, since most words have nothing in common.
+    telling: Terms,
+    /// What these account for, one term after another.
     affinities: Vec<Affinity>,
-    /// The row of each term, [`UNMET`] for those not met.
-    rows: Vec<u32>,
+    /// Where in `affinities` each of them has its own.
+    rows: FxHashMap<Term, Range<usize>>,
+}
+
+/// A set of terms, a bit each: some kilobytes in a pack of 100,000 facts.
+struct Terms(Vec<u64>);
+
+impl Terms {
+    fn none_of(index: &Index) -> Self {
+        Self(vec![0; index.vocabulary().terms().div_ceil(64)])
+    }
+
+    #[inline]
+    fn has(&self, term: Term) -> bool {
+        let bits = self.0.get(term as usize / 64);
+        bits.is_some_and(|bits| bits & (1 << (term % 64)) != 0)
+    }
+
+    /// Adds a term; tells whether it was not there.
+    fn add(&mut self, term: Term) -> bool {
+        let Some(bits) = self.0.get_mut(term as usize / 64) else {
+            return false;
+        };
+        let bit = 1 << (term % 64);
+        let new = *bits & bit == 0;
+        *bits |= bit;
+        new
+    }
 }
 
 /// How well a term accounts for a word, 0 to 1.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Affinity {
+    /// The word, by place in [`Asked::words`].
+    pub(super) word: usize,
     /// By stem or concept.
     pub(super) hard: f32,
     /// By meaning too; at least `hard`.
@@ -55,7 +99,7 @@ pub(super) struct AskedWord {
     /// Terms that account for it with how well; its own first, where it has one, then ascending.
     pub(super) terms: Vec<(Term, f32)>,
     /// Its own meaning; `None` for names and numbers, where nearness of meaning misleads.
-    vector: Option<CompactVector>,
+    vector: Option<WideVector>,
     /// The mention it belongs to, by place in the question's list.
     pub(super) mention: Option<usize>,
     /// Whether it says what is counted, in the words of some number of the pack.
@@ -73,33 +117,100 @@ impl Asked {
             .filter(|(_, w)| !w.function || is_question_word(&w.text))
             .map(|(place, word)| AskedWord::new(place, word, question, index))
             .collect();
+        let mut hard: Vec<_> = words
+            .iter()
+            .enumerate()
+            .flat_map(|(at, word)| word.terms.iter().map(move |&(term, how)| (term, at, how)))
+            .collect();
+        hard.sort_unstable_by_key(|&(term, at, _)| (term, at));
+        let relation = question.relation();
+        let mut hardly = Terms::none_of(index);
+        for &(term, ..) in &hard {
+            hardly.add(term);
+        }
         Self {
             total: words.iter().filter(|w| w.content).map(|w| w.weight).sum(),
             said: words.iter().map(|w| w.said).sum(),
             words,
-            affinities: Vec::new(),
-            rows: vec![UNMET; index.vocabulary().terms()],
+            relates: relation.is_some(),
+            relation: relation.and_then(|w| index.vocabulary().term(w)),
+            hard,
+            hardly,
+            met: Terms::none_of(index),
+            telling: Terms::none_of(index),
+            affinities: Vec::with_capacity(2 * TERMS),
+            rows: FxHashMap::with_capacity_and_hasher(TERMS, rustc_hash::FxBuildHasher),
         }
     }
 
     /// Makes sure that the affinities of some terms are known.
     pub(super) fn meet(&mut self, terms: &[Term], index: &Index) {
         for &term in terms {
-            let Some(row) = self.rows.get_mut(term as usize).filter(|r| **r == UNMET) else {
-                continue;
-            };
-            *row = u32::try_from(self.affinities.len()).unwrap_or(UNMET);
-            self.affinities
-                .extend(self.words.iter().map(|w| w.affinity(term, index)));
+            if self.met.add(term) {
+                self.compare(term, index);
+            }
         }
     }
 
-    /// How well a term that has been met accounts for each word.
+    /// Whether a term that has been met accounts for any word; nearly always it does not.
+    #[inline]
+    pub(super) fn is_told_by(&self, term: Term) -> bool {
+        self.telling.has(term)
+    }
+
+    /// How well a term that has been met accounts for words, in the order of the words.
     pub(super) fn affinities(&self, term: Term) -> &[Affinity] {
-        let row = self.rows.get(term as usize).map_or(UNMET, |&r| r) as usize;
-        self.affinities
-            .get(row..row.saturating_add(self.words.len()))
-            .unwrap_or_default()
+        let row = self.rows.get(&term).cloned().unwrap_or_default();
+        self.affinities.get(row).unwrap_or_default()
+    }
+
+    /// How well some terms that have been met account for words, one term after another.
+    pub(super) fn all_affinities(&self, terms: &[Term]) -> impl Iterator<Item = &Affinity> {
+        terms
+            .iter()
+            .filter(|&&term| self.is_told_by(term))
+            .flat_map(|&term| self.affinities(term))
+    }
+
+    /// Compares a term with each word.
+    fn compare(&mut self, term: Term, index: &Index) {
+        let from = self.affinities.len();
+        let mut same = if self.hardly.has(term) {
+            &self.hard[self.hard.partition_point(|h| h.0 < term)..]
+        } else {
+            &[]
+        };
+        let meaning = index.meaning(term);
+        for (word, asked) in self.words.iter().enumerate() {
+            if let [(of, at, hard), rest @ ..] = same
+                && (*of, *at) == (term, word)
+            {
+                same = rest;
+                self.affinities.push(Affinity {
+                    word,
+                    hard: *hard,
+                    soft: *hard,
+                });
+                continue;
+            }
+            let near = match (&asked.vector, meaning) {
+                (Some(vector), Some(meaning)) => meaning.cosine_from(vector, NEAR),
+                _ => None,
+            };
+            if let Some(cosine) = near {
+                let share = (cosine - NEAR) / (SAME - NEAR);
+                self.affinities.push(Affinity {
+                    word,
+                    hard: 0.0,
+                    soft: share.clamp(0.0, 1.0) * SYNONYM,
+                });
+            }
+        }
+        let row = from..self.affinities.len();
+        if !row.is_empty() {
+            self.telling.add(term);
+            self.rows.insert(term, row);
+        }
     }
 }
 
@@ -136,8 +247,13 @@ impl AskedWord {
             .collect();
         let vector = if word.named {
             None
+        } else if word.function {
+            index
+                .vectors()
+                .lookup(&word.text)
+                .map(|v| v.compact().wide())
         } else {
-            index.vectors().lookup(&word.text).map(|v| v.compact())
+            word.meaning.as_ref().map(CompactVector::wide)
         };
         Self {
             place,
@@ -161,20 +277,6 @@ impl AskedWord {
                 .iter()
                 .position(|m| m.strong && m.words.contains(&place)),
         }
-    }
-
-    fn affinity(&self, term: Term, index: &Index) -> Affinity {
-        if let Some(&(_, hard)) = self.terms.iter().find(|&&(t, _)| t == term) {
-            return Affinity { hard, soft: hard };
-        }
-        let soft = match (&self.vector, index.meaning(term)) {
-            (Some(vector), Some(meaning)) => {
-                let share = (meaning.cosine(vector) - NEAR) / (SAME - NEAR);
-                share.clamp(0.0, 1.0) * SYNONYM
-            }
-            _ => 0.0,
-        };
-        Affinity { hard: 0.0, soft }
     }
 
     /// Whether a set of ascending terms holds the very word.

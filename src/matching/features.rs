@@ -8,7 +8,7 @@ use crate::quantity::Quantity;
 use crate::question::{Question, Wanted};
 use crate::text::{Token, tokens};
 
-use super::asked::{Affinity, Asked};
+use super::asked::{Asked, AskedWord};
 use super::kind;
 
 /// Names of the features, in their order.
@@ -167,12 +167,35 @@ const DATE: f32 = 0.7;
 /// The share of an entry's wordings from which on it is told as coming before or after something.
 const RELATED: f32 = 0.2;
 
+/// How far each word of a question is accounted for, 0 to 1.
+#[derive(Debug, Clone, Copy, Default)]
+struct Held {
+    /// By stem or concept.
+    hard: f32,
+    /// By meaning too; at least `hard`.
+    soft: f32,
+}
+
+/// Room that one entry after another is weighed in.
+#[derive(Debug, Default)]
+pub(super) struct Room {
+    /// How closely the entry is linked with each topic that the question mentions.
+    closeness: Vec<f32>,
+    /// How far it accounts for each word.
+    held: Vec<Held>,
+    /// How far its links account for each word, whatever the wording.
+    linked: Vec<f32>,
+    /// How far one of its wordings accounts for each word.
+    worded: Vec<f32>,
+}
+
 /// Weighs an entry against a question.
 pub(super) fn weigh(
     asked: &mut Asked,
     question: &Question,
     index: &Index,
     (id, posterior): (EntryId, f32),
+    room: &mut Room,
 ) -> Features {
     let entry = index.entry(id);
     let fact = index.fact(id).map(|f| index.pack().fact(f));
@@ -182,18 +205,26 @@ pub(super) fn weigh(
         ..Features::default()
     };
 
-    let closeness = closeness(asked, question, entry);
+    room.closeness.clear();
+    room.closeness.extend(closeness(asked, question, entry));
     asked.meet(&entry.terms, index);
-    let mut held = vec![Affinity::default(); asked.words.len()];
-    for &term in &entry.terms {
-        for (best, new) in held.iter_mut().zip(asked.affinities(term)) {
-            best.hard = best.hard.max(new.hard);
-            best.soft = best.soft.max(new.soft);
-        }
+    let asked = &*asked;
+    room.held.clear();
+    room.held.resize(asked.words.len(), Held::default());
+    for affinity in asked.all_affinities(&entry.terms) {
+        let best = &mut room.held[affinity.word];
+        best.hard = best.hard.max(affinity.hard);
+        best.soft = best.soft.max(affinity.soft);
     }
+    let closeness = &room.closeness;
     let mut explained = 0.0;
     let mut softly = 0.0;
-    for (word, held) in asked.words.iter().zip(&held).filter(|(w, _)| w.content) {
+    for (word, held) in asked
+        .words
+        .iter()
+        .zip(&room.held)
+        .filter(|(w, _)| w.content)
+    {
         let topic = word.mention.map_or(0.0, |m| closeness[m].sqrt());
         let (hard, soft) = (held.hard.max(topic), held.soft.max(topic));
         explained += word.weight * hard;
@@ -207,33 +238,18 @@ pub(super) fn weigh(
     let total = asked.total + in_time;
     features.substance = (total / ENOUGH).min(1.0);
     if total > 0.0 {
-        features.stated = entry
-            .surfaces
-            .first()
-            .map_or(0.0, |s| (stated(asked, s, &closeness) + dated) / total);
+        features.stated = entry.surfaces.first().map_or(0.0, |s| {
+            (stated(asked, s, closeness, &mut room.worded) + dated) / total
+        });
         features.coverage = (explained + dated) / total;
         features.soft = (softly + dated) / total;
     }
-    features.noun = noun(asked, question, &held);
-    features.relation = relation(question, entry, index);
-    wordings(&mut features, asked, entry, &closeness, index);
+    features.noun = noun(asked, question, &room.held);
+    features.relation = relation(asked, entry);
+    wordings(&mut features, asked, entry, room, index);
 
     features.kind = kind::fit(&question.asked, index, id);
-    let strong: Vec<f32> = question
-        .mentions
-        .iter()
-        .zip(&closeness)
-        .filter(|(m, _)| m.strong)
-        .map(|(_, &c)| c)
-        .collect();
-    if strong.is_empty() {
-        features.topics = 0.5;
-    } else {
-        #[expect(clippy::cast_precision_loss, reason = "a question names few topics")]
-        let mean = strong.iter().sum::<f32>() / strong.len() as f32;
-        features.topics = mean;
-        features.stray = f32::from(u8::from(strong.contains(&0.0)));
-    }
+    (features.topics, features.stray) = topics(question, &room.closeness);
     match (question.side, entry.side) {
         (Some(wanted), Some(side)) if wanted == side => features.side = 1.0,
         (Some(_), Some(_)) => features.wrong_side = 1.0,
@@ -273,6 +289,22 @@ pub(super) fn weigh(
     features
 }
 
+/// How closely an entry is linked with the topics plainly named, 0.5 where there are none, and 1 when one of them has
+/// nothing to do with it.
+fn topics(question: &Question, closeness: &[f32]) -> (f32, f32) {
+    let strong = || {
+        let all = question.mentions.iter().zip(closeness);
+        all.filter(|(m, _)| m.strong).map(|(_, &c)| c)
+    };
+    let count = strong().count();
+    if count == 0 {
+        return (0.5, 0.0);
+    }
+    #[expect(clippy::cast_precision_loss, reason = "a question names few topics")]
+    let mean = strong().sum::<f32>() / count as f32;
+    (mean, f32::from(u8::from(strong().any(|c| c == 0.0))))
+}
+
 /// What the dates of a question weigh, and how much of it an entry of that time accounts for.
 fn time(question: &Question, entry: &Entry) -> (f32, f32) {
     if question.dates.is_empty() {
@@ -292,7 +324,7 @@ fn time(question: &Question, entry: &Entry) -> (f32, f32) {
 }
 
 /// How well an entry accounts for the noun that is asked for; 0.5 where there is none, or it names a topic.
-fn noun(asked: &Asked, question: &Question, held: &[Affinity]) -> f32 {
+fn noun(asked: &Asked, question: &Question, held: &[Held]) -> f32 {
     if question.asked.wanted != Wanted::What {
         return 0.5;
     }
@@ -308,11 +340,11 @@ fn noun(asked: &Asked, question: &Question, held: &[Affinity]) -> f32 {
 }
 
 /// Whether an entry, too, sets something before or after what the question does.
-fn relation(question: &Question, entry: &Entry, index: &Index) -> f32 {
-    let Some(word) = question.relation() else {
+fn relation(asked: &Asked, entry: &Entry) -> f32 {
+    if !asked.relates {
         return 0.5;
-    };
-    let Some(term) = index.vocabulary().term(word) else {
+    }
+    let Some(term) = asked.relation else {
         return 0.0;
     };
     let holding = entry
@@ -329,24 +361,15 @@ fn relation(question: &Question, entry: &Entry, index: &Index) -> f32 {
 }
 
 /// Compares the question with each wording of an entry.
-fn wordings(
-    features: &mut Features,
-    asked: &Asked,
-    entry: &Entry,
-    closeness: &[f32],
-    index: &Index,
-) {
+fn wordings(features: &mut Features, asked: &Asked, entry: &Entry, room: &mut Room, index: &Index) {
     let mut nearest = Best::default();
     // A sample phrasing need not repeat the topic that its fact is about.
-    let linked: Vec<f32> = asked
-        .words
-        .iter()
-        .map(|w| w.mention.map_or(0.0, |m| closeness[m]))
-        .collect();
-    let mut held = linked.clone();
+    let linked = |w: &AskedWord| w.mention.map_or(0.0, |m| room.closeness[m]);
+    room.linked.clear();
+    room.linked.extend(asked.words.iter().map(linked));
     for surface in entry.surfaces.iter() {
-        held.copy_from_slice(&linked);
-        let (likeness, focus) = likeness(asked, surface, &mut held, index);
+        room.worded.clone_from(&room.linked);
+        let (likeness, focus) = likeness(asked, surface, &mut room.worded, index);
         if likeness > features.likeness {
             (features.likeness, features.focus) = (likeness, focus);
         }
@@ -381,49 +404,42 @@ impl Best {
 }
 
 /// How closely an entry is linked with each topic that the question mentions.
-fn closeness(asked: &Asked, question: &Question, entry: &Entry) -> Vec<f32> {
-    question
-        .mentions
-        .iter()
-        .map(|m| {
-            let link = m
-                .topics
+fn closeness(asked: &Asked, question: &Question, entry: &Entry) -> impl Iterator<Item = f32> {
+    question.mentions.iter().map(|m| {
+        let link = m
+            .topics
+            .iter()
+            .map(|&(t, s)| linked(&entry.links, t) * s.min(1.0))
+            .fold(0.0, f32::max);
+        // A topic that the wording names is touched even where the author linked it with no more than words.
+        let named = |place: &usize| {
+            asked
+                .words
                 .iter()
-                .map(|&(t, s)| linked(&entry.links, t) * s.min(1.0))
-                .fold(0.0, f32::max);
-            // A topic that the wording names is touched even where the author linked it with no more than words.
-            let named = |place: &usize| {
-                asked
-                    .words
-                    .iter()
-                    .find(|w| w.place == *place)
-                    .is_some_and(|w| w.has(&entry.terms))
-            };
-            if !m.words.is_empty() && m.words.iter().all(named) {
-                link.max(WORDED)
-            } else {
-                link
-            }
-        })
-        .collect()
+                .find(|w| w.place == *place)
+                .is_some_and(|w| w.has(&entry.terms))
+        };
+        if !m.words.is_empty() && m.words.iter().all(named) {
+            link.max(WORDED)
+        } else {
+            link
+        }
+    })
 }
 
 /// The weight of the question's content words that a wording accounts for, by stem, concept or topic.
-fn stated(asked: &Asked, surface: Surface<'_>, closeness: &[f32]) -> f32 {
-    let share = |(place, word): (usize, &super::asked::AskedWord)| {
-        let held = surface
-            .terms
-            .iter()
-            .map(|&t| asked.affinities(t).get(place).map_or(0.0, |a| a.hard))
-            .fold(0.0, f32::max);
-        word.weight * held.max(word.mention.map_or(0.0, |m| closeness[m].sqrt()))
-    };
+fn stated(asked: &Asked, surface: Surface<'_>, closeness: &[f32], held: &mut Vec<f32>) -> f32 {
+    held.clear();
+    held.resize(asked.words.len(), 0.0);
+    for affinity in asked.all_affinities(surface.terms) {
+        held[affinity.word] = held[affinity.word].max(affinity.hard);
+    }
     asked
         .words
         .iter()
-        .enumerate()
-        .filter(|(_, w)| w.content)
-        .map(share)
+        .zip(held)
+        .filter(|(w, _)| w.content)
+        .map(|(w, held)| w.weight * held.max(w.mention.map_or(0.0, |m| closeness[m].sqrt())))
         .sum()
 }
 
@@ -438,19 +454,20 @@ fn linked(links: &[(TopicId, f32)], topic: TopicId) -> f32 {
 fn likeness(asked: &Asked, surface: Surface<'_>, held: &mut [f32], index: &Index) -> (f32, f32) {
     let (mut theirs, mut all) = (0.0, 0.0);
     for &term in surface.terms {
+        let telling = index.telling(term);
+        if !asked.is_told_by(term) {
+            all += telling;
+            continue;
+        }
         let mut best = (0.0, 0.0_f32);
-        for ((word, held), affinity) in asked
-            .words
-            .iter()
-            .zip(held.iter_mut())
-            .zip(asked.affinities(term))
-        {
+        for affinity in asked.affinities(term) {
+            let held = &mut held[affinity.word];
             *held = held.max(affinity.soft);
             if affinity.soft > best.0 {
-                best = (affinity.soft, word.said);
+                best = (affinity.soft, asked.words[affinity.word].said);
             }
         }
-        let weight = index.telling(term).max(best.1.min(0.5));
+        let weight = telling.max(best.1.min(0.5));
         all += weight;
         theirs += weight * best.0;
     }

@@ -38,10 +38,12 @@ pub struct Candidate {
 #[must_use]
 pub fn rank(question: &Question, index: &Index, limit: usize) -> Vec<Candidate> {
     let mut asked = asked::Asked::new(question, index);
+    let mut room = features::Room::default();
     let mut ranked: Vec<Candidate> = hopeful(&asked, question, index)
         .into_iter()
         .map(|(entry, posterior)| {
-            let features = features::weigh(&mut asked, question, index, (entry, posterior));
+            let features =
+                features::weigh(&mut asked, question, index, (entry, posterior), &mut room);
             Candidate {
                 entry,
                 score: weights::score(&features),

@@ -123,6 +123,12 @@ pub fn understand(text: &str, index: &Index) -> Question {
     }
 }
 
+/// The words of a text as [`understand`] reads them: folded, mended, and each with its term.
+#[must_use]
+pub fn spell(text: &str, index: &Index) -> Vec<Word> {
+    words::spell(text, index)
+}
+
 /// Takes the numbers out of what a fact must account for: which number it is may be just what is asked.
 fn mark_supposed_numbers(words: &mut [Word], text: &str) {
     for mention in quantity::mentions(text) {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::index::{Index, SLIP, Term};
 use crate::lexicon::{is_function_word, is_light_word, is_question_word, phrasal, spelt_out};
 use crate::quantity;
-use crate::text::{Token, near, numbers, tokens};
+use crate::text::{CompactVector, Token, Vector, near, numbers, tokens};
 
 /// A word of a question.
 #[derive(Debug, Clone)]
@@ -22,6 +22,8 @@ pub struct Word {
     pub sure: f32,
     /// 0 to 1: how much it says.
     pub weight: f32,
+    /// What it means; `None` for a function word, which nobody compares, and where no vector is known.
+    pub meaning: Option<CompactVector>,
     /// Where it stands in the question, in bytes.
     pub range: Range<usize>,
     /// Whether it is an article, a pronoun, an auxiliary or the like.
@@ -58,6 +60,15 @@ impl Word {
 
 /// Reads the words of a question.
 pub(super) fn read(text: &str, index: &Index) -> Vec<Word> {
+    let mut words = spell(text, index);
+    for word in &mut words {
+        weigh(word, index);
+    }
+    words
+}
+
+/// The words of a question, mended but not yet weighed.
+pub(super) fn spell(text: &str, index: &Index) -> Vec<Word> {
     let vocabulary = index.vocabulary();
     let mut words: Vec<Word> = Vec::new();
     let mut read = join(tokens(text), index);
@@ -79,6 +90,7 @@ pub(super) fn read(text: &str, index: &Index) -> Vec<Word> {
             text: token.word.into_owned(),
             sure: 1.0,
             weight: 0.0,
+            meaning: None,
             range: token.range,
             capital: token.capital,
             named: false,
@@ -89,7 +101,6 @@ pub(super) fn read(text: &str, index: &Index) -> Vec<Word> {
             let after_how = words.last().is_some_and(|w| w.text == "how");
             mend(&mut word, after_how, index);
         }
-        word.weight = weight(&word, index);
         words.push(word);
     }
     words
@@ -177,17 +188,16 @@ fn mend(word: &mut Word, after_how: bool, index: &Index) {
     }
 }
 
-/// How much a word says: its rarity in the pack, tempered by how common it is in English.
-fn weight(word: &Word, index: &Index) -> f32 {
+/// Finds what a word means and how much it says: its rarity in the pack, tempered by how common it is in English.
+fn weigh(word: &mut Word, index: &Index) {
     if word.function {
-        return 0.0;
+        return;
     }
-    let english = index
-        .vectors()
-        .lookup(&word.text)
-        .map_or(1.0, |v| v.weight());
-    match word.term {
+    let vector = index.vectors().lookup(&word.text);
+    let english = vector.as_ref().map_or(1.0, Vector::weight);
+    word.meaning = vector.map(|v| v.compact());
+    word.weight = match word.term {
         Some(term) => (index.rarity(term) * english).sqrt(),
         None => english,
-    }
+    };
 }

@@ -21,4 +21,4 @@ pub use sound::sound;
 pub use spelling::{Spelling, near};
 pub use stem::Stemmer;
 pub use tokens::{Token, each_word, tokens};
-pub use vectors::{CompactVector, Kept, Vector, VectorSum, WordVectors};
+pub use vectors::{CompactVector, Kept, Vector, VectorSum, WideVector, WordVectors};

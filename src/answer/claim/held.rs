@@ -1,18 +1,20 @@
 //! A claim held against one fact, piece by piece.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashSet;
 
 use super::Point;
-use super::lists::{DENYING, MUTUAL, NARROWING, QUALIFYING, UNREAL, is_on};
+use super::lists::{DENYING, MUTUAL, QUALIFYING, UNREAL_MARK, is_on, marks};
 use super::number::{apart, bears, same_unit};
 use super::stated::{Stated, Stood};
 use super::wording::{Class, Name, Wording, actors, class, names};
-use crate::answer::verify::winner_agrees;
+use crate::answer::verify::{supposed_to_win, winner_agrees};
 use crate::date::{self, When};
-use crate::index::Index;
-use crate::pack::{Fact, FactKind, TopicId, Value};
+use crate::index::{Gist, Index, Term};
+use crate::pack::{Fact, FactId, FactKind, TopicId, Value};
 use crate::quantity;
-use crate::question::{Mention, Question, Word};
+use crate::question::{self, Mention, Question, Word};
 
 /// A year for dates that are only looked for.
 const ANY_YEAR: Option<i32> = Some(2000);
@@ -28,19 +30,29 @@ pub(super) enum Finding {
 /// A claim, prepared to be held against many facts.
 pub(super) struct Claim<'a> {
     text: &'a str,
-    pub(super) question: Question,
+    question: &'a Question,
     quantities: Vec<quantity::Mention>,
+    /// Where dates stand, of whatever year.
+    dated: Vec<Range<usize>>,
     said: Wording,
     names: Vec<Name>,
     /// Places of the words that a fact must account for, numbers and dates aside.
     content: Vec<usize>,
+    /// Its words that narrow or shade.
+    marks: u64,
+    /// Whether no fact settles it, as it is put.
+    is_open: bool,
+    /// Whether it may be told by who won, whatever the statement says.
+    on_victory: bool,
+    /// For each of `content` that nothing but a word of the statement can account for, the terms of such words.
+    needed: Vec<Vec<Term>>,
 }
 
 impl<'a> Claim<'a> {
-    pub(super) fn new(text: &'a str, question: Question, index: &Index) -> Self {
-        let said = Wording::of(text, &question, index);
+    pub(super) fn new(text: &'a str, question: &'a Question, index: &Index) -> Self {
+        let said = Wording::of(text, question, index);
         let quantities = quantity::mentions(text);
-        let names = names(&question, &said, index);
+        let names = names(question, &said, index);
         let content = question
             .words
             .iter()
@@ -53,36 +65,101 @@ impl<'a> Claim<'a> {
             })
             .map(|(place, _)| place)
             .collect();
-        Self {
+        // Both sentences may deny in one clause and state in another; which word belongs where is then for a person to
+        // see. 'Before 1939' is a claim about an order, which no single piece of a fact bears out.
+        let mixed = said.denied.windows(2).any(|d| d[0] != d[1]);
+        let mut claim = Self {
             text,
             question,
             quantities,
-            said,
+            dated: date::mentions(text, ANY_YEAR)
+                .into_iter()
+                .map(|d| d.range)
+                .collect(),
             names,
             content,
-        }
+            marks: marks(said.words.iter().map(String::as_str)),
+            is_open: mixed || !question.bounds.is_empty(),
+            on_victory: supposed_to_win(question).is_some(),
+            said,
+            needed: Vec::new(),
+        };
+        claim.needed = claim.needed(index);
+        claim
+    }
+
+    /// For each word of `content` that no name, date or contrary can account for, the terms that say the same.
+    fn needed(&self, index: &Index) -> Vec<Vec<Term>> {
+        let vocabulary = index.vocabulary();
+        let lexicon = vocabulary.lexicon();
+        let in_a_name = |place: usize| {
+            self.names.iter().any(|n| n.words.contains(&place))
+                || self.near().any(|m| m.words.contains(&place))
+        };
+        self.content
+            .iter()
+            .copied()
+            .filter(|&place| {
+                !in_a_name(place)
+                    && !self.is_foreign_name(place, index)
+                    && !self.is_within_a_date(place)
+                    && lexicon.opposites(&self.said.stems[place]).next().is_none()
+            })
+            .map(|place| {
+                let stem = &self.said.stems[place];
+                let same = lexicon.concepts(stem).iter();
+                let same = same.flat_map(|&c| index.terms_of(c).iter().copied());
+                vocabulary
+                    .term_of_stem(stem)
+                    .into_iter()
+                    .chain(same)
+                    .collect()
+            })
+            .collect()
+    }
+
+    /// Mentions whose words stand together: most of a name will do then.
+    fn near(&self) -> impl Iterator<Item = &Mention> {
+        self.question
+            .mentions
+            .iter()
+            .filter(|m| m.strong && m.words.windows(2).all(|w| w[1] == w[0] + 1))
+    }
+
+    /// Whether the gist of a statement narrows or shades what the claim does not, or the other way round.
+    fn is_shaded_otherwise(&self, gist: &Gist) -> bool {
+        (gist.marks ^ self.marks) & !UNREAL_MARK != 0
+            || gist.marks & UNREAL_MARK != 0 && self.marks & UNREAL_MARK == 0
+    }
+
+    /// Whether the gist of a statement lacks a word without which it settles nothing.
+    fn is_beyond(&self, gist: &Gist) -> bool {
+        gist.terms.as_ref().is_some_and(|terms| {
+            let has = |term: &Term| terms.binary_search(term).is_ok();
+            self.needed.iter().any(|same| !same.iter().any(has))
+        })
     }
 
     /// What a fact says to the claim.
-    pub(super) fn held_against(&self, fact: &Fact, index: &Index) -> Finding {
+    pub(super) fn held_against(&self, id: FactId, index: &Index) -> Finding {
+        if self.is_open {
+            return Finding::Open;
+        }
+        let fact = index.pack().fact(id);
+        let gist = index.gist(id, || gist(&fact.statement, index));
+        let shaded = self.is_shaded_otherwise(gist);
+        if !self.on_victory && (shaded || self.is_beyond(gist)) {
+            return Finding::Open;
+        }
         let stated = Stated::new(fact, index);
-        // 'Before 1939' is a claim about an order, which no single piece of a fact bears out.
-        if !self.says_something(&stated) || !self.question.bounds.is_empty() {
+        if !self.says_something(&stated) {
             return Finding::Open;
         }
-        // Both sentences may deny in one clause and state in another; which word belongs where is then for a person to see.
         let denies = self.said.denied.first().copied().unwrap_or_default();
-        if self.said.denied.iter().any(|&d| d != denies) {
-            return Finding::Open;
-        }
         if let Some(won) = self.winner(fact, &stated, index) {
             return won;
         }
-        if NARROWING
-            .split_ascii_whitespace()
-            .any(|w| self.said.has(w) != stated.wording.has(w))
-            || stated.wording.has_any(UNREAL) && !self.said.has_any(UNREAL)
-        {
+        if shaded {
             return Finding::Open;
         }
 
@@ -165,7 +242,7 @@ impl<'a> Claim<'a> {
         {
             return None;
         }
-        winner_agrees(&self.question, fact, index).map(|agrees| {
+        winner_agrees(self.question, fact, index).map(|agrees| {
             if agrees {
                 Finding::Supports
             } else {
@@ -185,27 +262,21 @@ impl<'a> Claim<'a> {
 
     /// Whether a word belongs to a name that the fact has.
     fn is_in_a_name(&self, place: usize, stated: &Stated) -> bool {
-        // Most of a name will do where its words stand together.
-        let near = |m: &&Mention| {
-            m.strong && m.words.contains(&place) && m.words.windows(2).all(|w| w[1] == w[0] + 1)
-        };
         let whole = self.names.iter().find(|n| n.words.contains(&place));
         match whole {
             Some(name) => stated.has(name),
             None => self
-                .question
-                .mentions
-                .iter()
-                .filter(near)
+                .near()
+                .filter(|m| m.words.contains(&place))
                 .any(|m| m.topics.iter().any(|(t, _)| stated.topics.contains(t))),
         }
     }
 
     fn is_within_a_date(&self, place: usize) -> bool {
         let word = &self.question.words[place].range;
-        date::mentions(self.text, ANY_YEAR)
+        self.dated
             .iter()
-            .any(|d| d.range.start <= word.start && word.end <= d.range.end)
+            .any(|d| d.start <= word.start && word.end <= d.end)
     }
 
     /// Whether the fact has every date of the claim.
@@ -219,7 +290,7 @@ impl<'a> Claim<'a> {
         let year = stated.dates.iter().copied().chain(events());
         let year = year.filter_map(|d| d.first()).map(|d| d.year).next();
         let claimed = date::mentions(self.text, year);
-        if claimed.is_empty() && !date::mentions(self.text, ANY_YEAR).is_empty() {
+        if claimed.is_empty() && !self.dated.is_empty() {
             return Finding::Open;
         }
         let typed = match (&fact.value, fact.kind) {
@@ -532,11 +603,7 @@ impl<'a> Claim<'a> {
                 .map(|(id, _)| TopicId(id));
             there.next().filter(|_| there.next().is_none())
         };
-        let near = self
-            .question
-            .mentions
-            .iter()
-            .filter(|m| m.strong && m.words.windows(2).all(|w| w[1] == w[0] + 1));
+        let near = self.near();
         let named = self
             .names
             .iter()
@@ -549,6 +616,20 @@ impl<'a> Claim<'a> {
             || matches!(point, Point::Denial | Point::Contrary)
                 && self.content.len() >= 2
                 && !self.names.is_empty()
+    }
+}
+
+/// The gist of a statement.
+fn gist(statement: &str, index: &Index) -> Gist {
+    let words = question::spell(statement, index);
+    let terms: Option<Vec<Term>> = words.iter().map(|w| w.term).collect();
+    Gist {
+        terms: terms.map(|mut terms| {
+            terms.sort_unstable();
+            terms.dedup();
+            terms.into_boxed_slice()
+        }),
+        marks: marks(words.iter().map(|w| w.text.as_str())),
     }
 }
 

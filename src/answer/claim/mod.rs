@@ -80,17 +80,34 @@ pub(super) fn check(claim: &str, before: Option<&Focus>, index: &Index) -> Check
     };
     let mut question = follow::understand(inquiry, index).question;
     question.ask_for(Wanted::YesNo);
+    let ranked = matching::rank(&question, index, DEPTH);
+    hold(claim, &question, &ranked, index)
+}
+
+/// Holds a claim, understood as a yes-or-no question, against the facts that fit it, best first.
+pub(super) fn hold(
+    claim: &str,
+    question: &Question,
+    ranked: &[Candidate],
+    index: &Index,
+) -> Checked {
     let claim = Claim::new(claim, question, index);
-    let ranked = matching::rank(&claim.question, index, DEPTH);
-    let found = |wanted: fn(&Finding) -> bool| {
-        ranked.iter().find_map(|candidate| {
-            let id = index.fact(candidate.entry)?;
-            let finding = claim.held_against(index.pack().fact(id), index);
-            wanted(&finding).then_some((candidate, id, finding))
-        })
-    };
-    let found = found(|f| *f == Finding::Supports)
-        .or_else(|| found(|f| matches!(f, Finding::Contradicts(_))));
+    let mut found = None;
+    for candidate in ranked {
+        let Some(id) = index.fact(candidate.entry) else {
+            continue;
+        };
+        let finding = claim.held_against(id, index);
+        match finding {
+            Finding::Supports => {
+                found = Some((candidate, id, finding));
+                break;
+            }
+            // What bears the claim out is looked for first.
+            Finding::Contradicts(_) if found.is_none() => found = Some((candidate, id, finding)),
+            Finding::Contradicts(_) | Finding::Open => {}
+        }
+    }
     match found {
         Some((candidate, id, finding)) => Checked {
             ruling: match finding {
@@ -116,7 +133,7 @@ pub(super) fn check(claim: &str, before: Option<&Focus>, index: &Index) -> Check
 /// Whether a claim has somebody act who in the fact is acted upon: 'Carthage besieged Rome' against 'Rome besieged
 /// Carthage'.
 pub(super) fn swaps_roles(question: &Question, text: &str, fact: &Fact, index: &Index) -> bool {
-    Claim::new(text, question.clone(), index).swaps_roles(fact, index)
+    Claim::new(text, question, index).swaps_roles(fact, index)
 }
 
 fn silence() -> Checked {

@@ -61,10 +61,6 @@ impl Wording {
         }
     }
 
-    pub(super) fn has(&self, word: &str) -> bool {
-        self.words.iter().any(|w| w == word)
-    }
-
     pub(super) fn has_any(&self, list: &str) -> bool {
         self.words.iter().any(|w| is_on(list, w))
     }

@@ -138,25 +138,45 @@ impl CompactVector {
         Vector::new(&self.0.map(f32::from)).scaled_to(length)
     }
 
-    /// The cosine of the angle to another vector, from -1 to 1, to about two decimals; 0 if either is zero. In whole
-    /// numbers, several times as fast as with full vectors.
+    /// The same vector in twice the room, for comparing it with many.
     #[must_use]
-    pub fn cosine(&self, other: &Self) -> f32 {
-        let mut sums = [0_i32; LANES];
-        for (a, b) in self
-            .0
-            .as_chunks::<LANES>()
-            .0
-            .iter()
-            .zip(other.0.as_chunks::<LANES>().0)
-        {
-            for ((sum, a), b) in sums.iter_mut().zip(a).zip(b) {
-                *sum += i32::from(i16::from(*a) * i16::from(*b));
-            }
+    pub fn wide(&self) -> WideVector {
+        WideVector(self.0.map(i16::from))
+    }
+
+    /// The cosine of the angle to another vector, from -1 to 1, to about two decimals, and 0 if either is zero; `None`
+    /// where it is below `least`, as of most pairs of words, unless it is so by a hundredth at most. In whole numbers,
+    /// several times as fast as with full vectors.
+    #[must_use]
+    #[inline]
+    pub fn cosine_from(&self, other: &WideVector, least: f32) -> Option<f32> {
+        const UNIT: f32 = COMPACT_SCALE * COMPACT_SCALE;
+        let dot = self.dot(other) as f32;
+        (dot >= (least - 0.01) * UNIT).then(|| (dot / UNIT).clamp(-1.0, 1.0))
+    }
+
+    /// The dot product.
+    #[inline]
+    fn dot(&self, other: &WideVector) -> i32 {
+        // Two products fit an i16, so that eight lanes go at a time even in narrow registers. Their sum does not, but
+        // its bytes do, added up apart: at most 96 * 255 and 96 * 126.
+        let (a, b) = self.0.split_at(DIM / 2);
+        let (c, d) = other.0.split_at(DIM / 2);
+        let (mut low, mut high) = (0_i16, 0_i16);
+        for (((a, b), c), d) in a.iter().zip(b).zip(c).zip(d) {
+            let two = i16::from(*a)
+                .wrapping_mul(*c)
+                .wrapping_add(i16::from(*b).wrapping_mul(*d));
+            low = low.wrapping_add(two & 0xff);
+            high = high.wrapping_add(two >> 8);
         }
-        (sums.iter().sum::<i32>() as f32 / (COMPACT_SCALE * COMPACT_SCALE)).clamp(-1.0, 1.0)
+        i32::from(high) * 256 + i32::from(low)
     }
 }
+
+/// A [`CompactVector`] in 16 bits a component.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WideVector([i16; DIM]);
 
 /// What a component of 1 becomes in a compact vector. Components of a unit vector of 192 are rarely above a third;
 /// larger ones are cut.
@@ -523,6 +543,35 @@ mod tests {
         let near = table.lookup("quarantine").expect("a word");
         let far = table.lookup("violin").expect("a word");
         assert!(vector.cosine(&near) > vector.cosine(&far) + 0.2);
+    }
+
+    #[test]
+    fn compact_vectors_have_about_the_same_cosine() {
+        let table = WordVectors::embedded();
+        let words = [
+            "king", "queen", "treaty", "pact", "the", "khalkhin", "zebra",
+        ];
+        let vectors = words.map(|word| table.lookup(word).expect("a word"));
+        for (a, b) in vectors
+            .iter()
+            .flat_map(|a| vectors.iter().map(move |b| (a, b)))
+        {
+            let exact = a.cosine(b);
+            let (a, b) = (a.compact(), b.compact());
+            let near = a.cosine_from(&b.wide(), -1.0).expect("no less than -1");
+            assert!((near - exact).abs() < 0.02, "{near} for {exact}");
+            let dot: i32 =
+                a.0.iter()
+                    .zip(&b.0)
+                    .map(|(a, b)| i32::from(*a) * i32::from(*b))
+                    .sum();
+            assert_eq!(a.dot(&b.wide()), dot);
+            assert_eq!(a.cosine_from(&b.wide(), near), Some(near));
+            assert_eq!(a.cosine_from(&b.wide(), near + 0.02), None);
+        }
+        let far = [CompactVector([127; DIM]), CompactVector([-127; DIM])];
+        assert_eq!(far[0].dot(&far[1].wide()), -127 * 127 * 192);
+        assert_eq!(far[1].dot(&far[1].wide()), 127 * 127 * 192);
     }
 
     #[test]

@@ -11,6 +11,7 @@ use crate::ids::{GroupId, PlayerId, RoomId, RoundId, Timestamp};
 use crate::store::error::Cause;
 use crate::store::scores::Everything;
 use crate::store::settings::Choice;
+use crate::store::sql::migrations::{Numbered, migrator};
 use crate::store::sql::packs::{PackRow, implement_packs, kept};
 use crate::store::sql::reviews::{CardRow, card, implement_reviews};
 use crate::store::sql::rounds::{OpenRow, ScoreRow, entry, implement_rounds, open_round, score};
@@ -29,6 +30,22 @@ use crate::store::{
 const CONNECTIONS: u32 = 10;
 /// How long a call waits for a connection before it reports that there is none.
 const CONNECTION_WAIT: Duration = Duration::from_secs(3);
+
+/// The tables, by numbered steps.
+const MIGRATIONS: [Numbered; 3] = [
+    (
+        "rounds",
+        include_str!("../../migrations/postgres/0001_rounds.sql"),
+    ),
+    (
+        "settings",
+        include_str!("../../migrations/postgres/0002_settings.sql"),
+    ),
+    (
+        "packs",
+        include_str!("../../migrations/postgres/0003_packs.sql"),
+    ),
+];
 
 /// A store in a `PostgreSQL` database.
 #[derive(Debug, Clone)]
@@ -50,7 +67,7 @@ impl PostgresStore {
             .connect_with(options)
             .await
             .map_err(trouble)?;
-        sqlx::migrate!("migrations/postgres")
+        migrator(&MIGRATIONS)
             .run(&pool)
             .await
             .map_err(migration_trouble)?;
@@ -126,5 +143,13 @@ fn migration_trouble(error: sqlx::migrate::MigrateError) -> StoreError {
     match error {
         sqlx::migrate::MigrateError::Execute(error) => trouble(error),
         other => StoreError::Version(Arc::new(other)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_migration_is_listed() {
+        crate::store::sql::migrations::tests::check(&super::MIGRATIONS, "postgres");
     }
 }

@@ -38,6 +38,9 @@ type Happening = (Timestamp, Option<PlayerId>, Event);
 /// A message on its way.
 type Delivery = Pin<Box<dyn Future<Output = (Post, Result<Posted, NotPosted>)> + Send>>;
 
+/// Answers kept at most until the platform confirms their question.
+const MOST_EARLY: usize = 1_000;
+
 /// What a player is told, and whether it was an answer that counts.
 struct Told {
     reply: Reply,
@@ -67,6 +70,8 @@ pub(super) struct Table {
     deck: Arc<Deck>,
     orders: mpsc::Receiver<Box<Command>>,
     delivery: Option<Delivery>,
+    /// Answers to a question that is there before the platform has confirmed it.
+    early: Vec<Command>,
     /// The question at hand, posed.
     posed: Option<(u32, Arc<Question>)>,
     /// The message of the question at hand.
@@ -102,6 +107,7 @@ impl Table {
             deck,
             orders,
             delivery: None,
+            early: Vec::new(),
             posed: None,
             asked,
             shown: None,
@@ -137,6 +143,7 @@ impl Table {
                     self.delivered(&post, result).await?;
                 }
                 order = self.orders.recv() => match order {
+                    Some(order) if self.is_early(&order) => self.early.push(*order),
                     Some(order) => self.obey(*order).await?,
                     None => return Ok(()),
                 },
@@ -269,6 +276,31 @@ impl Table {
                 }
             }
         }
+    }
+
+    /// Whether somebody answers a question that the platform shows already but has not confirmed.
+    fn is_early(&self, order: &Command) -> bool {
+        let answers = match order.deed {
+            Deed::Answer { question, .. } => question.is_none_or(|q| q == self.round.question()),
+            Deed::Overhear { .. } => true,
+            _ => false,
+        };
+        answers && self.round.is_posing() && self.early.len() < MOST_EARLY
+    }
+
+    /// Takes the answers that came before the confirmation of a question that stands since `asked`.
+    async fn take_early(&mut self, asked: Timestamp) -> Result<(), Lost> {
+        for order in std::mem::take(&mut self.early) {
+            if order.at >= asked {
+                self.obey(order).await?;
+                continue;
+            }
+            // Sent before the question was there, it was meant for another.
+            let is_asked = !matches!(order.deed, Deed::Overhear { .. });
+            let late = is_asked.then(|| game::acknowledged(Ack::Late, None));
+            let _ = order.tell.send(late);
+        }
+        Ok(())
     }
 
     async fn obey(&mut self, order: Command) -> Result<(), Lost> {
@@ -429,10 +461,9 @@ impl Table {
             Err(error) => {
                 tracing::warn!(round = %self.id, error = &error as &dyn std::error::Error, "the round has lost its room");
                 let now = self.now();
-                return self
-                    .happen(vec![(now, None, Event::Unpostable { of })])
-                    .await
-                    .map(drop);
+                self.happen(vec![(now, None, Event::Unpostable { of })])
+                    .await?;
+                return self.take_early(now).await;
             }
         };
         // A message that was there before a restart counts from now on: nobody could answer meanwhile.
@@ -463,6 +494,7 @@ impl Table {
                     )])
                     .await?;
                 }
+                self.take_early(posted.at).await?;
             }
             Notice::Reveal { question, .. } => self.close_question(question),
             Notice::Paused | Notice::Resumed | Notice::Standings { .. } => {}

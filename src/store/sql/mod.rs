@@ -4,6 +4,7 @@
 //! in `postgres.rs` on a store with the fields `read` and `write` (pools) and the functions `begin`, `write_step` and `lease_clock`.
 //! Both databases read `$1` placeholders and the same `ON CONFLICT`, `RETURNING` and window functions.
 
+pub(super) mod migrations;
 pub(super) mod packs;
 pub(super) mod reviews;
 pub(super) mod rounds;

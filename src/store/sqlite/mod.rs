@@ -19,6 +19,7 @@ use crate::ids::{GroupId, PlayerId, RoomId, RoundId, Timestamp};
 use crate::store::error::Cause;
 use crate::store::scores::Everything;
 use crate::store::settings::Choice;
+use crate::store::sql::migrations::{Numbered, migrator};
 use crate::store::sql::packs::{PackRow, implement_packs, kept};
 use crate::store::sql::reviews::{CardRow, card, implement_reviews};
 use crate::store::sql::rounds::{OpenRow, ScoreRow, entry, implement_rounds, open_round, score};
@@ -39,6 +40,22 @@ use writer::Steps;
 const LOCK_WAIT: Duration = Duration::from_secs(2);
 /// Readers at once; they never wait for the writer.
 const READERS: u32 = 4;
+
+/// The tables, by numbered steps.
+const MIGRATIONS: [Numbered; 3] = [
+    (
+        "rounds",
+        include_str!("../../../migrations/sqlite/0001_rounds.sql"),
+    ),
+    (
+        "settings",
+        include_str!("../../../migrations/sqlite/0002_settings.sql"),
+    ),
+    (
+        "packs",
+        include_str!("../../../migrations/sqlite/0003_packs.sql"),
+    ),
+];
 
 /// A store in one `SQLite` file.
 #[derive(Debug, Clone)]
@@ -72,7 +89,7 @@ impl SqliteStore {
             .connect_with(options.clone())
             .await
             .map_err(trouble)?;
-        sqlx::migrate!("migrations/sqlite")
+        migrator(&MIGRATIONS)
             .run(&write)
             .await
             .map_err(migration_trouble)?;
@@ -142,5 +159,13 @@ fn migration_trouble(error: sqlx::migrate::MigrateError) -> StoreError {
     match error {
         sqlx::migrate::MigrateError::Execute(error) => trouble(error),
         other => StoreError::Version(Arc::new(other)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_migration_is_listed() {
+        crate::store::sql::migrations::tests::check(&super::MIGRATIONS, "sqlite");
     }
 }

@@ -269,6 +269,12 @@ impl Round {
         matches!(self.phase, Phase::Open(_))
     }
 
+    /// Whether the message of the question at hand is on its way.
+    #[must_use]
+    pub const fn is_posing(&self) -> bool {
+        matches!(self.phase, Phase::Posting)
+    }
+
     /// Whether the clock stands.
     #[must_use]
     pub const fn is_paused(&self) -> bool {

@@ -13,6 +13,7 @@ use self::task::Task;
 use super::Answered;
 use crate::index::Index;
 use crate::matching::{self, Candidate};
+use crate::pack::FactId;
 use crate::question::{self, Question, Wanted};
 
 /// How sure a computed answer is: its parts are typed, only the reading of the question may be wrong.
@@ -58,6 +59,20 @@ impl Query<'_> {
         let mut part = question::understand(text, self.index);
         part.ask_for(wanted);
         matching::rank(&part, self.index, DEPTH)
+    }
+
+    /// What of the facts to be kept fits a part of the question, asked for one sort of answer.
+    fn among(
+        &self,
+        part: &Question,
+        wanted: Wanted,
+        keep: impl Fn(FactId) -> bool,
+    ) -> Vec<Candidate> {
+        let mut part = part.clone();
+        part.ask_for(wanted);
+        matching::rank_among(&part, self.index, DEPTH, |entry| {
+            self.index.fact(entry).is_some_and(&keep)
+        })
     }
 
     /// What fits the whole question, asked for one sort of answer.

@@ -82,13 +82,14 @@ fn matching_counts(question: &Question, index: &Index) -> Vec<Count> {
 
 /// Whether a question counts those lost or those there.
 fn counted_kind(question: &Question) -> FactKind {
-    const THERE: [&str; 10] = [
+    const THERE: [&str; 11] = [
         "strength",
         "force",
         "forces",
         "grouping",
         "troops",
         "contingent",
+        "garrison",
         "reinforced",
         "grow",
         "grew",
@@ -131,10 +132,12 @@ fn is_subject(mention: &Mention, index: &Index) -> bool {
     )
 }
 
+/// General words for losses, which leave nothing out.
+const TOTALS: [&str; 5] = ["losses", "loss", "casualties", "toll", "lost"];
+
 /// The terms for each measure that a question names ('killed', 'aircraft'). General words for losses name none: with
 /// one of these beside it ('losses plus wounded') a narrower word leaves nothing out.
 fn measures(question: &Question, index: &Index) -> Vec<Vec<Term>> {
-    const TOTALS: [&str; 5] = ["losses", "loss", "casualties", "toll", "lost"];
     const GENERAL: [&str; 20] = [
         "people",
         "persons",
@@ -270,8 +273,8 @@ fn rivals(query: &Query<'_>) -> Option<[Count; 2]> {
         "than", "against", "versus", "vs", "compared", "over", "exceed", "exceeded", "or", "to",
     ];
     let parts = halves::of(query.question, query.text, &JOINTS);
-    if !query.question.numbers.is_empty() {
-        return against_number(query, parts);
+    if let Some(pair) = against_number(query, parts) {
+        return Some(pair);
     }
     sides_apart(query).or_else(|| parts.and_then(|parts| of_parts(query, parts)))
 }
@@ -451,7 +454,7 @@ fn alike(a: &Count, b: &Count, index: &Index) -> bool {
 
 pub(super) fn more(query: &Query<'_>) -> Option<Answered> {
     let (question, index) = (query.question, query.index);
-    let [a, b] = rivals(query)?;
+    let [a, b] = plain(query).or_else(|| rivals(query))?;
     let (larger, smaller) = match a.quantity.number.total_cmp(&b.quantity.number) {
         Ordering::Less => (&b, &a),
         Ordering::Greater => (&a, &b),
@@ -514,80 +517,260 @@ pub(super) fn more(query: &Query<'_>) -> Option<Answered> {
     )
 }
 
+/// What one part of a comparison comes to: a number of the pack, or several added up.
+struct Figure {
+    counts: Vec<Count>,
+    number: f64,
+    precision: Precision,
+}
+
+impl Figure {
+    fn of(counts: Vec<Count>) -> Self {
+        let (number, precision) = total(counts.iter());
+        Self {
+            counts,
+            number,
+            precision,
+        }
+    }
+
+    fn unit(&self) -> &str {
+        self.counts.first().map_or("", |c| &c.quantity.unit)
+    }
+
+    fn show(&self) -> String {
+        shown(self.number, self.precision, self.unit())
+    }
+
+    /// The number with what it is the number of, where that tells it from the other.
+    fn label(&self, other: &Self, index: &Index) -> String {
+        let (Some(here), Some(there)) = (self.counts.first(), other.counts.first()) else {
+            return self.show();
+        };
+        let pack = index.pack();
+        let name = |topic: Option<TopicId>| topic.map(|t| pack.topic(t).name.as_str());
+        let side = name(here.side).filter(|_| here.side != there.side);
+        let event = name(here.event).filter(|_| here.event != there.event);
+        let mut said: Vec<String> = side.into_iter().chain(event).map(str::to_owned).collect();
+        if self.counts.len() > 1 {
+            said.push(self.terms());
+        }
+        if said.is_empty() {
+            self.show()
+        } else {
+            format!("{} ({})", self.show(), said.join(", "))
+        }
+    }
+
+    /// The numbers added up.
+    fn terms(&self) -> String {
+        let terms: Vec<String> = self
+            .counts
+            .iter()
+            .map(|c| shown(c.quantity.number, c.quantity.precision, ""))
+            .collect();
+        terms.join(" + ")
+    }
+
+    fn in_working(&self) -> String {
+        match self.counts.as_slice() {
+            [one] => one.quantity.to_string(),
+            _ => format!("({})", self.terms()),
+        }
+    }
+}
+
+/// The two figures that a question compares: what its two parts plainly come to, else the two numbers that fit it, of
+/// its parts, of its sides, or of the whole.
+fn figures(query: &Query<'_>) -> Option<[Figure; 2]> {
+    let one = |pair: [Count; 2]| pair.map(|count| Figure::of(vec![count]));
+    parted(query).or_else(|| {
+        rivals(query)
+            .or_else(|| grown(query))
+            .or_else(|| nearest(query))
+            .map(one)
+    })
+}
+
+/// Two plain numbers, one for each part.
+fn plain(query: &Query<'_>) -> Option<[Count; 2]> {
+    let [first, second] = parted(query)?.map(|f| <[Count; 1]>::try_from(f.counts).ok());
+    let ([first], [second]) = (first?, second?);
+    Some([first, second])
+}
+
+/// What the two parts of a question come to, where each is one number or an explicit sum. What a part does not say (side,
+/// event, time, what is counted) it takes from the rest of the question.
+fn parted(query: &Query<'_>) -> Option<[Figure; 2]> {
+    if !query.question.numbers.is_empty() {
+        return None;
+    }
+    let parts = halves::of(query.question, query.text, &COMPARED)?;
+    let [first, second] = parts.map(|part| {
+        let counts = part_counts(query, part)?;
+        let sums = adds_up(part);
+        (counts.len() == 1 || sums).then(|| Figure::of(counts))
+    });
+    let (first, second) = (first?, second?);
+    let apart = !first
+        .counts
+        .iter()
+        .any(|a| second.counts.iter().any(|b| a.fact == b.fact || same_number(a, b)));
+    (apart && first.unit() == second.unit()).then_some([first, second])
+}
+
+/// Words between two parts that are compared by number.
+const COMPARED: [&str; 14] = [
+    "than", "against", "versus", "vs", "compared", "exceed", "exceeded", "outnumber", "outnumbered", "each", "every",
+    "beside", "or", "to",
+];
+
+/// The numbers that a part of a comparison stands for.
+fn part_counts(query: &Query<'_>, part: &str) -> Option<Vec<Count>> {
+    let index = query.index;
+    let whole = query.question;
+    let mut part = crate::question::understand(part, index);
+    let subject = |m: &&Mention| m.strong && is_subject(m, index);
+    if !part.mentions.iter().any(|m| subject(&m)) && part.dates.is_empty() {
+        let inherited: Vec<Mention> = whole.mentions.iter().filter(subject).cloned().collect();
+        part.mentions.extend(inherited);
+        part.dates.clone_from(&whole.dates);
+    }
+    if part.sides.is_empty() {
+        part.sides.clone_from(&whole.sides);
+    }
+    // Words are needed for what is counted and for whether the lost or those there are.
+    if !says_a_measure(&part, index) {
+        let words = whole.words.iter().filter(|w| !w.named && !w.dated);
+        part.words.extend(words.cloned());
+    }
+    let counts = one_unit(matching_counts(&part, index))?;
+    (!counts.is_empty()).then_some(counts)
+}
+
+/// Whether a question says what is counted.
+fn says_a_measure(question: &Question, index: &Index) -> bool {
+    let total = |w: &crate::question::Word| TOTALS.contains(&w.text.as_str());
+    question.words.iter().any(total) || !measures(question, index).is_empty()
+}
+
+/// Whether a part of a question speaks of several numbers as one.
+fn adds_up(part: &str) -> bool {
+    const ALL: [&str; 12] = [
+        "all", "total", "totals", "together", "altogether", "combined", "toll", "casualties", "losses", "plus", "both",
+        "overall",
+    ];
+    crate::text::tokens(part)
+        .iter()
+        .any(|t| ALL.contains(&t.word.as_ref()))
+}
+
+fn same_number(a: &Count, b: &Count) -> bool {
+    a.side == b.side
+        && a.event == b.event
+        && (a.quantity.number - b.quantity.number).abs() < f64::EPSILON
+}
+
+/// The two numbers of a side for one thing, where the pack gives two: what it grew or shrank from and to.
+fn grown(query: &Query<'_>) -> Option<[Count; 2]> {
+    let mut sides_only = query.question.clone();
+    sides_only.dates.clear();
+    sides_only.mentions.retain(|m| !is_subject(m, query.index));
+    let all = one_unit(matching_counts(&sides_only, query.index))?;
+    let given = |c: &&Count| {
+        let numbers = &query.question.numbers;
+        numbers.is_empty()
+            || numbers
+                .iter()
+                .any(|n| (n.number - c.quantity.number).abs() <= n.number.abs() * 0.005)
+    };
+    match all.as_slice() {
+        [first, second]
+            if first.side == second.side && [first, second].iter().any(|c| given(c)) =>
+        {
+            Some([first.clone(), second.clone()])
+        }
+        _ => None,
+    }
+}
+
 pub(super) fn difference(query: &Query<'_>) -> Option<Answered> {
     let index = query.index;
-    let [a, b] = rivals(query).or_else(|| nearest(query))?;
-    let (larger, smaller) = if a.quantity.number >= b.quantity.number {
+    let [a, b] = figures(query)?;
+    let (larger, smaller) = if a.number >= b.number {
         (&a, &b)
     } else {
         (&b, &a)
     };
-    let (_, precision) = total([larger, smaller].into_iter());
-    let result = shown(
-        larger.quantity.number - smaller.quantity.number,
-        precision,
-        &larger.quantity.unit,
-    );
+    // What is more than a number less what is exact is more than the difference; anything else is only near it.
+    let precision = match (larger.precision, smaller.precision) {
+        (held, Precision::Exact) => held,
+        _ => Precision::About,
+    };
+    let result = shown(larger.number - smaller.number, precision, larger.unit());
     let answer = format!(
-        "{} more: {} ({}) against {} ({}).",
+        "{} more: {} against {}.",
         capitalised(&result),
-        larger.quantity,
-        side_name(larger, index),
-        smaller.quantity,
-        side_name(smaller, index)
+        larger.label(smaller, index),
+        smaller.label(larger, index)
     );
-    let working = format!("{} − {} = {result}", larger.quantity, smaller.quantity);
-    computed(
-        &[larger.clone(), smaller.clone()],
-        &answer,
-        result.clone(),
-        working,
-        index,
-    )
+    let working = format!(
+        "{} − {} = {result}",
+        larger.in_working(),
+        smaller.in_working()
+    );
+    let counts = [larger.counts.as_slice(), &smaller.counts].concat();
+    computed(&counts, &answer, result.clone(), working, index)
 }
 
 pub(super) fn ratio(query: &Query<'_>) -> Option<Answered> {
     let index = query.index;
-    let counts = one_unit(counts(query.question, index))?;
-    let [first, second] = match <[Count; 2]>::try_from(counts) {
-        Ok(two) => two,
-        Err(_) => rivals(query).or_else(|| nearest(query))?,
+    let two = || {
+        let counts = one_unit(counts(query.question, index))?;
+        <[Count; 2]>::try_from(counts).ok()
     };
-    let (first, second) = (&first, &second);
-    let (larger, smaller) = if first.quantity.number >= second.quantity.number {
-        (first, second)
+    let [first, second] = parted(query)
+        .or_else(|| Some(two()?.map(|count| Figure::of(vec![count]))))
+        .or_else(|| figures(query))?;
+    let (larger, smaller) = if first.number >= second.number {
+        (&first, &second)
     } else {
-        (second, first)
+        (&second, &first)
     };
-    if smaller.quantity.number <= 0.0 {
+    if smaller.number <= 0.0 {
         return None;
     }
-    let times = larger.quantity.number / smaller.quantity.number;
-    let exact = (times - times.round()).abs() < 1e-9;
-    let shown = if exact {
-        format!("{times:.0}")
-    } else {
-        format!("about {times:.1}")
-    };
-    let word = if exact && (times - 2.0).abs() < 1e-9 {
-        "twice".to_owned()
-    } else {
-        format!("{shown} times")
-    };
+    let exact = |precision| precision == Precision::Exact;
+    let word = times(
+        larger.number / smaller.number,
+        exact(larger.precision) && exact(smaller.precision),
+    );
     let answer = format!(
         "{} as many: {} against {}.",
         capitalised(&word),
-        larger.quantity,
-        smaller.quantity
+        larger.label(smaller, index),
+        smaller.label(larger, index)
     );
-    let working = format!("{} ÷ {} = {shown}", larger.quantity, smaller.quantity);
-    computed(
-        &[larger.clone(), smaller.clone()],
-        &answer,
-        word,
-        working,
-        index,
-    )
+    let working = format!(
+        "{} ÷ {} = {word}",
+        larger.in_working(),
+        smaller.in_working()
+    );
+    let counts = [larger.counts.as_slice(), &smaller.counts].concat();
+    computed(&counts, &answer, word, working, index)
+}
+
+/// A ratio in words: no more precise than its numbers, and from ten on without a fraction.
+fn times(ratio: f64, exact: bool) -> String {
+    let whole = (ratio - ratio.round()).abs() < 1e-9;
+    let about = if whole && exact { "" } else { "about " };
+    if whole && (ratio - 2.0).abs() < 1e-9 {
+        format!("{about}twice")
+    } else if whole || ratio >= 10.0 {
+        format!("{about}{ratio:.0} times")
+    } else {
+        format!("{about}{ratio:.1} times")
+    }
 }
 
 fn computed(

@@ -7,7 +7,7 @@ use crate::index::Index;
 use crate::matching::Candidate;
 use crate::pack::{Fact, FactId, FactKind, TopicId, TopicKind, Value};
 use crate::quantity::Quantity;
-use crate::question::{self, Mention, Wanted};
+use crate::question::{self, Mention, Question, Wanted};
 use crate::text::tokens;
 
 /// A part of a question accounts for a fact's date when the fact accounts for this share of the part.
@@ -21,72 +21,217 @@ const TOLD: f32 = 0.8;
 
 /// Something dated that a question names.
 struct Dated {
-    /// What it is called.
+    /// What it is called; empty for a date that the question itself gives.
     name: String,
     when: When,
     fact: FactId,
 }
 
-/// The two things that a question about time sets against each other: part by part, else by the topics it names.
-fn pair(query: &Query<'_>, joints: &[&str], held: f32) -> Option<[Dated; 2]> {
-    halved(query, joints, held).or_else(|| {
-        let mut named = named(query);
-        named.truncate(2);
-        named.try_into().ok()
-    })
+impl Dated {
+    fn show(&self) -> String {
+        if self.name.is_empty() {
+            self.when.show()
+        } else {
+            format!("{} ({})", self.name, self.when.show())
+        }
+    }
 }
 
-/// The two parts of a question, each dated.
-fn halved(query: &Query<'_>, joints: &[&str], held: f32) -> Option<[Dated; 2]> {
-    let [first, second] = halves::of(query.question, query.text, joints)?;
-    let first = dated_part(query, first, held, None)?;
-    let second = dated_part(query, second, held, Some(&first))?;
-    Some([first, second])
+/// The two things that a question about time sets against each other: part by part, else the two that it names.
+fn pair(query: &Query<'_>, joints: &[&str], held: f32) -> Option<[Dated; 2]> {
+    halved(query, joints, held).or_else(|| named(query).try_into().ok())
 }
+
+/// The two parts of a question, each dated. What names nothing leans on the other part ('between his arrival and the
+/// signature'), so that one goes first.
+fn halved(query: &Query<'_>, joints: &[&str], held: f32) -> Option<[Dated; 2]> {
+    let parts = halves::of(query.question, query.text, joints)?;
+    let [first, second] = parts.map(|part| Part::read(part, query.index));
+    if first.leans && !second.leans || first.is_a_date() {
+        let later = dated_part(query, &second, held, None)?;
+        let sooner = dated_part(query, &first, held, Some(&later))?;
+        return Some([sooner, later]);
+    }
+    let sooner = dated_part(query, &first, held, None)?;
+    let later = dated_part(query, &second, held, Some(&sooner))?;
+    Some([sooner, later])
+}
+
+/// A part of a question about time.
+struct Part<'a> {
+    text: &'a str,
+    question: Question,
+    /// The end of a thing that it speaks of, where it speaks of one.
+    edge: Option<FactKind>,
+    /// Whether it names nothing itself, so that it is known by what it stands beside.
+    leans: bool,
+    /// Whether it points back ('when it was extended').
+    points_back: bool,
+}
+
+impl<'a> Part<'a> {
+    fn read(text: &'a str, index: &Index) -> Self {
+        const ENDS: [&str; 16] = [
+            "end", "ended", "ends", "ending", "close", "closed", "over", "finish", "finished", "ceased", "cease",
+            "cessation", "stopped", "conclusion", "fall", "last",
+        ];
+        const STARTS: [&str; 14] = [
+            "start", "started", "begin", "began", "beginning", "outbreak", "opening", "opened", "launch", "launched",
+            "onset", "outset", "commencement", "first",
+        ];
+        const BACKWARD: [&str; 8] = ["it", "its", "they", "their", "them", "he", "his", "her"];
+        let question = question::understand(text, index);
+        let says = |options: &[&str]| {
+            question
+                .words
+                .iter()
+                .any(|w| !w.named && options.contains(&w.text.as_str()))
+        };
+        let edge = if says(&ENDS) {
+            Some(FactKind::End)
+        } else if says(&STARTS) {
+            Some(FactKind::Begin)
+        } else {
+            None
+        };
+        let pack = index.pack();
+        let side = |m: &Mention| matches!(pack.topic(m.chief()).kind, TopicKind::State);
+        Self {
+            text,
+            edge,
+            leans: question.mentions.iter().all(|m| !m.strong || side(m)) && !question.is_dated(),
+            points_back: says(&BACKWARD),
+            question,
+        }
+    }
+
+    /// Whether it is a date and nothing else.
+    fn is_a_date(&self) -> bool {
+        self.question.dates.len() + self.question.bounds.len() == 1
+            && self
+                .question
+                .words
+                .iter()
+                .all(|w| w.dated || w.function || w.light || w.cue)
+    }
+
+    /// How much better a fact suits it that tells of a start, an end or neither.
+    fn suits(&self, kind: FactKind) -> f32 {
+        match (self.edge, kind) {
+            (Some(asked), told) if asked == told => EDGE,
+            (None | Some(FactKind::Begin), FactKind::End)
+            | (Some(FactKind::End), FactKind::Begin) => -EDGE,
+            _ => 0.0,
+        }
+    }
+}
+
+/// What it is worth that a fact tells of the start or the end asked for.
+const EDGE: f32 = 1.5;
+/// What it is worth for a part that names nothing that a fact stands beside the other part's, or is about the same.
+const BESIDE: f32 = 2.0;
+/// Two dates for a part that names nothing are told apart by this much.
+const APART: f32 = 0.75;
 
 /// The date that a part of a question stands for, other than that of another part.
-fn dated_part(query: &Query<'_>, part: &str, held: f32, other: Option<&Dated>) -> Option<Dated> {
-    // That a fact dates it itself is asked of what is only compared; a span may lean on the date of its topic.
-    let spans = query.question.asked.wanted == Wanted::HowLong;
+fn dated_part(
+    query: &Query<'_>,
+    part: &Part<'_>,
+    held: f32,
+    other: Option<&Dated>,
+) -> Option<Dated> {
     let index = query.index;
-    if is_place(query, part) {
+    let pack = index.pack();
+    if is_place(part, index) {
         return None;
     }
+    if part.is_a_date() {
+        let bounds = part.question.bounds.iter().map(|b| b.when);
+        let when = part.question.dates.iter().copied().chain(bounds).next()?;
+        return Some(Dated {
+            name: String::new(),
+            when,
+            fact: other?.fact,
+        });
+    }
     let new = |dated: &Dated| other.is_none_or(|o| o.when != dated.when);
-    let stands = |c: &&Candidate| {
+    let stands = |c: &Candidate, held: f32| {
         c.features.soft >= held
             && c.features.likeness >= ALIKE
             && c.features.stray == 0.0
             && c.features.wrong_side == 0.0
             && c.features.wrong_time == 0.0
     };
-    query
-        .part(part, Wanted::When)
+    let beside = |id: FactId| {
+        let (here, there) = (pack.fact(id), pack.fact(other.filter(|_| part.leans)?.fact));
+        let same_topic = here.about.iter().any(|t| there.about.contains(t));
+        let same_paragraph = here.paragraphs.iter().any(|p| there.paragraphs.contains(p));
+        Some(f32::from(u8::from(same_topic)) + f32::from(u8::from(same_paragraph)))
+    };
+    let mut found: Vec<(f32, Dated)> = query
+        .among(&part.question, Wanted::When, |id| of_fact(id, index).is_some())
         .iter()
-        .filter(stands)
-        .filter_map(|c| index.fact(c.entry))
-        .find_map(|id| {
-            let topics = || {
-                let about = &index.pack().fact(id).about;
-                about.iter().find_map(|&t| date_of(t, index).filter(new))
-            };
-            of_fact(id, index)
-                .filter(new)
-                .or_else(|| if spans { topics() } else { None })
+        .filter(|c| stands(c, held))
+        .filter_map(|c| {
+            let id = index.fact(c.entry)?;
+            let near = beside(id).unwrap_or_default();
+            if part.points_back && part.leans && other.is_some() && near == 0.0 {
+                return None;
+            }
+            let weight = c.score + part.suits(pack.fact(id).kind) + near * BESIDE;
+            Some((weight, of_fact(id, index).filter(new)?))
         })
+        .collect();
+    found.sort_by(|a, b| b.0.total_cmp(&a.0));
+    if let [(best, first), rest @ ..] = found.as_slice() {
+        // 'The signature' might be any: it has to be told which.
+        let doubtful = |(weight, dated): &(f32, Dated)| {
+            best - weight < APART && !dated.when.overlaps(&first.when)
+        };
+        if part.leans && rest.iter().any(doubtful) {
+            return None;
+        }
+        return found.into_iter().next().map(|(_, dated)| dated);
+    }
+    // That a fact dates it itself is asked of what is only compared; a span may lean on the date of its topic.
+    let spans = query.question.asked.wanted == Wanted::HowLong;
+    let by_topic = |c: &Candidate| {
+        let about = &pack.fact(index.fact(c.entry)?).about;
+        about.iter().find_map(|&t| date_of(t, index).filter(new))
+    };
+    query
+        .part(part.text, Wanted::When)
+        .iter()
+        .filter(|c| spans && stands(c, held))
+        .find_map(by_topic)
+        .or_else(|| only_named(&part.question, index).filter(new))
+}
+
+/// The date of the one event or agreement that a part names.
+fn only_named(part: &Question, index: &Index) -> Option<Dated> {
+    let mut named = dated_mentions(part, index).into_iter();
+    let first = named.next()?;
+    named.next().is_none().then_some(first)
 }
 
 /// Whether a part of a question names a place or a state and nothing else: 'from Rome to Carthage' is no span of time.
-fn is_place(query: &Query<'_>, part: &str) -> bool {
-    let pack = query.index.pack();
-    let part = question::understand(part, query.index);
+fn is_place(part: &Part<'_>, index: &Index) -> bool {
+    let pack = index.pack();
     let place = |m: &Mention| {
         m.topics
             .iter()
             .all(|&(t, _)| matches!(pack.topic(t).kind, TopicKind::Place | TopicKind::State))
     };
-    let mut named = part.mentions.iter().filter(|m| m.strong).peekable();
-    named.peek().is_some() && named.all(place) && part.content().all(|(_, w)| w.named)
+    let mut named = part
+        .question
+        .mentions
+        .iter()
+        .filter(|m| m.strong)
+        .peekable();
+    named.peek().is_some()
+        && named.all(place)
+        && part.question.content().all(|(_, w)| w.named)
+        && part.edge.is_none()
 }
 
 /// The date of a fact that dates something.
@@ -105,7 +250,10 @@ fn of_fact(id: FactId, index: &Index) -> Option<Dated> {
         .find(|t| matches!(t.kind, TopicKind::Event(_) | TopicKind::Agreement))
         .map_or_else(
             || fact.statement.trim_end_matches('.').to_owned(),
-            |t| t.name.clone(),
+            |t| match fact.kind {
+                FactKind::End => format!("end of {}", t.name),
+                _ => t.name.clone(),
+            },
         );
     Some(Dated {
         name,
@@ -116,12 +264,16 @@ fn of_fact(id: FactId, index: &Index) -> Option<Dated> {
 
 /// The date of each event or agreement named, by its chief date fact or its own; each once, in the order named.
 fn named(query: &Query<'_>) -> Vec<Dated> {
+    dated_mentions(query.question, query.index)
+}
+
+fn dated_mentions(question: &Question, index: &Index) -> Vec<Dated> {
     let mut out: Vec<(TopicId, Dated)> = Vec::new();
-    for mention in query.question.mentions.iter().filter(|m| m.strong) {
+    for mention in question.mentions.iter().filter(|m| m.strong) {
         let found = mention
             .topics
             .iter()
-            .find_map(|&(topic, _)| Some((topic, date_of(topic, query.index)?)));
+            .find_map(|&(topic, _)| Some((topic, date_of(topic, index)?)));
         if let Some(found) =
             found.filter(|f| !out.iter().any(|d| d.0 == f.0 || d.1.when == f.1.when))
         {
@@ -175,19 +327,27 @@ fn date_of(topic: TopicId, index: &Index) -> Option<Dated> {
     })
 }
 
+/// Words that set the first thing named before the second in a question for yes or no, and those that set it after.
+const SOONER: [&str; 7] = [
+    "before", "earlier", "sooner", "prior", "precede", "preceded", "predate",
+];
+const LATER: [&str; 4] = ["after", "later", "follow", "followed"];
+
 pub(super) fn order(query: &Query<'_>) -> Option<Answered> {
-    let yes_no = query.question.asked.wanted == Wanted::YesNo;
-    let first_supposed = query.says("before");
-    let relation = yes_no && (first_supposed || query.says("after"));
+    let says = |options: &[&str]| options.iter().any(|w| query.says(w));
+    let yes_no = query.question.asked.wanted == Wanted::YesNo && !query.says("or");
+    let relation = yes_no && (says(&SOONER) || says(&LATER));
     let mut dated = if relation {
-        Vec::from(halved(query, &["before", "after"], WELL_HELD)?)
+        let joints = [SOONER.as_slice(), LATER.as_slice(), &["than", "to"]].concat();
+        Vec::from(halved(query, &joints, WELL_HELD)?)
     } else {
         several(query)
     };
-    if dated.len() < 2 {
+    if dated.len() < 2 || !is_told(&dated) {
         return None;
     }
-    let supposed = dated[usize::from(!first_supposed)].fact;
+    let asked_for = dated[0].fact;
+    let supposed = dated[usize::from(!says(&SOONER))].fact;
     dated.sort_by(|a, b| {
         // Where only a stretch of days is known, its middle is the best guess.
         let middle = |when: &When| i64::from(when.first_day()) + i64::from(when.last_day());
@@ -199,30 +359,22 @@ pub(super) fn order(query: &Query<'_>) -> Option<Answered> {
         false => "",
     };
     let (first, last) = (&dated[0], &dated[dated.len() - 1]);
+    let asks_last = !relation && says(&["later", "last", "latest", "younger", "newer", "newest"]);
     let answer = if dated.len() > 2 {
-        let steps: Vec<String> = dated
-            .iter()
-            .map(|d| format!("{} ({})", d.name, d.when.show()))
-            .collect();
+        let steps: Vec<String> = dated.iter().map(Dated::show).collect();
         format!("In order: {}.", steps.join(", then "))
-    } else if query.says("later") || query.says("last") {
-        format!(
-            "{} came later ({}); {} came before it ({}).",
-            last.name,
-            last.when.show(),
-            first.name,
-            first.when.show()
-        )
+    } else if asks_last {
+        let (first, last_shown) = (first.show(), last.show());
+        format!("{} came later; {first} came before it.", capitalised(&last_shown))
     } else {
-        format!(
-            "{lead}{} came first ({}); {} came later ({}).",
-            first.name,
-            first.when.show(),
-            last.name,
-            last.when.show()
-        )
+        let shown = capitalised(&first.show());
+        format!("{lead}{shown} came first; {} came later.", last.show())
     };
-    let facts: Vec<FactId> = dated.iter().map(|d| d.fact).collect();
+    let mut facts: Vec<FactId> = dated.iter().map(|d| d.fact).collect();
+    // The paragraph of what is asked for goes first.
+    if asks_last && dated.len() == 2 || relation && facts[0] != asked_for {
+        facts.reverse();
+    }
     let mut answered = phrase::from_facts(
         &facts,
         phrase::fit(&answer, phrase::LONGEST),
@@ -234,32 +386,47 @@ pub(super) fn order(query: &Query<'_>) -> Option<Answered> {
     Some(answered)
 }
 
-/// The things that a question lists to be put in order, else the topics that it names.
+/// Whether dates tell which of them is the earlier: a day within a month of the other does not.
+fn is_told(dated: &[Dated]) -> bool {
+    let holds = |a: &When, b: &When| {
+        matches!((a, b), (When::Date(_), When::Date(_))) && a != b && a.contains(b)
+    };
+    !dated.iter().enumerate().any(|(at, a)| {
+        dated[at + 1..]
+            .iter()
+            .any(|b| holds(&a.when, &b.when) || holds(&b.when, &a.when))
+    })
+}
+
+/// The things that a question lists to be put in order, each of which must be dated, else the topics that it names.
 fn several(query: &Query<'_>) -> Vec<Dated> {
+    let parts = halves::alternatives(query.question, query.text);
+    if parts.len() < 2 {
+        return named(query);
+    }
     let mut listed: Vec<Dated> = Vec::new();
-    for part in halves::listed(
-        query.question,
-        query.text,
-        &["or", "and", "before", "after"],
-    ) {
-        if let Some(dated) = dated_part(query, part, HELD, None)
-            && !listed.iter().any(|d| d.when == dated.when)
-        {
+    for part in parts {
+        let part = Part::read(part, query.index);
+        let Some(dated) = dated_part(query, &part, HELD, listed.last()) else {
+            return Vec::new();
+        };
+        if !listed.iter().any(|d| d.when == dated.when) {
             listed.push(dated);
         }
     }
-    let named = named(query);
-    if listed.len() >= 2 { listed } else { named }
+    listed
 }
 
 /// How long something had been there when something else came.
 pub(super) fn standing(query: &Query<'_>) -> Option<Answered> {
-    const JOINTS: [&str; 5] = ["when", "before", "until", "till", "by"];
+    const JOINTS: [&str; 6] = ["when", "before", "until", "till", "by", "time"];
     let by_a_date = || {
         let &then = query.question.dates.first()?;
-        let start = named(query).into_iter().next()?;
+        let start = named(query)
+            .into_iter()
+            .find(|d| d.when.last_day() < then.first_day())?;
         let end = Dated {
-            name: "the time asked about".to_owned(),
+            name: String::new(),
             when: then,
             fact: start.fact,
         };
@@ -274,8 +441,9 @@ pub(super) fn standing(query: &Query<'_>) -> Option<Answered> {
 }
 
 pub(super) fn between(query: &Query<'_>) -> Option<Answered> {
-    const JOINTS: [&str; 11] = [
-        "after", "before", "until", "till", "when", "since", "to", "later", "earlier", "by", "and",
+    const JOINTS: [&str; 16] = [
+        "after", "before", "until", "till", "when", "since", "than", "precede", "preceded", "follow", "followed",
+        "to", "later", "earlier", "by", "and",
     ];
     let index = query.index;
     let told = query.whole(Wanted::HowLong);
@@ -321,11 +489,9 @@ fn apart([first, second]: [Dated; 2], query: &Query<'_>) -> Option<Answered> {
     let gap = first.when.gap(&second.when)?;
     let lie = if gap.is_single() { "lies" } else { "lie" };
     let answer = format!(
-        "{gap} {lie} between them: {} ({}) and {} ({}).",
-        first.name,
-        first.when.show(),
-        second.name,
-        second.when.show()
+        "{gap} {lie} between them: {} and {}.",
+        first.show(),
+        second.show()
     );
     let mut answered = phrase::from_facts(
         &[second.fact, first.fact],
@@ -384,47 +550,136 @@ fn term_of(mention: &Mention, index: &Index) -> Option<(TopicId, FactId, Quantit
     })
 }
 
+/// How long something lasted or was to last.
+struct Lasting {
+    topic: TopicId,
+    fact: FactId,
+    /// Its length in days, as near as its unit tells.
+    days: f64,
+    shown: String,
+    /// The number with its unit, where the fact gives one.
+    quantity: Option<Quantity>,
+}
+
+fn lasting(id: FactId, index: &Index) -> Option<Lasting> {
+    let fact = index.pack().fact(id);
+    let &topic = fact.about.first()?;
+    if fact.kind != FactKind::Duration {
+        return None;
+    }
+    let (days, shown, quantity) = match &fact.value {
+        Value::Quantity(quantity) => {
+            let days = days_of(&quantity.unit)? * quantity.number;
+            (days, quantity.to_string(), Some(quantity.clone()))
+        }
+        Value::When(when) => {
+            let days = when.last_day() - when.first_day() + 1;
+            (f64::from(days), when.length()?.to_string(), None)
+        }
+        _ => return None,
+    };
+    Some(Lasting {
+        topic,
+        fact: id,
+        days,
+        shown,
+        quantity,
+    })
+}
+
+/// The days in a unit of time.
+fn days_of(unit: &str) -> Option<f64> {
+    let days = match unit.trim_end_matches('s') {
+        "day" => 1.0,
+        "week" => 7.0,
+        "month" => 30.44,
+        "year" => 365.25,
+        "decade" => 3652.5,
+        "century" | "centurie" => 36_525.0,
+        _ => return None,
+    };
+    Some(days)
+}
+
+/// How long the thing lasted that a part of a question stands for: the one that it names, else the one that fits it best.
+fn lasting_part(query: &Query<'_>, part: &str, other: Option<TopicId>) -> Option<Lasting> {
+    let index = query.index;
+    let part = question::understand(part, index);
+    let found = query
+        .among(&part, Wanted::HowLong, |id| lasting(id, index).is_some())
+        .into_iter()
+        .filter(|c| {
+            c.features.soft >= HELD && c.features.stray == 0.0 && c.features.wrong_time == 0.0
+        })
+        .filter_map(|c| lasting(index.fact(c.entry)?, index))
+        .find(|l| Some(l.topic) != other);
+    found
+}
+
 pub(super) fn longer(query: &Query<'_>) -> Option<Answered> {
     let index = query.index;
     let pack = index.pack();
-    let parts = halves::of(query.question, query.text, &["or", "than", "and"]);
-    let told = parts.and_then(|parts| {
-        let [a, b] = parts.map(|part| nearest_term(&query.part(part, Wanted::HowLong), index));
-        a.zip(b).filter(|(a, b)| a.0 != b.0)
-    });
-    let (a, b) = told.or_else(|| {
+    let told = || {
+        let parts = halves::alternatives(query.question, query.text);
+        let parts = <[&str; 2]>::try_from(parts)
+            .ok()
+            .or_else(|| halves::of(query.question, query.text, &["than", "or", "and"]))?;
+        let named = |part: &str| question::understand(part, index).names_a_topic();
+        if !parts.iter().any(|part| named(part)) {
+            return None;
+        }
+        let first = lasting_part(query, parts[0], None)?;
+        let second = lasting_part(query, parts[1], Some(first.topic))?;
+        Some((first, second))
+    };
+    let by_name = || {
         let mut named = query
             .question
             .mentions
             .iter()
             .filter(|m| m.strong)
-            .filter_map(|m| term_of(m, index));
+            .filter_map(|m| lasting(term_of(m, index)?.1, index));
         let first = named.next()?;
-        let second = named.find(|t| t.0 != first.0)?;
+        let second = named.find(|t| t.topic != first.topic)?;
         Some((first, second))
-    })?;
-    let (a, b) = (&a, &b);
-    if a.2.unit != b.2.unit {
-        return None;
-    }
-    let (long, short) = if a.2.number >= b.2.number {
-        (a, b)
-    } else {
-        (b, a)
     };
-    let (more, less) = (&pack.topic(long.0).name, &pack.topic(short.0).name);
-    let answer = format!(
-        "{more} was for longer: {} against {} for {less}.",
-        long.2, short.2
-    );
+    let (a, b) = told().or_else(by_name)?;
+    let (long, short) = if a.days >= b.days { (a, b) } else { (b, a) };
+    let (more, less) = (&pack.topic(long.topic).name, &pack.topic(short.topic).name);
+    let apart = match (&long.quantity, &short.quantity) {
+        (Some(l), Some(s)) if l.unit == s.unit && l.number > s.number => Some(Quantity {
+            number: l.number - s.number,
+            ..l.clone()
+        }),
+        _ => None,
+    };
+    let (long_shown, short_shown) = (&long.shown, &short.shown);
+    let answer = match (&apart, long.days > short.days) {
+        (Some(apart), _) => format!(
+            "{} was for longer: {long_shown} against {short_shown} for {less}, a difference of {apart}.",
+            capitalised(more)
+        ),
+        (None, true) => format!(
+            "{} was for longer: {long_shown} against {short_shown} for {less}.",
+            capitalised(more)
+        ),
+        (None, false) => format!("Both were for the same time: {long_shown}."),
+    };
+    let mut facts = [long.fact, short.fact];
+    if query.says("shorter") || query.says("shortest") {
+        facts.reverse();
+    }
     let mut answered = phrase::from_facts(
-        &[long.1, short.1],
+        &facts,
         phrase::fit(&answer, phrase::LONGEST),
         SURE,
         index,
     )?;
     answered.value = None;
-    answered.working = Some(format!("{} > {}", long.2, short.2));
+    answered.working = Some(match &apart {
+        Some(apart) => format!("{long_shown} − {short_shown} = {apart}"),
+        None => format!("{long_shown} > {short_shown}"),
+    });
     Some(answered)
 }
 
@@ -438,7 +693,10 @@ pub(super) fn expiry(query: &Query<'_>) -> Option<Answered> {
         .iter()
         .filter(|m| m.strong)
         .find_map(|m| term_of(m, index))
-        .or_else(|| nearest_term(&query.whole(Wanted::HowLong), index))?;
+        .or_else(|| {
+            let told = |id: FactId| lasting(id, index).is_some_and(|l| l.quantity.is_some());
+            nearest_term(&query.among(query.question, Wanted::HowLong, told), index)
+        })?;
     let dated = date_of(topic, index)?;
     let start = dated.when.first()?;
     if !term.unit.starts_with("year") || term.number.fract() != 0.0 || term.number > 9_999.0 {

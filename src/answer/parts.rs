@@ -55,8 +55,31 @@ pub(super) fn split(text: &str) -> Vec<&str> {
 /// Whether a rest asks for nothing of its own: 'by how much?', 'what are the two?'.
 fn only_completes(rest: &str) -> bool {
     const DEGREE: [&str; 26] = [
-        "by", "how", "much", "many", "long", "what", "which", "is", "are", "was", "were", "the", "two", "both",
-        "figures", "numbers", "figure", "number", "difference", "big", "great", "large", "of", "years", "days",
+        "by",
+        "how",
+        "much",
+        "many",
+        "long",
+        "what",
+        "which",
+        "is",
+        "are",
+        "was",
+        "were",
+        "the",
+        "two",
+        "both",
+        "figures",
+        "numbers",
+        "figure",
+        "number",
+        "difference",
+        "big",
+        "great",
+        "large",
+        "of",
+        "years",
+        "days",
         "exactly",
     ];
     rest.split(|c: char| !c.is_ascii_alphanumeric())

@@ -40,7 +40,16 @@ fn fronted<'a>(words: &[Word], text: &'a str, joint: usize) -> Option<[&'a str; 
 
 /// The texts before and behind a joint, where both say something.
 fn cut<'a>(words: &[Word], text: &'a str, start: usize, joint: usize) -> Option<[&'a str; 2]> {
-    let (first, second) = (words.get(start..joint)?, words.get(joint + 1..)?);
+    let (first, rest) = (words.get(start..joint)?, words.get(joint + 1..)?);
+    // '… to the start of the siege: how long, roughly?' asks again at the end.
+    let gap = |i: usize| {
+        text.get(rest[i - 1].range.end..rest[i].range.start)
+            .unwrap_or_default()
+    };
+    let asks = |i: usize| ASKING.contains(&rest[i].text.as_str());
+    let end = (1..rest.len())
+        .find(|&i| gap(i).contains([':', ';', '?', '.']) || gap(i).contains(',') && asks(i));
+    let second = &rest[..end.unwrap_or(rest.len())];
     if !says(first) || !says(second) {
         return None;
     }
@@ -48,8 +57,9 @@ fn cut<'a>(words: &[Word], text: &'a str, start: usize, joint: usize) -> Option<
 }
 
 /// Words that ask, and requests to put things in order.
-const ASKING: [&str; 14] = [
-    "which", "what", "who", "whose", "how", "when", "put", "arrange", "sort", "list", "place", "rank", "set", "tell",
+const ASKING: [&str; 16] = [
+    "sequence", "order", "which", "what", "who", "whose", "how", "when", "put", "arrange", "sort",
+    "list", "place", "rank", "set", "tell",
 ];
 /// Words for the place in time or the length that things are asked to be compared by.
 const MEASURING: [&str; 21] = [
@@ -85,7 +95,7 @@ pub(super) fn alternatives<'a>(question: &Question, text: &'a str) -> Vec<&'a st
     let joint = |w: &Word| w.text == "or" || !chosen && LISTING.contains(&w.text.as_str());
     let stops = |i: usize| {
         text.get(words[i].range.end..words.get(i + 1).map_or(text.len(), |w| w.range.start))
-            .is_some_and(|gap| gap.contains([',', ';', ':', '?']))
+            .is_some_and(|gap| gap.contains([',', ';', ':', '?', '.']))
     };
     let mut parts = Vec::new();
     let mut start = 0;
@@ -118,13 +128,21 @@ fn without_frame(part: &[Word], set_off: bool) -> Option<&[Word]> {
         .find(|(_, w)| is(w, &MEASURING) && !w.named)
         .map(|(at, _)| at);
     let named = |words: &[Word]| words.iter().any(|w| w.named);
+    // 'In what order did the siege …' goes on with the first thing.
+    let goes_on = measures
+        .and_then(|at| part.get(at + 1))
+        .is_some_and(|w| is(w, &["did", "do", "does", "were", "was", "are", "is"]));
+    let frames = |rest: &[Word]| set_off && !goes_on && !named(rest);
     let part = match (asks, measures) {
-        (Some(_), Some(at)) if says(&part[at + 1..]) && !(set_off && !named(&part[at + 1..])) => {
-            &part[at + 1..]
-        }
+        (Some(_), Some(at)) if says(&part[at + 1..]) && !frames(&part[at + 1..]) => &part[at + 1..],
         (Some(0), Some(_)) if set_off || !named(part) => return None,
-        (Some(at), Some(_)) if set_off && !named(&part[at..]) => return None,
-        (Some(0), None) if is(&part[0], &["put", "arrange", "sort", "list", "place", "rank"]) => {
+        (Some(at), Some(_)) if frames(&part[at..]) => return None,
+        (Some(0), None)
+            if is(
+                &part[0],
+                &["put", "arrange", "sort", "list", "place", "rank"],
+            ) =>
+        {
             &part[1..]
         }
         (Some(0), None) if set_off && !named(part) => return None,
@@ -136,6 +154,11 @@ fn without_frame(part: &[Word], set_off: bool) -> Option<&[Word]> {
         .rposition(|w| w.text == "in")
         .filter(|&at| part[at..].iter().any(|w| is(w, &["order", "sequence"])));
     let part = &part[..tail.unwrap_or(part.len())];
+    let end = part
+        .iter()
+        .rposition(|w| w.named || !is(w, &MEASURING))
+        .map_or(0, |at| at + 1);
+    let part = &part[..end];
     says(part).then_some(part)
 }
 

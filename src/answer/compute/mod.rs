@@ -23,17 +23,20 @@ const DEPTH: usize = 24;
 
 /// Answers a question that has to be worked out; `None` for one that a fact answers.
 pub(super) fn answer(question: &Question, text: &str, index: &Index) -> Option<Answered> {
+    let task = task::find(question, index)?;
     let asked = Query {
         question,
         text,
         index,
+        spans: !matches!(task, Task::Order),
     };
-    match task::find(question, index)? {
+    match task {
         Task::Order => time::order(&asked),
         Task::Between => time::between(&asked),
         Task::Standing => time::standing(&asked),
         Task::Longer => time::longer(&asked),
         Task::Expiry => time::expiry(&asked),
+        Task::Remaining => time::remaining(&asked),
         Task::Sum => number::sum(&asked),
         Task::More => number::more(&asked),
         Task::Difference => number::difference(&asked),
@@ -46,6 +49,8 @@ struct Query<'a> {
     question: &'a Question,
     text: &'a str,
     index: &'a Index,
+    /// Whether a stretch of time is asked for.
+    spans: bool,
 }
 
 impl Query<'_> {

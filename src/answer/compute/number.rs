@@ -138,7 +138,17 @@ const TOTALS: [&str; 5] = ["losses", "loss", "casualties", "toll", "lost"];
 /// The terms for each measure that a question names ('killed', 'aircraft'). General words for losses name none: with
 /// one of these beside it ('losses plus wounded') a narrower word leaves nothing out.
 fn measures(question: &Question, index: &Index) -> Vec<Vec<Term>> {
-    const GENERAL: [&str; 20] = [
+    const GENERAL: [&str; 30] = [
+        "army",
+        "armies",
+        "force",
+        "forces",
+        "contingent",
+        "garrison",
+        "victims",
+        "price",
+        "number",
+        "numbers",
         "people",
         "persons",
         "soldiers",
@@ -168,6 +178,12 @@ fn measures(question: &Question, index: &Index) -> Vec<Vec<Term>> {
         return Vec::new();
     }
     let vocabulary = index.vocabulary();
+    // 'A two-week fight' counts weeks, but not of what is lost.
+    let counted: Vec<FactId> = (0..)
+        .zip(&index.pack().facts)
+        .filter(|(_, fact)| is_counted(fact))
+        .map(|(number, _)| FactId(number))
+        .collect();
     question
         .words
         .iter()
@@ -182,7 +198,14 @@ fn measures(question: &Question, index: &Index) -> Vec<Vec<Term>> {
                 .chain(w.term)
                 .filter(|&t| index.is_measure(t))
                 .collect();
-            (!terms.is_empty()).then_some(terms)
+            let counts = |f: &FactId| {
+                index
+                    .entry(EntryId(f.0))
+                    .measures
+                    .iter()
+                    .any(|m| terms.contains(m))
+            };
+            counted.iter().any(counts).then_some(terms)
         })
         .collect()
 }
@@ -223,7 +246,10 @@ fn shown(number: f64, precision: Precision, unit: &str) -> String {
 
 pub(super) fn sum(query: &Query<'_>) -> Option<Answered> {
     let index = query.index;
-    let counts = one_unit(counts(query.question, index))?;
+    let counts = match addends(query) {
+        Some(addends) => addends,
+        None => one_unit(counts(query.question, index))?,
+    };
     if counts.len() < 2 {
         return None;
     }
@@ -249,6 +275,22 @@ pub(super) fn sum(query: &Query<'_>) -> Option<Answered> {
     )
 }
 
+/// The numbers to be added up where two parts name a side each ('our dead and wounded plus their dead').
+fn addends(query: &Query<'_>) -> Option<Vec<Count>> {
+    let index = query.index;
+    let parts = halves::of(query.question, query.text, &["to", "plus", "with", "and"])?;
+    let sides = parts.map(|part| crate::question::understand(part, index).sides);
+    let [[one], [two]] = [sides[0].as_slice(), sides[1].as_slice()] else {
+        return None;
+    };
+    if one == two {
+        return None;
+    }
+    let both = [part_counts(query, parts[0])?, part_counts(query, parts[1])?].concat();
+    let unit = |c: &Count| c.quantity.unit == both[0].quantity.unit;
+    both.iter().all(unit).then_some(both)
+}
+
 /// The counts if all have one unit, else those of the first's unit.
 fn one_unit(counts: Vec<Count>) -> Option<Vec<Count>> {
     let unit = counts.first()?.quantity.unit.clone();
@@ -269,14 +311,16 @@ fn one_unit(counts: Vec<Count>) -> Option<Vec<Count>> {
 
 /// The two numbers that a comparison is between: those of its two parts, else one of each side or one of each event.
 fn rivals(query: &Query<'_>) -> Option<[Count; 2]> {
-    const JOINTS: [&str; 10] = [
-        "than", "against", "versus", "vs", "compared", "over", "exceed", "exceeded", "or", "to",
-    ];
-    let parts = halves::of(query.question, query.text, &JOINTS);
-    if let Some(pair) = against_number(query, parts) {
-        return Some(pair);
-    }
+    let parts = halves::of(query.question, query.text, &COMPARED);
     sides_apart(query).or_else(|| parts.and_then(|parts| of_parts(query, parts)))
+}
+
+/// The numbers that a comparison is between where the question gives one of them itself.
+fn given(query: &Query<'_>) -> Option<[Count; 2]> {
+    if query.question.numbers.is_empty() {
+        return None;
+    }
+    against_number(query, halves::of(query.question, query.text, &COMPARED))
 }
 
 /// The numbers that fit the whole question, best first.
@@ -287,9 +331,14 @@ fn fitting(query: &Query<'_>) -> Vec<Count> {
         .iter()
         .filter(|c| c.features.stray == 0.0 && c.features.wrong_side == 0.0)
         .filter_map(|c| index.fact(c.entry))
-        .filter(|&id| is_counted(index.pack().fact(id)))
+        .filter(|&id| is_asked(query.question, index.pack().fact(id)))
         .filter_map(|id| count_of(id, index))
         .collect()
+}
+
+/// Whether a number is of the kind that a question counts: those lost, those there, or an amount of anything.
+fn is_asked(question: &Question, fact: &Fact) -> bool {
+    is_counted(fact) && (fact.kind == FactKind::Amount || fact.kind == counted_kind(question))
 }
 
 /// The number that the question gives itself, where a fact holds it, and the one that fits the rest of it best: the part
@@ -324,7 +373,18 @@ fn against_number(query: &Query<'_>, parts: Option<[&str; 2]>) -> Option<[Count;
             .or_else(|| ranked.iter().find(same_unit));
         nearest.cloned()
     });
-    let second = other_part.or_else(|| fitting.iter().find(same_unit).cloned())?;
+    let second = other_part
+        .or_else(|| fitting.iter().find(same_unit).cloned())
+        .or_else(|| {
+            let sibling = |c: &&Count| same_unit(c) && c.side == first.side;
+            let [one] = siblings(first, index)
+                .into_iter()
+                .filter(|c| sibling(&c))
+                .collect::<Vec<_>>()
+                .try_into()
+                .ok()?;
+            Some(one)
+        })?;
     Some([first.clone(), second])
 }
 
@@ -335,7 +395,7 @@ fn of_parts(query: &Query<'_>, parts: [&str; 2]) -> Option<[Count; 2]> {
         .whole(Wanted::HowMany)
         .iter()
         .filter_map(|c| Some((index.fact(c.entry)?, c.score)))
-        .filter(|&(id, _)| is_counted(index.pack().fact(id)))
+        .filter(|&(id, _)| is_asked(query.question, index.pack().fact(id)))
         .collect();
     let best = |part: &str, other: Option<FactId>| {
         let ranked = query.part(part, Wanted::HowMany);
@@ -367,6 +427,23 @@ fn nearest(query: &Query<'_>) -> Option<[Count; 2]> {
             && (c.quantity.number - first.quantity.number).abs() > f64::EPSILON
     })?;
     Some([first, second])
+}
+
+/// The other numbers of a number's kind, each once.
+fn siblings(count: &Count, index: &Index) -> Vec<Count> {
+    let pack = index.pack();
+    let kind = pack.fact(count.fact).kind;
+    let mut out: Vec<Count> = Vec::new();
+    for (number, fact) in (0..).zip(&pack.facts) {
+        if fact.kind == kind
+            && let Some(other) = count_of(FactId(number), index)
+            && !same_number(&other, count)
+            && !out.iter().any(|c| same_number(c, &other))
+        {
+            out.push(other);
+        }
+    }
+    out
 }
 
 fn is_counted(fact: &Fact) -> bool {
@@ -454,7 +531,9 @@ fn alike(a: &Count, b: &Count, index: &Index) -> bool {
 
 pub(super) fn more(query: &Query<'_>) -> Option<Answered> {
     let (question, index) = (query.question, query.index);
-    let [a, b] = plain(query).or_else(|| rivals(query))?;
+    let [a, b] = given(query)
+        .or_else(|| plain(query))
+        .or_else(|| rivals(query))?;
     let (larger, smaller) = match a.quantity.number.total_cmp(&b.quantity.number) {
         Ordering::Less => (&b, &a),
         Ordering::Greater => (&a, &b),
@@ -539,7 +618,10 @@ impl Figure {
     }
 
     fn show(&self) -> String {
-        shown(self.number, self.precision, self.unit())
+        match self.counts.as_slice() {
+            [one] => one.quantity.to_string(),
+            _ => shown(self.number, self.precision, self.unit()),
+        }
     }
 
     /// The number with what it is the number of, where that tells it from the other.
@@ -584,7 +666,7 @@ impl Figure {
 /// its parts, of its sides, or of the whole.
 fn figures(query: &Query<'_>) -> Option<[Figure; 2]> {
     let one = |pair: [Count; 2]| pair.map(|count| Figure::of(vec![count]));
-    parted(query).or_else(|| {
+    given(query).map(one).or_else(|| parted(query)).or_else(|| {
         rivals(query)
             .or_else(|| grown(query))
             .or_else(|| nearest(query))
@@ -602,9 +684,6 @@ fn plain(query: &Query<'_>) -> Option<[Count; 2]> {
 /// What the two parts of a question come to, where each is one number or an explicit sum. What a part does not say (side,
 /// event, time, what is counted) it takes from the rest of the question.
 fn parted(query: &Query<'_>) -> Option<[Figure; 2]> {
-    if !query.question.numbers.is_empty() {
-        return None;
-    }
     let parts = halves::of(query.question, query.text, &COMPARED)?;
     let [first, second] = parts.map(|part| {
         let counts = part_counts(query, part)?;
@@ -612,17 +691,40 @@ fn parted(query: &Query<'_>) -> Option<[Figure; 2]> {
         (counts.len() == 1 || sums).then(|| Figure::of(counts))
     });
     let (first, second) = (first?, second?);
-    let apart = !first
-        .counts
-        .iter()
-        .any(|a| second.counts.iter().any(|b| a.fact == b.fact || same_number(a, b)));
-    (apart && first.unit() == second.unit()).then_some([first, second])
+    let apart = !first.counts.iter().any(|a| {
+        second
+            .counts
+            .iter()
+            .any(|b| a.fact == b.fact || same_number(a, b))
+    });
+    // What differs in neither side nor event has to differ in what is counted, and that has to be said of both.
+    let same = |f: &Figure| f.counts.first().map(|c| (c.side, c.event));
+    let counts_both = || {
+        parts.iter().all(|part| {
+            says_a_measure(&crate::question::understand(part, query.index), query.index)
+        })
+    };
+    let differ = same(&first) != same(&second) || counts_both();
+    (apart && differ && first.unit() == second.unit()).then_some([first, second])
 }
 
 /// Words between two parts that are compared by number.
-const COMPARED: [&str; 14] = [
-    "than", "against", "versus", "vs", "compared", "exceed", "exceeded", "outnumber", "outnumbered", "each", "every",
-    "beside", "or", "to",
+const COMPARED: [&str; 15] = [
+    "over",
+    "than",
+    "against",
+    "versus",
+    "vs",
+    "compared",
+    "exceed",
+    "exceeded",
+    "outnumber",
+    "outnumbered",
+    "each",
+    "every",
+    "beside",
+    "or",
+    "to",
 ];
 
 /// The numbers that a part of a comparison stands for.
@@ -657,7 +759,17 @@ fn says_a_measure(question: &Question, index: &Index) -> bool {
 /// Whether a part of a question speaks of several numbers as one.
 fn adds_up(part: &str) -> bool {
     const ALL: [&str; 12] = [
-        "all", "total", "totals", "together", "altogether", "combined", "toll", "casualties", "losses", "plus", "both",
+        "all",
+        "total",
+        "totals",
+        "together",
+        "altogether",
+        "combined",
+        "toll",
+        "casualties",
+        "losses",
+        "plus",
+        "both",
         "overall",
     ];
     crate::text::tokens(part)
@@ -729,7 +841,9 @@ pub(super) fn ratio(query: &Query<'_>) -> Option<Answered> {
         let counts = one_unit(counts(query.question, index))?;
         <[Count; 2]>::try_from(counts).ok()
     };
-    let [first, second] = parted(query)
+    let [first, second] = given(query)
+        .map(|pair| pair.map(|count| Figure::of(vec![count])))
+        .or_else(|| parted(query))
         .or_else(|| Some(two()?.map(|count| Figure::of(vec![count]))))
         .or_else(|| figures(query))?;
     let (larger, smaller) = if first.number >= second.number {

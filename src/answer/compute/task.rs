@@ -25,6 +25,8 @@ pub(super) enum Task {
     Longer,
     /// When does a term run out?
     Expiry,
+    /// How much of a term was left?
+    Remaining,
 }
 
 const BETWEEN: &[&str] = &[
@@ -90,7 +92,7 @@ const COMPARING: &[&str] = &[
 ];
 const ORDERING: &[&str] = &[
     "first", "earlier", "earliest", "sooner", "precede", "preceded", "predate", "order", "later",
-    "latest", "last", "older", "oldest", "younger", "newer", "newest",
+    "latest", "last", "older", "oldest", "younger", "newer", "newest", "recent",
 ];
 
 /// The words of a question, to be asked for single ones and for pairs.
@@ -169,12 +171,27 @@ fn of_time(question: &Question, words: &Words<'_>, topics: usize, index: &Index)
             .iter()
             .any(|w| words.pair(until, w))
     });
-    let supposed = words.any(&["would", "could", "should", "might", "expected", "due", "meant", "supposed"]);
+    let supposed = words.any(&[
+        "would", "could", "should", "might", "expected", "due", "meant", "supposed",
+    ]);
     let runs_out = runs_out || supposed && (until || words.any(&["over", "end", "finish"]));
     if runs_out && (wanted == Wanted::When || words.any(&["when", "year"])) {
         return Some(Task::Expiry);
     }
     let dates = question.dates.len() + question.bounds.len();
+    if timed
+        && (words.any(&["still", "left", "remaining"]) || words.pair("to", "run"))
+        && words.any(&["run", "left", "remaining", "remain", "remained", "go"])
+        && (words.any(&["when", "after", "by"]) || dates > 0)
+    {
+        return Some(Task::Remaining);
+    }
+    if (topics >= 2 || words.any(&["or", "than"]))
+        && words.any(LASTING)
+        && (!timed || words.any(&["than"]))
+    {
+        return Some(Task::Longer);
+    }
     // 'How long had it been in force when …': from its start to then, which is no term of either.
     if timed
         && words.any(STANDING)
@@ -187,9 +204,6 @@ fn of_time(question: &Question, words: &Words<'_>, topics: usize, index: &Index)
     let parts = topics >= 2 || dates == 2 || words.any(STRETCHING);
     if parts && (timed && (words.any(BETWEEN) || words.any(&["when", "until"])) || gap) {
         return Some(Task::Between);
-    }
-    if (topics >= 2 || words.any(&["or", "than"])) && words.any(LASTING) && !timed {
-        return Some(Task::Longer);
     }
     None
 }
@@ -217,7 +231,8 @@ fn of_numbers(question: &Question, words: &Words<'_>) -> Option<Task> {
         || words.pair("top", "of")
         || words.pair("how", "much")
             && words.any(&[
-                "more", "fewer", "higher", "larger", "greater", "bigger", "heavier", "less", "smaller", "lower",
+                "more", "fewer", "higher", "larger", "greater", "bigger", "heavier", "less",
+                "smaller", "lower",
             ])
     {
         return Some(Task::Difference);
@@ -228,7 +243,7 @@ fn of_numbers(question: &Question, words: &Words<'_>) -> Option<Task> {
     let asks = matches!(
         question.asked.wanted,
         Wanted::Who | Wanted::YesNo | Wanted::What
-    );
+    ) || words.any(&["which", "where", "whose"]);
     (asks && words.any(COMPARING)).then_some(Task::More)
 }
 
@@ -247,15 +262,16 @@ fn compares_numbers(words: &Words<'_>) -> bool {
 fn orders(question: &Question, words: &Words<'_>) -> bool {
     match question.asked.wanted {
         Wanted::YesNo => {
-            words.any(&["before", "after", "earlier", "later"])
-                || words.any(&["precede", "preceded", "predate", "sooner", "prior"])
+            words.any(&["before", "after", "precede", "preceded", "predate", "prior"])
+                || words.any(&["earlier", "later", "sooner"]) && words.any(&["than"])
                 || words.any(ORDERING) && words.any(&["or"])
         }
         Wanted::Who | Wanted::HowMany | Wanted::HowLong => false,
         Wanted::When if question.asked.precision.is_some() => false,
         _ => {
-            words.any(&["sequence", "order", "chronological", "chronologically"])
-                && words.any(&["put", "sequence", "arrange", "sort", "place", "list"])
+            ["what", "which"].iter().any(|w| words.pair(w, "order"))
+                || words.any(&["sequence", "order", "chronological", "chronologically"])
+                    && words.any(&["put", "sequence", "arrange", "sort", "place", "list"])
                 || words.any(ORDERING) && words.any(&["or"])
         }
     }

@@ -2,12 +2,12 @@
 
 use super::{Query, SURE, capitalised, halves};
 use crate::answer::{Answered, phrase};
-use crate::date::{self, When};
+use crate::date::{self, Date, When};
 use crate::index::Index;
 use crate::matching::Candidate;
 use crate::pack::{Fact, FactId, FactKind, TopicId, TopicKind, Value};
 use crate::quantity::Quantity;
-use crate::question::{self, Mention, Question, Wanted};
+use crate::question::{self, Mention, Question, Wanted, Word};
 use crate::text::tokens;
 
 /// A part of a question accounts for a fact's date when the fact accounts for this share of the part.
@@ -71,22 +71,39 @@ struct Part<'a> {
 
 impl<'a> Part<'a> {
     fn read(text: &'a str, index: &Index) -> Self {
-        const ENDS: [&str; 16] = [
-            "end", "ended", "ends", "ending", "close", "closed", "over", "finish", "finished", "ceased", "cease",
-            "cessation", "stopped", "conclusion", "fall", "last",
+        const ENDS: [&str; 14] = [
+            "end",
+            "ended",
+            "ends",
+            "ending",
+            "close",
+            "closed",
+            "over",
+            "finish",
+            "finished",
+            "ceased",
+            "cease",
+            "cessation",
+            "stopped",
+            "conclusion",
         ];
-        const STARTS: [&str; 14] = [
-            "start", "started", "begin", "began", "beginning", "outbreak", "opening", "opened", "launch", "launched",
-            "onset", "outset", "commencement", "first",
+        const STARTS: [&str; 11] = [
+            "start",
+            "started",
+            "begin",
+            "began",
+            "beginning",
+            "outbreak",
+            "launch",
+            "launched",
+            "onset",
+            "outset",
+            "commencement",
         ];
         const BACKWARD: [&str; 8] = ["it", "its", "they", "their", "them", "he", "his", "her"];
-        let question = question::understand(text, index);
-        let says = |options: &[&str]| {
-            question
-                .words
-                .iter()
-                .any(|w| !w.named && options.contains(&w.text.as_str()))
-        };
+        let mut question = question::understand(text, index);
+        let is = |w: &Word, options: &[&str]| !w.named && options.contains(&w.text.as_str());
+        let says = |options: &[&str]| question.words.iter().any(|w| is(w, options));
         let edge = if says(&ENDS) {
             Some(FactKind::End)
         } else if says(&STARTS) {
@@ -94,14 +111,54 @@ impl<'a> Part<'a> {
         } else {
             None
         };
+        let points_back = says(&BACKWARD);
+        // Which end is meant is told by the kind of a fact, not by its words.
+        let marks = |w: &Word| is(w, &ENDS) || is(w, &STARTS);
+        if question.content().any(|(_, w)| !marks(w)) {
+            question
+                .words
+                .iter_mut()
+                .filter(|w| marks(w))
+                .for_each(|w| {
+                    w.cue = true;
+                    w.term = None;
+                    w.weight = 0.0;
+                });
+        }
         let pack = index.pack();
         let side = |m: &Mention| matches!(pack.topic(m.chief()).kind, TopicKind::State);
         Self {
             text,
             edge,
             leans: question.mentions.iter().all(|m| !m.strong || side(m)) && !question.is_dated(),
-            points_back: says(&BACKWARD),
+            points_back,
             question,
+        }
+    }
+
+    /// The events and agreements that it names for certain: a fact about none of them does not date it.
+    fn events(&self, index: &Index) -> Vec<&Mention> {
+        let pack = index.pack();
+        let event = |m: &&Mention| {
+            m.strong
+                && matches!(
+                    pack.topic(m.chief()).kind,
+                    TopicKind::Event(_) | TopicKind::Agreement
+                )
+        };
+        self.question.mentions.iter().filter(event).collect()
+    }
+
+    /// How much better a fact suits it that is chiefly about what it names.
+    fn names(&self, fact: &Fact) -> f32 {
+        let names = |m: &&Mention| {
+            let known = |t: &TopicId| m.topics.iter().any(|&(named, _)| named == *t);
+            fact.about.first().is_some_and(known)
+        };
+        match self.question.mentions.iter().find(names) {
+            Some(mention) if mention.strong => CHIEF,
+            Some(_) => CHIEF / 2.0,
+            None => 0.0,
         }
     }
 
@@ -126,6 +183,8 @@ impl<'a> Part<'a> {
     }
 }
 
+/// What it is worth that a fact is chiefly about what a part names.
+const CHIEF: f32 = 2.0;
 /// What it is worth that a fact tells of the start or the end asked for.
 const EDGE: f32 = 1.5;
 /// What it is worth for a part that names nothing that a fact stands beside the other part's, or is about the same.
@@ -155,30 +214,44 @@ fn dated_part(
         });
     }
     let new = |dated: &Dated| other.is_none_or(|o| o.when != dated.when);
-    let stands = |c: &Candidate, held: f32| {
-        c.features.soft >= held
-            && c.features.likeness >= ALIKE
-            && c.features.stray == 0.0
-            && c.features.wrong_side == 0.0
-            && c.features.wrong_time == 0.0
+    let events = part.events(index);
+    let is_about = |id: FactId| {
+        let about = &pack.fact(id).about;
+        let named = |m: &&Mention| m.topics.iter().any(|(t, _)| about.contains(t));
+        events.is_empty() || events.iter().any(named)
+    };
+    let stands = |c: &&Candidate| {
+        let features = &c.features;
+        let named = || {
+            let fact = index.fact(c.entry).map(|id| pack.fact(id));
+            fact.is_some_and(|fact| part.names(fact) >= CHIEF)
+        };
+        features.soft >= held
+            && (features.likeness >= ALIKE || named())
+            && features.stray == 0.0
+            && features.wrong_side == 0.0
+            && features.wrong_time == 0.0
     };
     let beside = |id: FactId| {
         let (here, there) = (pack.fact(id), pack.fact(other.filter(|_| part.leans)?.fact));
-        let same_topic = here.about.iter().any(|t| there.about.contains(t));
+        let tied = f32::from(u8::from(are_tied(here, there, index)));
         let same_paragraph = here.paragraphs.iter().any(|p| there.paragraphs.contains(p));
-        Some(f32::from(u8::from(same_topic)) + f32::from(u8::from(same_paragraph)))
+        Some(tied + f32::from(u8::from(same_paragraph)))
     };
     let mut found: Vec<(f32, Dated)> = query
-        .among(&part.question, Wanted::When, |id| of_fact(id, index).is_some())
+        .among(&part.question, Wanted::When, |id| {
+            of_fact(id, index).is_some() && is_about(id)
+        })
         .iter()
-        .filter(|c| stands(c, held))
+        .filter(stands)
         .filter_map(|c| {
             let id = index.fact(c.entry)?;
+            let fact = pack.fact(id);
             let near = beside(id).unwrap_or_default();
             if part.points_back && part.leans && other.is_some() && near == 0.0 {
                 return None;
             }
-            let weight = c.score + part.suits(pack.fact(id).kind) + near * BESIDE;
+            let weight = c.score + part.suits(fact.kind) + part.names(fact) + near * BESIDE;
             Some((weight, of_fact(id, index).filter(new)?))
         })
         .collect();
@@ -193,18 +266,47 @@ fn dated_part(
         }
         return found.into_iter().next().map(|(_, dated)| dated);
     }
-    // That a fact dates it itself is asked of what is only compared; a span may lean on the date of its topic.
-    let spans = query.question.asked.wanted == Wanted::HowLong;
-    let by_topic = |c: &Candidate| {
+    // That a fact dates it itself is asked of what is only compared; a span may lean on the date of its event.
+    let of_event = |c: &Candidate| {
         let about = &pack.fact(index.fact(c.entry)?).about;
-        about.iter().find_map(|&t| date_of(t, index).filter(new))
+        let event = about.iter().find(|&&t| {
+            matches!(
+                pack.topic(t).kind,
+                TopicKind::Event(_) | TopicKind::Agreement
+            )
+        })?;
+        date_of(*event, index).filter(new)
     };
     query
         .part(part.text, Wanted::When)
         .iter()
-        .filter(|c| spans && stands(c, held))
-        .find_map(by_topic)
+        .filter(|c| query.spans && stands(c) && index.fact(c.entry).is_some_and(is_about))
+        .find_map(of_event)
         .or_else(|| only_named(&part.question, index).filter(new))
+        .map(|dated| match (part.edge, dated.when.last()) {
+            (Some(FactKind::End), Some(last)) => Dated {
+                when: last.into(),
+                ..dated
+            },
+            _ => dated,
+        })
+}
+
+/// Whether two facts are about the same, or about things that some fact is about together.
+fn are_tied(one: &Fact, two: &Fact, index: &Index) -> bool {
+    let pack = index.pack();
+    let telling =
+        |t: &&TopicId| !matches!(pack.topic(**t).kind, TopicKind::State | TopicKind::Unit);
+    one.about.iter().filter(telling).any(|here| {
+        two.about.contains(here)
+            || index.about(*here).iter().any(|&entry| {
+                index.fact(entry).is_some_and(|id| {
+                    let about = &pack.fact(id).about;
+                    about.contains(here)
+                        && two.about.iter().filter(telling).any(|t| about.contains(t))
+                })
+            })
+    })
 }
 
 /// The date of the one event or agreement that a part names.
@@ -328,17 +430,18 @@ fn date_of(topic: TopicId, index: &Index) -> Option<Dated> {
 }
 
 /// Words that set the first thing named before the second in a question for yes or no, and those that set it after.
-const SOONER: [&str; 7] = [
-    "before", "earlier", "sooner", "prior", "precede", "preceded", "predate",
-];
-const LATER: [&str; 4] = ["after", "later", "follow", "followed"];
+const SOONER: [&str; 5] = ["before", "prior", "precede", "preceded", "predate"];
+const LATER: [&str; 3] = ["after", "follow", "followed"];
 
 pub(super) fn order(query: &Query<'_>) -> Option<Answered> {
     let says = |options: &[&str]| options.iter().any(|w| query.says(w));
     let yes_no = query.question.asked.wanted == Wanted::YesNo && !query.says("or");
-    let relation = yes_no && (says(&SOONER) || says(&LATER));
+    let compared = query.says("than");
+    let sooner = says(&SOONER) || compared && says(&["earlier", "sooner"]);
+    let later = says(&LATER) || compared && query.says("later");
+    let relation = yes_no && (sooner || later);
     let mut dated = if relation {
-        let joints = [SOONER.as_slice(), LATER.as_slice(), &["than", "to"]].concat();
+        let joints = [SOONER.as_slice(), &LATER, &["than"]].concat();
         Vec::from(halved(query, &joints, WELL_HELD)?)
     } else {
         several(query)
@@ -347,7 +450,7 @@ pub(super) fn order(query: &Query<'_>) -> Option<Answered> {
         return None;
     }
     let asked_for = dated[0].fact;
-    let supposed = dated[usize::from(!says(&SOONER))].fact;
+    let supposed = dated[usize::from(!sooner)].fact;
     dated.sort_by(|a, b| {
         // Where only a stretch of days is known, its middle is the best guess.
         let middle = |when: &When| i64::from(when.first_day()) + i64::from(when.last_day());
@@ -359,13 +462,19 @@ pub(super) fn order(query: &Query<'_>) -> Option<Answered> {
         false => "",
     };
     let (first, last) = (&dated[0], &dated[dated.len() - 1]);
-    let asks_last = !relation && says(&["later", "last", "latest", "younger", "newer", "newest"]);
+    let asks_last = !relation
+        && says(&[
+            "later", "last", "latest", "younger", "newer", "newest", "recent",
+        ]);
     let answer = if dated.len() > 2 {
         let steps: Vec<String> = dated.iter().map(Dated::show).collect();
         format!("In order: {}.", steps.join(", then "))
     } else if asks_last {
         let (first, last_shown) = (first.show(), last.show());
-        format!("{} came later; {first} came before it.", capitalised(&last_shown))
+        format!(
+            "{} came later; {first} came before it.",
+            capitalised(&last_shown)
+        )
     } else {
         let shown = capitalised(&first.show());
         format!("{lead}{shown} came first; {} came later.", last.show())
@@ -422,9 +531,12 @@ pub(super) fn standing(query: &Query<'_>) -> Option<Answered> {
     const JOINTS: [&str; 6] = ["when", "before", "until", "till", "by", "time"];
     let by_a_date = || {
         let &then = query.question.dates.first()?;
-        let start = named(query)
-            .into_iter()
-            .find(|d| d.when.last_day() < then.first_day())?;
+        // The year of 'the treaty of 1815' belongs to its name.
+        if query.question.words.iter().any(|w| w.dated && w.named) {
+            return None;
+        }
+        let start = only_named(query.question, query.index)
+            .filter(|d| d.when.last_day() < then.first_day())?;
         let end = Dated {
             name: String::new(),
             when: then,
@@ -442,8 +554,8 @@ pub(super) fn standing(query: &Query<'_>) -> Option<Answered> {
 
 pub(super) fn between(query: &Query<'_>) -> Option<Answered> {
     const JOINTS: [&str; 16] = [
-        "after", "before", "until", "till", "when", "since", "than", "precede", "preceded", "follow", "followed",
-        "to", "later", "earlier", "by", "and",
+        "after", "before", "until", "till", "when", "since", "than", "precede", "preceded",
+        "follow", "followed", "to", "later", "earlier", "by", "and",
     ];
     let index = query.index;
     let told = query.whole(Wanted::HowLong);
@@ -487,6 +599,9 @@ fn apart([first, second]: [Dated; 2], query: &Query<'_>) -> Option<Answered> {
         (first, second)
     };
     let gap = first.when.gap(&second.when)?;
+    if gap.years + gap.months + gap.days == 0 && !gap.approximate {
+        return None;
+    }
     let lie = if gap.is_single() { "lies" } else { "lie" };
     let answer = format!(
         "{gap} {lie} between them: {} and {}.",
@@ -534,20 +649,26 @@ fn by_dates(query: &Query<'_>) -> Option<[Dated; 2]> {
 /// The term of a topic with the fact that gives it.
 fn term_of(mention: &Mention, index: &Index) -> Option<(TopicId, FactId, Quantity)> {
     let pack = index.pack();
-    mention.topics.iter().find_map(|&(topic, _)| {
+    let told = |topic: TopicId, chief: bool| {
         index.about(topic).iter().find_map(|&entry| {
             let id = index.fact(entry)?;
             let fact = pack.fact(id);
+            let &first = fact.about.first()?;
             match &fact.value {
                 Value::Quantity(q)
-                    if fact.kind == FactKind::Duration && fact.about.first() == Some(&topic) =>
+                    if fact.kind == FactKind::Duration
+                        && (first == topic || !chief && fact.about.contains(&topic)) =>
                 {
-                    Some((topic, id, q.clone()))
+                    Some((first, id, q.clone()))
                 }
                 _ => None,
             }
         })
-    })
+    };
+    let topics = || mention.topics.iter().map(|&(topic, _)| topic);
+    topics()
+        .find_map(|topic| told(topic, true))
+        .or_else(|| topics().find_map(|topic| told(topic, false)))
 }
 
 /// How long something lasted or was to last.
@@ -669,12 +790,8 @@ pub(super) fn longer(query: &Query<'_>) -> Option<Answered> {
     if query.says("shorter") || query.says("shortest") {
         facts.reverse();
     }
-    let mut answered = phrase::from_facts(
-        &facts,
-        phrase::fit(&answer, phrase::LONGEST),
-        SURE,
-        index,
-    )?;
+    let mut answered =
+        phrase::from_facts(&facts, phrase::fit(&answer, phrase::LONGEST), SURE, index)?;
     answered.value = None;
     answered.working = Some(match &apart {
         Some(apart) => format!("{long_shown} − {short_shown} = {apart}"),
@@ -683,22 +800,22 @@ pub(super) fn longer(query: &Query<'_>) -> Option<Answered> {
     Some(answered)
 }
 
-/// The year in which a term of years runs out, from the date of what it is the term of.
-pub(super) fn expiry(query: &Query<'_>) -> Option<Answered> {
+/// The term that a question names, or else fits best.
+fn term(query: &Query<'_>, question: &Question) -> Option<(TopicId, FactId, Quantity)> {
     let index = query.index;
-    let pack = index.pack();
-    let (topic, fact, term) = query
-        .question
+    question
         .mentions
         .iter()
         .filter(|m| m.strong)
         .find_map(|m| term_of(m, index))
         .or_else(|| {
             let told = |id: FactId| lasting(id, index).is_some_and(|l| l.quantity.is_some());
-            nearest_term(&query.among(query.question, Wanted::HowLong, told), index)
-        })?;
-    let dated = date_of(topic, index)?;
-    let start = dated.when.first()?;
+            nearest_term(&query.among(question, Wanted::HowLong, told), index)
+        })
+}
+
+/// The date some whole years after another.
+fn after_years(start: Date, term: &Quantity) -> Option<Date> {
     if !term.unit.starts_with("year") || term.number.fract() != 0.0 || term.number > 9_999.0 {
         return None;
     }
@@ -706,8 +823,17 @@ pub(super) fn expiry(query: &Query<'_>) -> Option<Answered> {
         clippy::cast_possible_truncation,
         reason = "a whole number of years below ten thousand"
     )]
-    let end = date::show_year(start.year + term.number as i32);
-    let name = &pack.topic(topic).name;
+    let year = start.year + term.number as i32;
+    Some(Date { year, ..start })
+}
+
+/// The year in which a term of years runs out, from the date of what it is the term of.
+pub(super) fn expiry(query: &Query<'_>) -> Option<Answered> {
+    let index = query.index;
+    let (topic, fact, term) = term(query, query.question)?;
+    let dated = date_of(topic, index)?;
+    let end = date::show_year(after_years(dated.when.first()?, &term)?.year);
+    let name = &index.pack().topic(topic).name;
     let answer = format!(
         "By its term it would run out in {end}: {name}, {}, for {term}.",
         dated.when.show()
@@ -720,6 +846,46 @@ pub(super) fn expiry(query: &Query<'_>) -> Option<Answered> {
     )?;
     answered.value = Some(end.clone());
     answered.working = Some(format!("{} + {term} = {end}", dated.when.show()));
+    answered.note = None;
+    Some(answered)
+}
+
+/// How much of a term of years was left when something else came.
+pub(super) fn remaining(query: &Query<'_>) -> Option<Answered> {
+    let index = query.index;
+    let parts = halves::of(query.question, query.text, &["when", "after", "by", "at"]);
+    let own = parts.map(|parts| question::understand(parts[0], index));
+    let (topic, fact, term) = term(query, own.as_ref().unwrap_or(query.question))?;
+    let dated = date_of(topic, index)?;
+    let end = after_years(dated.when.first()?, &term)?;
+    let by_part = || dated_part(query, &Part::read(parts?[1], index), HELD, Some(&dated));
+    let by_date = || {
+        Some(Dated {
+            name: String::new(),
+            when: *query.question.dates.last()?,
+            fact,
+        })
+    };
+    let then = by_part().or_else(by_date)?;
+    if then.when.first_day() < dated.when.first_day() || then.when.first_day() >= end.first_day() {
+        return None;
+    }
+    let gap = then.when.first()?.gap(&end);
+    let year = date::show_year(end.year);
+    let were = if gap.is_single() { "was" } else { "were" };
+    let answer = format!(
+        "{gap} {were} left: {} for {term} would run out in {year}; {}.",
+        dated.show(),
+        then.show()
+    );
+    let mut answered = phrase::from_facts(
+        &[fact, then.fact],
+        phrase::fit(&capitalised(&answer), phrase::LONGEST),
+        SURE,
+        index,
+    )?;
+    answered.value = Some(gap.to_string());
+    answered.working = Some(format!("{} → {year} = {gap}", then.when.show()));
     answered.note = None;
     Some(answered)
 }

@@ -54,12 +54,13 @@ pub(super) fn split(text: &str) -> Vec<&str> {
 
 /// Whether a rest asks for nothing of its own: 'by how much?', 'what are the two?'.
 fn only_completes(rest: &str) -> bool {
-    const DEGREE: [&str; 26] = [
+    const DEGREE: &[&str] = &[
         "by",
         "how",
         "much",
         "many",
         "long",
+        "far",
         "what",
         "which",
         "is",
@@ -74,13 +75,26 @@ fn only_completes(rest: &str) -> bool {
         "figure",
         "number",
         "difference",
+        "gap",
         "big",
         "great",
         "large",
         "of",
         "years",
+        "months",
+        "weeks",
         "days",
+        "time",
+        "apart",
+        "between",
+        "them",
+        "later",
+        "earlier",
+        "longer",
+        "more",
         "exactly",
+        "roughly",
+        "about",
     ];
     rest.split(|c: char| !c.is_ascii_alphanumeric())
         .filter(|w| !w.is_empty())

@@ -86,6 +86,11 @@ const MEASURING: [&str; 21] = [
     "much",
 ];
 
+/// Words that set one thing before or after another.
+const RELATING: [&str; 7] = [
+    "before", "after", "precede", "preceded", "follow", "followed", "than",
+];
+
 /// The things that a question lists or sets against each other with 'or', without the words that ask about them: 'Which
 /// came first, the siege or the truce?' is about a siege and a truce.
 pub(super) fn alternatives<'a>(question: &Question, text: &'a str) -> Vec<&'a str> {
@@ -154,11 +159,11 @@ fn without_frame(part: &[Word], set_off: bool) -> Option<&[Word]> {
         .rposition(|w| w.text == "in")
         .filter(|&at| part[at..].iter().any(|w| is(w, &["order", "sequence"])));
     let part = &part[..tail.unwrap_or(part.len())];
-    let end = part
-        .iter()
-        .rposition(|w| w.named || !is(w, &MEASURING))
-        .map_or(0, |at| at + 1);
+    // '… before | after the siege'; '… come first'.
+    let joins = |w: &Word| !w.named && (is(w, &MEASURING) || is(w, &RELATING));
+    let end = part.iter().rposition(|w| !joins(w)).map_or(0, |at| at + 1);
     let part = &part[..end];
+    let part = &part[part.iter().position(|w| !joins(w)).unwrap_or(0)..];
     says(part).then_some(part)
 }
 

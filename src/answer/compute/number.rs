@@ -80,8 +80,12 @@ fn matching_counts(question: &Question, index: &Index) -> Vec<Count> {
     out
 }
 
-/// Whether a question counts those lost or those there.
+/// Whether a question counts those lost or those there; the lost where it does not say.
 fn counted_kind(question: &Question) -> FactKind {
+    said_kind(question).unwrap_or(FactKind::Losses)
+}
+
+fn said_kind(question: &Question) -> Option<FactKind> {
     const THERE: [&str; 11] = [
         "strength",
         "force",
@@ -117,10 +121,10 @@ fn counted_kind(question: &Question) -> FactKind {
             .iter()
             .any(|w| options.contains(&w.text.as_str()))
     };
-    if says(&THERE) && !says(&LOST) {
-        FactKind::Strength
+    if says(&LOST) {
+        Some(FactKind::Losses)
     } else {
-        FactKind::Losses
+        says(&THERE).then_some(FactKind::Strength)
     }
 }
 
@@ -170,13 +174,10 @@ fn measures(question: &Question, index: &Index) -> Vec<Vec<Term>> {
         "greater",
         "men",
     ];
-    if question
+    let all_losses = question
         .words
         .iter()
-        .any(|w| TOTALS.contains(&w.text.as_str()))
-    {
-        return Vec::new();
-    }
+        .any(|w| TOTALS.contains(&w.text.as_str()));
     let vocabulary = index.vocabulary();
     // 'A two-week fight' counts weeks, but not of what is lost.
     let counted: Vec<FactId> = (0..)
@@ -198,12 +199,19 @@ fn measures(question: &Question, index: &Index) -> Vec<Vec<Term>> {
                 .chain(w.term)
                 .filter(|&t| index.is_measure(t))
                 .collect();
+            // 'Lost the most ships' counts ships, 'losses with the wounded' no wounded alone.
+            let thing = |f: &FactId| {
+                let fact = index.pack().fact(*f);
+                fact.kind == FactKind::Losses
+                    && matches!(&fact.value, Value::Quantity(q) if q.counts.is_empty())
+            };
             let counts = |f: &FactId| {
-                index
-                    .entry(EntryId(f.0))
-                    .measures
-                    .iter()
-                    .any(|m| terms.contains(m))
+                (!all_losses || thing(f))
+                    && index
+                        .entry(EntryId(f.0))
+                        .measures
+                        .iter()
+                        .any(|m| terms.contains(m))
             };
             counted.iter().any(counts).then_some(terms)
         })
@@ -278,14 +286,14 @@ pub(super) fn sum(query: &Query<'_>) -> Option<Answered> {
 /// The numbers to be added up where two parts name a side each ('our dead and wounded plus their dead').
 fn addends(query: &Query<'_>) -> Option<Vec<Count>> {
     let index = query.index;
-    let parts = halves::of(query.question, query.text, &["to", "plus", "with", "and"])?;
-    let sides = parts.map(|part| crate::question::understand(part, index).sides);
-    let [[one], [two]] = [sides[0].as_slice(), sides[1].as_slice()] else {
-        return None;
-    };
-    if one == two {
-        return None;
-    }
+    let parts = ["plus", "to", "with", "and"]
+        .into_iter()
+        .find_map(|joint| {
+            let parts = halves::of(query.question, query.text, &[joint])?;
+            let sides = parts.map(|part| crate::question::understand(part, index).sides);
+            matches!([sides[0].as_slice(), &sides[1]], [[one], [two]] if one != two)
+                .then_some(parts)
+        })?;
     let both = [part_counts(query, parts[0])?, part_counts(query, parts[1])?].concat();
     let unit = |c: &Count| c.quantity.unit == both[0].quantity.unit;
     both.iter().all(unit).then_some(both)
@@ -324,28 +332,30 @@ fn given(query: &Query<'_>) -> Option<[Count; 2]> {
 }
 
 /// The numbers that fit the whole question, best first.
-fn fitting(query: &Query<'_>) -> Vec<Count> {
+fn fitting(query: &Query<'_>, keep: impl Fn(&Fact) -> bool) -> Vec<Count> {
     let index = query.index;
     query
         .whole(Wanted::HowMany)
         .iter()
         .filter(|c| c.features.stray == 0.0 && c.features.wrong_side == 0.0)
         .filter_map(|c| index.fact(c.entry))
-        .filter(|&id| is_asked(query.question, index.pack().fact(id)))
+        .filter(|&id| keep(index.pack().fact(id)))
         .filter_map(|id| count_of(id, index))
         .collect()
 }
 
 /// Whether a number is of the kind that a question counts: those lost, those there, or an amount of anything.
 fn is_asked(question: &Question, fact: &Fact) -> bool {
-    is_counted(fact) && (fact.kind == FactKind::Amount || fact.kind == counted_kind(question))
+    is_counted(fact)
+        && (fact.kind == FactKind::Amount
+            || said_kind(question).is_none_or(|kind| kind == fact.kind))
 }
 
 /// The number that the question gives itself, where a fact holds it, and the one that fits the rest of it best: the part
 /// that the number does not stand in, where the question has two.
 fn against_number(query: &Query<'_>, parts: Option<[&str; 2]>) -> Option<[Count; 2]> {
     let index = query.index;
-    let fitting = fitting(query);
+    let fitting = fitting(query, |fact| is_counted(fact));
     let given = |c: &&Count| {
         query
             .question
@@ -420,7 +430,8 @@ fn of_parts(query: &Query<'_>, parts: [&str; 2]) -> Option<[Count; 2]> {
 
 /// The two different numbers of one unit that fit the whole question best.
 fn nearest(query: &Query<'_>) -> Option<[Count; 2]> {
-    let mut counts = fitting(query).into_iter();
+    let asked = |fact: &Fact| is_asked(query.question, fact);
+    let mut counts = fitting(query, asked).into_iter();
     let first = counts.next()?;
     let second = counts.find(|c| {
         c.quantity.unit == first.quantity.unit
@@ -482,12 +493,16 @@ fn sides_apart(query: &Query<'_>) -> Option<[Count; 2]> {
         .iter()
         .filter(|m| m.strong && is_subject(m, index))
         .count();
+    let asks_a_side = ["side", "sides", "army", "country", "who", "whose"]
+        .iter()
+        .any(|w| query.says(w));
+    // Without an event or a time it must be plain which event is meant.
+    let one_event = counts.iter().all(|c| c.event == counts[0].event);
+    let settled = events == 1 || one_event || events == 0 && !query.question.dates.is_empty();
     for first in &counts {
         let same =
             |c: &&Count| c.event == first.event && c.side != first.side && alike(first, c, index);
-        if events < 2
-            && let Some(second) = counts.iter().filter(same).min_by(killed_first)
-        {
+        if settled && let Some(second) = counts.iter().filter(same).min_by(killed_first) {
             return Some([first.clone(), second.clone()]);
         }
     }
@@ -495,6 +510,7 @@ fn sides_apart(query: &Query<'_>) -> Option<[Count; 2]> {
         let same =
             |c: &&Count| c.event != first.event && c.side == first.side && alike(first, c, index);
         if events != 1
+            && !asks_a_side
             && let Some(second) = counts.iter().find(same)
         {
             return Some([first.clone(), second.clone()]);
@@ -570,6 +586,10 @@ pub(super) fn more(query: &Query<'_>) -> Option<Answered> {
         }
         _ => "",
     };
+    let had = match pack.fact(larger.fact).kind {
+        FactKind::Losses => "had the greater losses",
+        _ => "had the larger number",
+    };
     let answer = if !by_side && larger.event == smaller.event {
         format!(
             "{lead}There were more {}: {}, against {}.",
@@ -579,7 +599,7 @@ pub(super) fn more(query: &Query<'_>) -> Option<Answered> {
         )
     } else {
         format!(
-            "{lead}{} had the greater losses: {}, against {} for {}.",
+            "{lead}{} {had}: {}, against {} for {}.",
             name(larger),
             larger.quantity,
             smaller.quantity,

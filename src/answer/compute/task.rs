@@ -49,6 +49,8 @@ const BETWEEN: &[&str] = &[
     "pass",
     "precede",
     "preceded",
+    "predate",
+    "predated",
     "follow",
     "followed",
 ];
@@ -188,7 +190,7 @@ fn of_time(question: &Question, words: &Words<'_>, topics: usize, index: &Index)
     }
     if (topics >= 2 || words.any(&["or", "than"]))
         && words.any(LASTING)
-        && (!timed || words.any(&["than"]))
+        && (!timed || words.any(&["than", "or"]))
     {
         return Some(Task::Longer);
     }
@@ -263,7 +265,8 @@ fn orders(question: &Question, words: &Words<'_>) -> bool {
     match question.asked.wanted {
         Wanted::YesNo => {
             words.any(&["before", "after", "precede", "preceded", "predate", "prior"])
-                || words.any(&["earlier", "later", "sooner"]) && words.any(&["than"])
+                || words.any(&["earlier", "later", "sooner", "older", "younger", "newer"])
+                    && words.any(&["than"])
                 || words.any(ORDERING) && words.any(&["or"])
         }
         Wanted::Who | Wanted::HowMany | Wanted::HowLong => false,

@@ -37,9 +37,14 @@ impl Dated {
     }
 }
 
-/// The two things that a question about time sets against each other: part by part, else the two that it names.
+/// The two things that a question about time sets against each other: its two parts, each of which must be dated, else
+/// the two that it names.
 fn pair(query: &Query<'_>, joints: &[&str], held: f32) -> Option<[Dated; 2]> {
-    halved(query, joints, held).or_else(|| named(query).try_into().ok())
+    if halves::of(query.question, query.text, joints).is_some() {
+        halved(query, joints, held)
+    } else {
+        named(query).try_into().ok()
+    }
 }
 
 /// The two parts of a question, each dated. What names nothing leans on the other part ('between his arrival and the
@@ -100,7 +105,7 @@ impl<'a> Part<'a> {
             "outset",
             "commencement",
         ];
-        const BACKWARD: [&str; 8] = ["it", "its", "they", "their", "them", "he", "his", "her"];
+        const BACKWARD: [&str; 6] = ["they", "their", "them", "he", "his", "her"];
         let mut question = question::understand(text, index);
         let is = |w: &Word, options: &[&str]| !w.named && options.contains(&w.text.as_str());
         let says = |options: &[&str]| question.words.iter().any(|w| is(w, options));
@@ -111,7 +116,9 @@ impl<'a> Part<'a> {
         } else {
             None
         };
-        let points_back = says(&BACKWARD);
+        // 'The king calls his council' names whose.
+        let points_back = says(&["it", "its"])
+            || says(&BACKWARD) && question.mentions.iter().all(|m| m.words.is_empty());
         // Which end is meant is told by the kind of a fact, not by its words.
         let marks = |w: &Word| is(w, &ENDS) || is(w, &STARTS);
         if question.content().any(|(_, w)| !marks(w)) {
@@ -437,8 +444,8 @@ pub(super) fn order(query: &Query<'_>) -> Option<Answered> {
     let says = |options: &[&str]| options.iter().any(|w| query.says(w));
     let yes_no = query.question.asked.wanted == Wanted::YesNo && !query.says("or");
     let compared = query.says("than");
-    let sooner = says(&SOONER) || compared && says(&["earlier", "sooner"]);
-    let later = says(&LATER) || compared && query.says("later");
+    let sooner = says(&SOONER) || compared && says(&["earlier", "sooner", "older"]);
+    let later = says(&LATER) || compared && says(&["later", "younger", "newer"]);
     let relation = yes_no && (sooner || later);
     let mut dated = if relation {
         let joints = [SOONER.as_slice(), &LATER, &["than"]].concat();
@@ -478,6 +485,11 @@ pub(super) fn order(query: &Query<'_>) -> Option<Answered> {
     } else {
         let shown = capitalised(&first.show());
         format!("{lead}{shown} came first; {} came later.", last.show())
+    };
+    let asks_gap = ["how", "apart"].iter().any(|w| query.says(w)) && dated.len() == 2;
+    let answer = match first.when.gap(&last.when).filter(|_| asks_gap) {
+        Some(gap) => format!("{answer} Between them: {gap}."),
+        None => answer,
     };
     let mut facts: Vec<FactId> = dated.iter().map(|d| d.fact).collect();
     // The paragraph of what is asked for goes first.
@@ -553,14 +565,16 @@ pub(super) fn standing(query: &Query<'_>) -> Option<Answered> {
 }
 
 pub(super) fn between(query: &Query<'_>) -> Option<Answered> {
-    const JOINTS: [&str; 16] = [
+    const JOINTS: [&str; 18] = [
         "after", "before", "until", "till", "when", "since", "than", "precede", "preceded",
-        "follow", "followed", "to", "later", "earlier", "by", "and",
+        "predate", "predated", "follow", "followed", "to", "later", "earlier", "by", "and",
     ];
     let index = query.index;
     let told = query.whole(Wanted::HowLong);
     // 'How long between' asks for no term of either.
     if !query.says("between")
+        && !query.says("predate")
+        && !query.says("precede")
         && let Some(best) = told.first()
         && let Some(id) = index.fact(best.entry)
         && tells_a_length(index.pack().fact(id))
@@ -599,10 +613,15 @@ fn apart([first, second]: [Dated; 2], query: &Query<'_>) -> Option<Answered> {
         (first, second)
     };
     let gap = first.when.gap(&second.when)?;
-    if gap.years + gap.months + gap.days == 0 && !gap.approximate {
+    let within = gap.years + gap.months + gap.days == 0;
+    if within && !gap.approximate {
         return None;
     }
-    let lie = if gap.is_single() { "lies" } else { "lie" };
+    let lie = if within || gap.is_single() {
+        "lies"
+    } else {
+        "lie"
+    };
     let answer = format!(
         "{gap} {lie} between them: {} and {}.",
         first.show(),
@@ -764,7 +783,9 @@ pub(super) fn longer(query: &Query<'_>) -> Option<Answered> {
         let second = named.find(|t| t.topic != first.topic)?;
         Some((first, second))
     };
-    let (a, b) = told().or_else(by_name)?;
+    let told = told();
+    let supposed = told.as_ref().map(|(first, _)| first.topic);
+    let (a, b) = told.or_else(by_name)?;
     let (long, short) = if a.days >= b.days { (a, b) } else { (b, a) };
     let (more, less) = (&pack.topic(long.topic).name, &pack.topic(short.topic).name);
     let apart = match (&long.quantity, &short.quantity) {
@@ -774,20 +795,35 @@ pub(super) fn longer(query: &Query<'_>) -> Option<Answered> {
         }),
         _ => None,
     };
+    let shorter = query.says("shorter") || query.says("shortest");
+    let lead = match supposed {
+        Some(supposed)
+            if query.question.asked.wanted == Wanted::YesNo
+                && query.says("than")
+                && long.days > short.days =>
+        {
+            if (supposed == long.topic) == shorter {
+                "No. "
+            } else {
+                "Yes. "
+            }
+        }
+        _ => "",
+    };
     let (long_shown, short_shown) = (&long.shown, &short.shown);
     let answer = match (&apart, long.days > short.days) {
         (Some(apart), _) => format!(
-            "{} was for longer: {long_shown} against {short_shown} for {less}, a difference of {apart}.",
+            "{lead}{} was for longer: {long_shown} against {short_shown} for {less}, a difference of {apart}.",
             capitalised(more)
         ),
         (None, true) => format!(
-            "{} was for longer: {long_shown} against {short_shown} for {less}.",
+            "{lead}{} was for longer: {long_shown} against {short_shown} for {less}.",
             capitalised(more)
         ),
         (None, false) => format!("Both were for the same time: {long_shown}."),
     };
     let mut facts = [long.fact, short.fact];
-    if query.says("shorter") || query.says("shortest") {
+    if shorter {
         facts.reverse();
     }
     let mut answered =

@@ -29,6 +29,10 @@ pub(super) fn of<'a>(question: &Question, text: &'a str, joints: &[&str]) -> Opt
 
 /// The two parts of 'how long after … did …', where the joint comes before both.
 fn fronted<'a>(words: &[Word], text: &'a str, joint: usize) -> Option<[&'a str; 2]> {
+    const FRONTED: [&str; 6] = ["after", "before", "since", "when", "until", "till"];
+    if !FRONTED.contains(&words[joint].text.as_str()) {
+        return None;
+    }
     let verb = (joint + 1..words.len()).find(|&i| {
         matches!(
             words[i].text.as_str(),
@@ -210,6 +214,15 @@ mod tests {
             "how many more fell at the bridge than at the ford",
             "than",
             Some(["how many more fell at the bridge", "at the ford"]),
+        );
+    }
+
+    #[test]
+    fn what_is_asked_again_at_the_end_belongs_to_no_part() {
+        check(
+            "from the siege to the truce: how long, roughly?",
+            "after",
+            Some(["the siege", "the truce"]),
         );
     }
 

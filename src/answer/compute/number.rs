@@ -496,7 +496,21 @@ fn sides_apart(query: &Query<'_>) -> Option<[Count; 2]> {
     let asks_a_side = ["side", "sides", "army", "country", "who", "whose"]
         .iter()
         .any(|w| query.says(w));
-    // Without an event or a time it must be plain which event is meant.
+    // Without an event or a time the event is meant whose number fits best.
+    let nearest_event = || {
+        let asked = |fact: &Fact| is_asked(query.question, fact);
+        let event = fitting(query, asked).first()?.event;
+        let of_it: Vec<Count> = counts
+            .iter()
+            .filter(|c| c.event == event)
+            .cloned()
+            .collect();
+        (!of_it.is_empty()).then_some(of_it)
+    };
+    let counts = match nearest_event().filter(|_| events == 0) {
+        Some(of_it) if query.question.dates.is_empty() && query.question.sides.len() > 1 => of_it,
+        _ => counts,
+    };
     let one_event = counts.iter().all(|c| c.event == counts[0].event);
     let settled = events == 1 || one_event || events == 0 && !query.question.dates.is_empty();
     for first in &counts {
@@ -511,6 +525,7 @@ fn sides_apart(query: &Query<'_>) -> Option<[Count; 2]> {
             |c: &&Count| c.event != first.event && c.side == first.side && alike(first, c, index);
         if events != 1
             && !asks_a_side
+            && query.question.sides.len() < 2
             && let Some(second) = counts.iter().find(same)
         {
             return Some([first.clone(), second.clone()]);
@@ -923,4 +938,24 @@ fn computed(
         .iter()
         .find_map(|&f| index.pack().fact(f).note.clone());
     Some(answered)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::times;
+
+    #[track_caller]
+    fn check(ratio: f64, exact: bool, shown: &str) {
+        assert_eq!(times(ratio, exact), shown);
+    }
+
+    #[test]
+    fn a_ratio_is_no_more_precise_than_its_numbers() {
+        check(3.0, true, "3 times");
+        check(3.0, false, "about 3 times");
+        check(2.0, true, "twice");
+        check(2.0, false, "about twice");
+        check(10.0 / 3.0, true, "about 3.3 times");
+        check(10.36, true, "about 10 times");
+    }
 }

@@ -152,8 +152,17 @@ impl<'a> Part<'a> {
                     pack.topic(m.chief()).kind,
                     TopicKind::Event(_) | TopicKind::Agreement
                 )
+                && self.is_of_its_time(m.chief(), index)
         };
         self.question.mentions.iter().filter(event).collect()
+    }
+
+    /// Whether an event may be of the time that it names: 'the fighting of August 1914' is none of August 1916.
+    fn is_of_its_time(&self, topic: TopicId, index: &Index) -> bool {
+        let event = index.pack().topic(topic).event.as_ref();
+        event
+            .and_then(|e| e.when)
+            .is_none_or(|when| self.question.covers(&when))
     }
 
     /// How much better a fact suits it that is chiefly about what it names.
@@ -274,22 +283,32 @@ fn dated_part(
         return found.into_iter().next().map(|(_, dated)| dated);
     }
     // That a fact dates it itself is asked of what is only compared; a span may lean on the date of its event.
-    let of_event = |c: &Candidate| {
+    // The nearest event beside the other part's decides: an undated one leaves the part undated.
+    let event_of = |c: &Candidate| {
         let about = &pack.fact(index.fact(c.entry)?).about;
-        let event = about.iter().find(|&&t| {
-            matches!(
-                pack.topic(t).kind,
-                TopicKind::Event(_) | TopicKind::Agreement
-            )
-        })?;
-        date_of(*event, index).filter(new)
+        about
+            .iter()
+            .filter(|&&t| {
+                matches!(
+                    pack.topic(t).kind,
+                    TopicKind::Event(_) | TopicKind::Agreement
+                )
+            })
+            .map(|&t| date_of(t, index))
+            .find(|dated| dated.as_ref().is_none_or(new))
     };
     query
         .part(part.text, Wanted::When)
         .iter()
         .filter(|c| query.spans && stands(c) && index.fact(c.entry).is_some_and(is_about))
-        .find_map(of_event)
-        .or_else(|| only_named(&part.question, index).filter(new))
+        .find_map(event_of)
+        .flatten()
+        .or_else(|| {
+            let covered = |dated: &Dated| part.question.covers(&dated.when);
+            only_named(&part.question, index)
+                .filter(new)
+                .filter(covered)
+        })
         .map(|dated| match (part.edge, dated.when.last()) {
             (Some(FactKind::End), Some(last)) => Dated {
                 when: last.into(),
@@ -938,5 +957,34 @@ fn nearest_term(ranked: &[Candidate], index: &Index) -> Option<(TopicId, FactId,
             Some((topic, id, term.clone()))
         }
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn terms_of_different_units_are_compared_in_days() {
+        let days = |unit| days_of(unit).unwrap_or_default();
+        assert!(days("years") > days("months") && days("month") > days("weeks"));
+        assert!(days("weeks") > days("day") && days("centuries") > days("decades"));
+        assert_eq!(days_of("leagues"), None);
+    }
+
+    #[test]
+    fn a_term_of_whole_years_has_an_end() {
+        let term = |number, unit: &str| Quantity {
+            number,
+            to: None,
+            unit: unit.to_owned(),
+            counts: Vec::new(),
+            precision: crate::quantity::Precision::Exact,
+        };
+        let start = Date::of_year(1815);
+        let end = |number, unit| after_years(start, &term(number, unit)).map(|d| d.year);
+        assert_eq!(end(20.0, "years"), Some(1835));
+        assert_eq!(end(2.5, "years"), None);
+        assert_eq!(end(6.0, "months"), None);
     }
 }

@@ -38,6 +38,7 @@ pub(super) fn split(text: &str) -> Vec<&str> {
                     "in" | "by" | "on" | "at" | "from" | "for" | "with" | "to"
                 ) && words.next().is_some_and(|w| OPENERS.contains(&w))
         });
+        let opens = opens && !only_completes(rest);
         let own = lower[start..at]
             .split(|c: char| !c.is_ascii_alphanumeric())
             .any(|w| OPENERS.contains(&w));
@@ -49,6 +50,55 @@ pub(super) fn split(text: &str) -> Vec<&str> {
     parts.push(text[start..].trim());
     parts.retain(|p| !p.is_empty());
     if parts.is_empty() { vec![text] } else { parts }
+}
+
+/// Whether a rest asks for nothing of its own: 'by how much?', 'what are the two?'.
+fn only_completes(rest: &str) -> bool {
+    const DEGREE: &[&str] = &[
+        "by",
+        "how",
+        "much",
+        "many",
+        "long",
+        "far",
+        "what",
+        "which",
+        "is",
+        "are",
+        "was",
+        "were",
+        "the",
+        "two",
+        "both",
+        "figures",
+        "numbers",
+        "figure",
+        "number",
+        "difference",
+        "gap",
+        "big",
+        "great",
+        "large",
+        "of",
+        "years",
+        "months",
+        "weeks",
+        "days",
+        "time",
+        "apart",
+        "between",
+        "them",
+        "later",
+        "earlier",
+        "longer",
+        "more",
+        "exactly",
+        "roughly",
+        "about",
+    ];
+    rest.split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .all(|w| DEGREE.contains(&w))
 }
 
 #[cfg(test)]
@@ -77,6 +127,10 @@ mod tests {
         check(
             "the king and who followed him",
             &["the king and who followed him"],
+        );
+        check(
+            "which lasted longer, the siege or the truce, and by how much?",
+            &["which lasted longer, the siege or the truce, and by how much?"],
         );
         check(
             "when did it start, and in which city",

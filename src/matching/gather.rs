@@ -11,8 +11,13 @@ const MOST: usize = 48;
 /// A term held by more entries than this gathers none where a rarer one does: it would only add to the cost.
 const COMMON: usize = 4_000;
 
-/// The most promising entries with what speaks for each, in no order that matters.
-pub(super) fn gather(asked: &Asked, question: &Question, index: &Index) -> Vec<(EntryId, f32)> {
+/// The most promising of the entries to be kept with what speaks for each, in no order that matters.
+pub(super) fn gather(
+    asked: &Asked,
+    question: &Question,
+    index: &Index,
+    keep: impl Fn(EntryId) -> bool,
+) -> Vec<(EntryId, f32)> {
     let mut votes: FxHashMap<EntryId, f32> = FxHashMap::default();
     let rare_exists = asked.words.iter().any(|w| {
         w.terms
@@ -55,7 +60,7 @@ pub(super) fn gather(asked: &Asked, question: &Question, index: &Index) -> Vec<(
             *votes.entry(entry).or_default() += strength;
         }
     }
-    let mut votes: Vec<_> = votes.into_iter().collect();
+    let mut votes: Vec<_> = votes.into_iter().filter(|v| keep(v.0)).collect();
     let better = |a: &(EntryId, f32), b: &(EntryId, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
     if votes.len() > MOST {
         votes.select_nth_unstable_by(MOST, better);

@@ -37,9 +37,20 @@ pub struct Candidate {
 /// weighed.
 #[must_use]
 pub fn rank(question: &Question, index: &Index, limit: usize) -> Vec<Candidate> {
+    rank_among(question, index, limit, |_| true)
+}
+
+/// Ranks as [`rank`] does, but only the entries to be kept, so that others do not crowd them out.
+#[must_use]
+pub fn rank_among(
+    question: &Question,
+    index: &Index,
+    limit: usize,
+    keep: impl Fn(EntryId) -> bool,
+) -> Vec<Candidate> {
     let mut asked = asked::Asked::new(question, index);
     let mut room = features::Room::default();
-    let mut ranked: Vec<Candidate> = hopeful(&asked, question, index)
+    let mut ranked: Vec<Candidate> = hopeful(&asked, question, index, keep)
         .into_iter()
         .map(|(entry, posterior)| {
             let features =
@@ -61,8 +72,13 @@ const WEIGHED: usize = 24;
 
 /// The entries worth weighing, by the words and topics that they share with the question and by how likely they are;
 /// each with its posterior.
-fn hopeful(asked: &asked::Asked, question: &Question, index: &Index) -> Vec<(EntryId, f32)> {
-    let gathered = gather::gather(asked, question, index);
+fn hopeful(
+    asked: &asked::Asked,
+    question: &Question,
+    index: &Index,
+    keep: impl Fn(EntryId) -> bool,
+) -> Vec<(EntryId, f32)> {
+    let gathered = gather::gather(asked, question, index, keep);
     let most = gathered
         .iter()
         .map(|g| g.1)

@@ -29,6 +29,10 @@ pub(super) fn of<'a>(question: &Question, text: &'a str, joints: &[&str]) -> Opt
 
 /// The two parts of 'how long after … did …', where the joint comes before both.
 fn fronted<'a>(words: &[Word], text: &'a str, joint: usize) -> Option<[&'a str; 2]> {
+    const FRONTED: [&str; 6] = ["after", "before", "since", "when", "until", "till"];
+    if !FRONTED.contains(&words[joint].text.as_str()) {
+        return None;
+    }
     let verb = (joint + 1..words.len()).find(|&i| {
         matches!(
             words[i].text.as_str(),
@@ -40,43 +44,136 @@ fn fronted<'a>(words: &[Word], text: &'a str, joint: usize) -> Option<[&'a str; 
 
 /// The texts before and behind a joint, where both say something.
 fn cut<'a>(words: &[Word], text: &'a str, start: usize, joint: usize) -> Option<[&'a str; 2]> {
-    let says = |part: &[Word]| part.iter().any(|w| w.is_content() || w.dated || w.named);
-    let (first, second) = (words.get(start..joint)?, words.get(joint + 1..)?);
+    let (first, rest) = (words.get(start..joint)?, words.get(joint + 1..)?);
+    // '… to the start of the siege: how long, roughly?' asks again at the end.
+    let gap = |i: usize| {
+        text.get(rest[i - 1].range.end..rest[i].range.start)
+            .unwrap_or_default()
+    };
+    let asks = |i: usize| ASKING.contains(&rest[i].text.as_str());
+    let end = (1..rest.len())
+        .find(|&i| gap(i).contains([':', ';', '?', '.']) || gap(i).contains(',') && asks(i));
+    let second = &rest[..end.unwrap_or(rest.len())];
     if !says(first) || !says(second) {
         return None;
     }
     Some([slice(text, first)?, slice(text, second)?])
 }
 
-/// The parts of a list: what stands between commas, semicolons, colons and the given joints.
-pub(super) fn listed<'a>(question: &Question, text: &'a str, joints: &[&str]) -> Vec<&'a str> {
+/// Words that ask, and requests to put things in order.
+const ASKING: [&str; 16] = [
+    "sequence", "order", "which", "what", "who", "whose", "how", "when", "put", "arrange", "sort",
+    "list", "place", "rank", "set", "tell",
+];
+/// Words for the place in time or the length that things are asked to be compared by.
+const MEASURING: [&str; 21] = [
+    "first",
+    "earlier",
+    "earliest",
+    "sooner",
+    "later",
+    "last",
+    "latest",
+    "older",
+    "oldest",
+    "younger",
+    "newer",
+    "newest",
+    "recent",
+    "longer",
+    "longest",
+    "shorter",
+    "shortest",
+    "order",
+    "sequence",
+    "chronologically",
+    "much",
+];
+
+/// Words that set one thing before or after another.
+const RELATING: [&str; 7] = [
+    "before", "after", "precede", "preceded", "follow", "followed", "than",
+];
+
+/// The things that a question lists or sets against each other with 'or', without the words that ask about them: 'Which
+/// came first, the siege or the truce?' is about a siege and a truce.
+pub(super) fn alternatives<'a>(question: &Question, text: &'a str) -> Vec<&'a str> {
+    const LISTING: [&str; 4] = ["and", "before", "after", "then"];
+    let words = &question.words;
+    let chosen = words.iter().any(|w| w.text == "or");
+    let joint = |w: &Word| w.text == "or" || !chosen && LISTING.contains(&w.text.as_str());
+    let stops = |i: usize| {
+        text.get(words[i].range.end..words.get(i + 1).map_or(text.len(), |w| w.range.start))
+            .is_some_and(|gap| gap.contains([',', ';', ':', '?', '.']))
+    };
     let mut parts = Vec::new();
     let mut start = 0;
-    let words = &question.words;
-    for i in 0..=words.len() {
-        let joint = words
-            .get(i)
-            .is_none_or(|w| joints.contains(&w.text.as_str()));
-        let stop = i > start
-            && text
-                .get(words[i - 1].range.end..words.get(i).map_or(text.len(), |w| w.range.start))
-                .is_some_and(|gap| gap.contains([',', ';', ':']));
-        if joint || stop {
-            let part = &words[start..i];
-            // 'Which came first: the siege or the truce?' lists two things.
-            let asks = part
-                .iter()
-                .any(|w| matches!(w.text.as_str(), "which" | "what"))
-                && text
-                    .get(words[i - 1].range.end..)
-                    .is_some_and(|rest| rest.trim_start().starts_with(':'));
-            if !asks && part.iter().any(|w| w.is_content() || w.named || w.dated) {
-                parts.extend(slice(text, part));
-            }
-            start = if joint { i + 1 } else { i };
+    for i in 0..words.len() {
+        let is_joint = joint(&words[i]);
+        let end = if is_joint { i } else { i + 1 };
+        if !is_joint && !stops(i) && i + 1 < words.len() {
+            continue;
         }
+        let set_off = !is_joint || i.checked_sub(1).is_some_and(stops);
+        if end > start
+            && let Some(part) = without_frame(&words[start..end], set_off)
+        {
+            parts.extend(slice(text, part));
+        }
+        start = i + 1;
     }
     parts
+}
+
+/// A part of a list without the words that only ask about the list; `None` where nothing is left. A part that is set off
+/// by a stop may be nothing but the frame.
+fn without_frame(part: &[Word], set_off: bool) -> Option<&[Word]> {
+    let is = |w: &Word, options: &[&str]| options.contains(&w.text.as_str());
+    let asks = part.iter().position(|w| is(w, &ASKING));
+    let measures = part
+        .iter()
+        .enumerate()
+        .skip(asks.unwrap_or_default())
+        .find(|(_, w)| is(w, &MEASURING) && !w.named)
+        .map(|(at, _)| at);
+    let named = |words: &[Word]| words.iter().any(|w| w.named);
+    // 'In what order did the siege …' goes on with the first thing.
+    let goes_on = measures
+        .and_then(|at| part.get(at + 1))
+        .is_some_and(|w| is(w, &["did", "do", "does", "were", "was", "are", "is"]));
+    let frames = |rest: &[Word]| set_off && !goes_on && !named(rest);
+    let part = match (asks, measures) {
+        (Some(_), Some(at)) if says(&part[at + 1..]) && !frames(&part[at + 1..]) => &part[at + 1..],
+        (Some(0), Some(_)) if set_off || !named(part) => return None,
+        (Some(at), Some(_)) if frames(&part[at..]) => return None,
+        (Some(0), None)
+            if is(
+                &part[0],
+                &["put", "arrange", "sort", "list", "place", "rank"],
+            ) =>
+        {
+            &part[1..]
+        }
+        (Some(0), None) if set_off && !named(part) => return None,
+        _ => part,
+    };
+    // '… in the right order' at the end.
+    let tail = part
+        .iter()
+        .rposition(|w| w.text == "in")
+        .filter(|&at| part[at..].iter().any(|w| is(w, &["order", "sequence"])));
+    let part = &part[..tail.unwrap_or(part.len())];
+    // '… before | after the siege'; '… come first'.
+    let joins = |w: &Word| !w.named && (is(w, &MEASURING) || is(w, &RELATING));
+    let end = part.iter().rposition(|w| !joins(w)).map_or(0, |at| at + 1);
+    let part = &part[..end];
+    let part = &part[part.iter().position(|w| !joins(w)).unwrap_or(0)..];
+    says(part).then_some(part)
+}
+
+/// Whether words say anything of what they are about.
+fn says(part: &[Word]) -> bool {
+    part.iter().any(|w| w.is_content() || w.named || w.dated)
 }
 
 fn slice<'a>(text: &'a str, words: &[Word]) -> Option<&'a str> {
@@ -121,6 +218,15 @@ mod tests {
     }
 
     #[test]
+    fn what_is_asked_again_at_the_end_belongs_to_no_part() {
+        check(
+            "from the siege to the truce: how long, roughly?",
+            "after",
+            Some(["the siege", "the truce"]),
+        );
+    }
+
+    #[test]
     fn a_question_about_one_thing_has_no_parts() {
         check("when was the truce signed", "after", None);
         check("what came after", "after", None);
@@ -129,10 +235,25 @@ mod tests {
     #[test]
     fn a_list_is_parted_at_commas_and_joints() {
         let text = "Put in order: the siege, the truce and the flood";
-        let parts = listed(&asked(text), text, &["and", "or"]);
-        assert!(
-            parts.ends_with(&["the siege", "the truce", "the flood"]),
-            "{parts:?}"
+        assert_eq!(
+            alternatives(&asked(text), text),
+            ["the siege", "the truce", "the flood"]
         );
+    }
+
+    #[test]
+    fn what_only_asks_is_no_part_of_a_choice() {
+        for text in [
+            "Which came first, the siege or the truce?",
+            "Which came first: the siege or the truce?",
+            "What happened earlier the siege or the truce",
+            "the siege or the truce: which came first?",
+        ] {
+            assert_eq!(
+                alternatives(&asked(text), text),
+                ["the siege", "the truce"],
+                "{text}"
+            );
+        }
     }
 }

@@ -13,6 +13,7 @@ use self::task::Task;
 use super::Answered;
 use crate::index::Index;
 use crate::matching::{self, Candidate};
+use crate::pack::FactId;
 use crate::question::{self, Question, Wanted};
 
 /// How sure a computed answer is: its parts are typed, only the reading of the question may be wrong.
@@ -22,17 +23,21 @@ const DEPTH: usize = 24;
 
 /// Answers a question that has to be worked out; `None` for one that a fact answers.
 pub(super) fn answer(question: &Question, text: &str, index: &Index) -> Option<Answered> {
+    let question = as_written(question, text);
+    let task = task::find(&question, index)?;
     let asked = Query {
-        question,
+        question: &question,
         text,
         index,
+        spans: !matches!(task, Task::Order),
     };
-    match task::find(question, index)? {
+    match task {
         Task::Order => time::order(&asked),
         Task::Between => time::between(&asked),
         Task::Standing => time::standing(&asked),
         Task::Longer => time::longer(&asked),
         Task::Expiry => time::expiry(&asked),
+        Task::Remaining => time::remaining(&asked),
         Task::Sum => number::sum(&asked),
         Task::More => number::more(&asked),
         Task::Difference => number::difference(&asked),
@@ -40,11 +45,38 @@ pub(super) fn answer(question: &Question, text: &str, index: &Index) -> Option<A
     }
 }
 
+/// The question with the words of comparison as they were written: a rare one may have been taken for a slip in a word of
+/// the pack.
+fn as_written(question: &Question, text: &str) -> Question {
+    const COMPARING: [&str; 10] = [
+        "shorter",
+        "shortest",
+        "predate",
+        "predated",
+        "precede",
+        "preceded",
+        "outnumber",
+        "outnumbered",
+        "sooner",
+        "elapsed",
+    ];
+    let mut question = question.clone();
+    for word in &mut question.words {
+        let written = text.get(word.range.clone()).unwrap_or_default();
+        if let Some(kept) = COMPARING.iter().find(|w| w.eq_ignore_ascii_case(written)) {
+            (*kept).clone_into(&mut word.text);
+        }
+    }
+    question
+}
+
 /// A question that has to be worked out.
 struct Query<'a> {
     question: &'a Question,
     text: &'a str,
     index: &'a Index,
+    /// Whether a stretch of time is asked for.
+    spans: bool,
 }
 
 impl Query<'_> {
@@ -58,6 +90,20 @@ impl Query<'_> {
         let mut part = question::understand(text, self.index);
         part.ask_for(wanted);
         matching::rank(&part, self.index, DEPTH)
+    }
+
+    /// What of the facts to be kept fits a part of the question, asked for one sort of answer.
+    fn among(
+        &self,
+        part: &Question,
+        wanted: Wanted,
+        keep: impl Fn(FactId) -> bool,
+    ) -> Vec<Candidate> {
+        let mut part = part.clone();
+        part.ask_for(wanted);
+        matching::rank_among(&part, self.index, DEPTH, |entry| {
+            self.index.fact(entry).is_some_and(&keep)
+        })
     }
 
     /// What fits the whole question, asked for one sort of answer.

@@ -80,15 +80,20 @@ fn matching_counts(question: &Question, index: &Index) -> Vec<Count> {
     out
 }
 
-/// Whether a question counts those lost or those there.
+/// Whether a question counts those lost or those there; the lost where it does not say.
 fn counted_kind(question: &Question) -> FactKind {
-    const THERE: [&str; 10] = [
+    said_kind(question).unwrap_or(FactKind::Losses)
+}
+
+fn said_kind(question: &Question) -> Option<FactKind> {
+    const THERE: [&str; 11] = [
         "strength",
         "force",
         "forces",
         "grouping",
         "troops",
         "contingent",
+        "garrison",
         "reinforced",
         "grow",
         "grew",
@@ -116,10 +121,10 @@ fn counted_kind(question: &Question) -> FactKind {
             .iter()
             .any(|w| options.contains(&w.text.as_str()))
     };
-    if says(&THERE) && !says(&LOST) {
-        FactKind::Strength
+    if says(&LOST) {
+        Some(FactKind::Losses)
     } else {
-        FactKind::Losses
+        says(&THERE).then_some(FactKind::Strength)
     }
 }
 
@@ -131,11 +136,23 @@ fn is_subject(mention: &Mention, index: &Index) -> bool {
     )
 }
 
+/// General words for losses, which leave nothing out.
+const TOTALS: [&str; 5] = ["losses", "loss", "casualties", "toll", "lost"];
+
 /// The terms for each measure that a question names ('killed', 'aircraft'). General words for losses name none: with
 /// one of these beside it ('losses plus wounded') a narrower word leaves nothing out.
 fn measures(question: &Question, index: &Index) -> Vec<Vec<Term>> {
-    const TOTALS: [&str; 5] = ["losses", "loss", "casualties", "toll", "lost"];
-    const GENERAL: [&str; 20] = [
+    const GENERAL: [&str; 30] = [
+        "army",
+        "armies",
+        "force",
+        "forces",
+        "contingent",
+        "garrison",
+        "victims",
+        "price",
+        "number",
+        "numbers",
         "people",
         "persons",
         "soldiers",
@@ -157,14 +174,17 @@ fn measures(question: &Question, index: &Index) -> Vec<Vec<Term>> {
         "greater",
         "men",
     ];
-    if question
+    let all_losses = question
         .words
         .iter()
-        .any(|w| TOTALS.contains(&w.text.as_str()))
-    {
-        return Vec::new();
-    }
+        .any(|w| TOTALS.contains(&w.text.as_str()));
     let vocabulary = index.vocabulary();
+    // 'A two-week fight' counts weeks, but not of what is lost.
+    let counted: Vec<FactId> = (0..)
+        .zip(&index.pack().facts)
+        .filter(|(_, fact)| is_counted(fact))
+        .map(|(number, _)| FactId(number))
+        .collect();
     question
         .words
         .iter()
@@ -179,7 +199,21 @@ fn measures(question: &Question, index: &Index) -> Vec<Vec<Term>> {
                 .chain(w.term)
                 .filter(|&t| index.is_measure(t))
                 .collect();
-            (!terms.is_empty()).then_some(terms)
+            // 'Lost the most ships' counts ships, 'losses with the wounded' no wounded alone.
+            let thing = |f: &FactId| {
+                let fact = index.pack().fact(*f);
+                fact.kind == FactKind::Losses
+                    && matches!(&fact.value, Value::Quantity(q) if q.counts.is_empty())
+            };
+            let counts = |f: &FactId| {
+                (!all_losses || thing(f))
+                    && index
+                        .entry(EntryId(f.0))
+                        .measures
+                        .iter()
+                        .any(|m| terms.contains(m))
+            };
+            counted.iter().any(counts).then_some(terms)
         })
         .collect()
 }
@@ -220,7 +254,10 @@ fn shown(number: f64, precision: Precision, unit: &str) -> String {
 
 pub(super) fn sum(query: &Query<'_>) -> Option<Answered> {
     let index = query.index;
-    let counts = one_unit(counts(query.question, index))?;
+    let counts = match addends(query) {
+        Some(addends) => addends,
+        None => one_unit(counts(query.question, index))?,
+    };
     if counts.len() < 2 {
         return None;
     }
@@ -246,6 +283,22 @@ pub(super) fn sum(query: &Query<'_>) -> Option<Answered> {
     )
 }
 
+/// The numbers to be added up where two parts name a side each ('our dead and wounded plus their dead').
+fn addends(query: &Query<'_>) -> Option<Vec<Count>> {
+    let index = query.index;
+    let parts = ["plus", "to", "with", "and"]
+        .into_iter()
+        .find_map(|joint| {
+            let parts = halves::of(query.question, query.text, &[joint])?;
+            let sides = parts.map(|part| crate::question::understand(part, index).sides);
+            matches!([sides[0].as_slice(), &sides[1]], [[one], [two]] if one != two)
+                .then_some(parts)
+        })?;
+    let both = [part_counts(query, parts[0])?, part_counts(query, parts[1])?].concat();
+    let unit = |c: &Count| c.quantity.unit == both[0].quantity.unit;
+    both.iter().all(unit).then_some(both)
+}
+
 /// The counts if all have one unit, else those of the first's unit.
 fn one_unit(counts: Vec<Count>) -> Option<Vec<Count>> {
     let unit = counts.first()?.quantity.unit.clone();
@@ -266,34 +319,43 @@ fn one_unit(counts: Vec<Count>) -> Option<Vec<Count>> {
 
 /// The two numbers that a comparison is between: those of its two parts, else one of each side or one of each event.
 fn rivals(query: &Query<'_>) -> Option<[Count; 2]> {
-    const JOINTS: [&str; 10] = [
-        "than", "against", "versus", "vs", "compared", "over", "exceed", "exceeded", "or", "to",
-    ];
-    let parts = halves::of(query.question, query.text, &JOINTS);
-    if !query.question.numbers.is_empty() {
-        return against_number(query, parts);
-    }
+    let parts = halves::of(query.question, query.text, &COMPARED);
     sides_apart(query).or_else(|| parts.and_then(|parts| of_parts(query, parts)))
 }
 
+/// The numbers that a comparison is between where the question gives one of them itself.
+fn given(query: &Query<'_>) -> Option<[Count; 2]> {
+    if query.question.numbers.is_empty() {
+        return None;
+    }
+    against_number(query, halves::of(query.question, query.text, &COMPARED))
+}
+
 /// The numbers that fit the whole question, best first.
-fn fitting(query: &Query<'_>) -> Vec<Count> {
+fn fitting(query: &Query<'_>, keep: impl Fn(&Fact) -> bool) -> Vec<Count> {
     let index = query.index;
     query
         .whole(Wanted::HowMany)
         .iter()
         .filter(|c| c.features.stray == 0.0 && c.features.wrong_side == 0.0)
         .filter_map(|c| index.fact(c.entry))
-        .filter(|&id| is_counted(index.pack().fact(id)))
+        .filter(|&id| keep(index.pack().fact(id)))
         .filter_map(|id| count_of(id, index))
         .collect()
+}
+
+/// Whether a number is of the kind that a question counts: those lost, those there, or an amount of anything.
+fn is_asked(question: &Question, fact: &Fact) -> bool {
+    is_counted(fact)
+        && (fact.kind == FactKind::Amount
+            || said_kind(question).is_none_or(|kind| kind == fact.kind))
 }
 
 /// The number that the question gives itself, where a fact holds it, and the one that fits the rest of it best: the part
 /// that the number does not stand in, where the question has two.
 fn against_number(query: &Query<'_>, parts: Option<[&str; 2]>) -> Option<[Count; 2]> {
     let index = query.index;
-    let fitting = fitting(query);
+    let fitting = fitting(query, |fact| is_counted(fact));
     let given = |c: &&Count| {
         query
             .question
@@ -321,7 +383,18 @@ fn against_number(query: &Query<'_>, parts: Option<[&str; 2]>) -> Option<[Count;
             .or_else(|| ranked.iter().find(same_unit));
         nearest.cloned()
     });
-    let second = other_part.or_else(|| fitting.iter().find(same_unit).cloned())?;
+    let second = other_part
+        .or_else(|| fitting.iter().find(same_unit).cloned())
+        .or_else(|| {
+            let sibling = |c: &&Count| same_unit(c) && c.side == first.side;
+            let [one] = siblings(first, index)
+                .into_iter()
+                .filter(|c| sibling(&c))
+                .collect::<Vec<_>>()
+                .try_into()
+                .ok()?;
+            Some(one)
+        })?;
     Some([first.clone(), second])
 }
 
@@ -332,7 +405,7 @@ fn of_parts(query: &Query<'_>, parts: [&str; 2]) -> Option<[Count; 2]> {
         .whole(Wanted::HowMany)
         .iter()
         .filter_map(|c| Some((index.fact(c.entry)?, c.score)))
-        .filter(|&(id, _)| is_counted(index.pack().fact(id)))
+        .filter(|&(id, _)| is_asked(query.question, index.pack().fact(id)))
         .collect();
     let best = |part: &str, other: Option<FactId>| {
         let ranked = query.part(part, Wanted::HowMany);
@@ -357,13 +430,31 @@ fn of_parts(query: &Query<'_>, parts: [&str; 2]) -> Option<[Count; 2]> {
 
 /// The two different numbers of one unit that fit the whole question best.
 fn nearest(query: &Query<'_>) -> Option<[Count; 2]> {
-    let mut counts = fitting(query).into_iter();
+    let asked = |fact: &Fact| is_asked(query.question, fact);
+    let mut counts = fitting(query, asked).into_iter();
     let first = counts.next()?;
     let second = counts.find(|c| {
         c.quantity.unit == first.quantity.unit
             && (c.quantity.number - first.quantity.number).abs() > f64::EPSILON
     })?;
     Some([first, second])
+}
+
+/// The other numbers of a number's kind, each once.
+fn siblings(count: &Count, index: &Index) -> Vec<Count> {
+    let pack = index.pack();
+    let kind = pack.fact(count.fact).kind;
+    let mut out: Vec<Count> = Vec::new();
+    for (number, fact) in (0..).zip(&pack.facts) {
+        if fact.kind == kind
+            && let Some(other) = count_of(FactId(number), index)
+            && !same_number(&other, count)
+            && !out.iter().any(|c| same_number(c, &other))
+        {
+            out.push(other);
+        }
+    }
+    out
 }
 
 fn is_counted(fact: &Fact) -> bool {
@@ -402,12 +493,30 @@ fn sides_apart(query: &Query<'_>) -> Option<[Count; 2]> {
         .iter()
         .filter(|m| m.strong && is_subject(m, index))
         .count();
+    let asks_a_side = ["side", "sides", "army", "country", "who", "whose"]
+        .iter()
+        .any(|w| query.says(w));
+    // Without an event or a time the event is meant whose number fits best.
+    let nearest_event = || {
+        let asked = |fact: &Fact| is_asked(query.question, fact);
+        let event = fitting(query, asked).first()?.event;
+        let of_it: Vec<Count> = counts
+            .iter()
+            .filter(|c| c.event == event)
+            .cloned()
+            .collect();
+        (!of_it.is_empty()).then_some(of_it)
+    };
+    let counts = match nearest_event().filter(|_| events == 0) {
+        Some(of_it) if query.question.dates.is_empty() && query.question.sides.len() > 1 => of_it,
+        _ => counts,
+    };
+    let one_event = counts.iter().all(|c| c.event == counts[0].event);
+    let settled = events == 1 || one_event || events == 0 && !query.question.dates.is_empty();
     for first in &counts {
         let same =
             |c: &&Count| c.event == first.event && c.side != first.side && alike(first, c, index);
-        if events < 2
-            && let Some(second) = counts.iter().filter(same).min_by(killed_first)
-        {
+        if settled && let Some(second) = counts.iter().filter(same).min_by(killed_first) {
             return Some([first.clone(), second.clone()]);
         }
     }
@@ -415,6 +524,8 @@ fn sides_apart(query: &Query<'_>) -> Option<[Count; 2]> {
         let same =
             |c: &&Count| c.event != first.event && c.side == first.side && alike(first, c, index);
         if events != 1
+            && !asks_a_side
+            && query.question.sides.len() < 2
             && let Some(second) = counts.iter().find(same)
         {
             return Some([first.clone(), second.clone()]);
@@ -451,7 +562,9 @@ fn alike(a: &Count, b: &Count, index: &Index) -> bool {
 
 pub(super) fn more(query: &Query<'_>) -> Option<Answered> {
     let (question, index) = (query.question, query.index);
-    let [a, b] = rivals(query)?;
+    let [a, b] = given(query)
+        .or_else(|| plain(query))
+        .or_else(|| rivals(query))?;
     let (larger, smaller) = match a.quantity.number.total_cmp(&b.quantity.number) {
         Ordering::Less => (&b, &a),
         Ordering::Greater => (&a, &b),
@@ -488,6 +601,10 @@ pub(super) fn more(query: &Query<'_>) -> Option<Answered> {
         }
         _ => "",
     };
+    let had = match pack.fact(larger.fact).kind {
+        FactKind::Losses => "had the greater losses",
+        _ => "had the larger number",
+    };
     let answer = if !by_side && larger.event == smaller.event {
         format!(
             "{lead}There were more {}: {}, against {}.",
@@ -497,7 +614,7 @@ pub(super) fn more(query: &Query<'_>) -> Option<Answered> {
         )
     } else {
         format!(
-            "{lead}{} had the greater losses: {}, against {} for {}.",
+            "{lead}{} {had}: {}, against {} for {}.",
             name(larger),
             larger.quantity,
             smaller.quantity,
@@ -514,80 +631,295 @@ pub(super) fn more(query: &Query<'_>) -> Option<Answered> {
     )
 }
 
+/// What one part of a comparison comes to: a number of the pack, or several added up.
+struct Figure {
+    counts: Vec<Count>,
+    number: f64,
+    precision: Precision,
+}
+
+impl Figure {
+    fn of(counts: Vec<Count>) -> Self {
+        let (number, precision) = total(counts.iter());
+        Self {
+            counts,
+            number,
+            precision,
+        }
+    }
+
+    fn unit(&self) -> &str {
+        self.counts.first().map_or("", |c| &c.quantity.unit)
+    }
+
+    fn show(&self) -> String {
+        match self.counts.as_slice() {
+            [one] => one.quantity.to_string(),
+            _ => shown(self.number, self.precision, self.unit()),
+        }
+    }
+
+    /// The number with what it is the number of, where that tells it from the other.
+    fn label(&self, other: &Self, index: &Index) -> String {
+        let (Some(here), Some(there)) = (self.counts.first(), other.counts.first()) else {
+            return self.show();
+        };
+        let pack = index.pack();
+        let name = |topic: Option<TopicId>| topic.map(|t| pack.topic(t).name.as_str());
+        let side = name(here.side).filter(|_| here.side != there.side);
+        let event = name(here.event).filter(|_| here.event != there.event);
+        let mut said: Vec<String> = side.into_iter().chain(event).map(str::to_owned).collect();
+        if self.counts.len() > 1 {
+            said.push(self.terms());
+        }
+        if said.is_empty() {
+            self.show()
+        } else {
+            format!("{} ({})", self.show(), said.join(", "))
+        }
+    }
+
+    /// The numbers added up.
+    fn terms(&self) -> String {
+        let terms: Vec<String> = self
+            .counts
+            .iter()
+            .map(|c| shown(c.quantity.number, c.quantity.precision, ""))
+            .collect();
+        terms.join(" + ")
+    }
+
+    fn in_working(&self) -> String {
+        match self.counts.as_slice() {
+            [one] => one.quantity.to_string(),
+            _ => format!("({})", self.terms()),
+        }
+    }
+}
+
+/// The two figures that a question compares: what its two parts plainly come to, else the two numbers that fit it, of
+/// its parts, of its sides, or of the whole.
+fn figures(query: &Query<'_>) -> Option<[Figure; 2]> {
+    let one = |pair: [Count; 2]| pair.map(|count| Figure::of(vec![count]));
+    given(query).map(one).or_else(|| parted(query)).or_else(|| {
+        rivals(query)
+            .or_else(|| grown(query))
+            .or_else(|| nearest(query))
+            .map(one)
+    })
+}
+
+/// Two plain numbers, one for each part.
+fn plain(query: &Query<'_>) -> Option<[Count; 2]> {
+    let [first, second] = parted(query)?.map(|f| <[Count; 1]>::try_from(f.counts).ok());
+    let ([first], [second]) = (first?, second?);
+    Some([first, second])
+}
+
+/// What the two parts of a question come to, where each is one number or an explicit sum. What a part does not say (side,
+/// event, time, what is counted) it takes from the rest of the question.
+fn parted(query: &Query<'_>) -> Option<[Figure; 2]> {
+    let parts = halves::of(query.question, query.text, &COMPARED)?;
+    let [first, second] = parts.map(|part| {
+        let counts = part_counts(query, part)?;
+        let sums = adds_up(part);
+        (counts.len() == 1 || sums).then(|| Figure::of(counts))
+    });
+    let (first, second) = (first?, second?);
+    let apart = !first.counts.iter().any(|a| {
+        second
+            .counts
+            .iter()
+            .any(|b| a.fact == b.fact || same_number(a, b))
+    });
+    // What differs in neither side nor event has to differ in what is counted, and that has to be said of both.
+    let same = |f: &Figure| f.counts.first().map(|c| (c.side, c.event));
+    let counts_both = || {
+        parts.iter().all(|part| {
+            says_a_measure(&crate::question::understand(part, query.index), query.index)
+        })
+    };
+    let differ = same(&first) != same(&second) || counts_both();
+    (apart && differ && first.unit() == second.unit()).then_some([first, second])
+}
+
+/// Words between two parts that are compared by number.
+const COMPARED: [&str; 15] = [
+    "over",
+    "than",
+    "against",
+    "versus",
+    "vs",
+    "compared",
+    "exceed",
+    "exceeded",
+    "outnumber",
+    "outnumbered",
+    "each",
+    "every",
+    "beside",
+    "or",
+    "to",
+];
+
+/// The numbers that a part of a comparison stands for.
+fn part_counts(query: &Query<'_>, part: &str) -> Option<Vec<Count>> {
+    let index = query.index;
+    let whole = query.question;
+    let mut part = crate::question::understand(part, index);
+    let subject = |m: &&Mention| m.strong && is_subject(m, index);
+    if !part.mentions.iter().any(|m| subject(&m)) && part.dates.is_empty() {
+        let inherited: Vec<Mention> = whole.mentions.iter().filter(subject).cloned().collect();
+        part.mentions.extend(inherited);
+        part.dates.clone_from(&whole.dates);
+    }
+    if part.sides.is_empty() {
+        part.sides.clone_from(&whole.sides);
+    }
+    // Words are needed for what is counted and for whether the lost or those there are.
+    if !says_a_measure(&part, index) {
+        let words = whole.words.iter().filter(|w| !w.named && !w.dated);
+        part.words.extend(words.cloned());
+    }
+    let counts = one_unit(matching_counts(&part, index))?;
+    (!counts.is_empty()).then_some(counts)
+}
+
+/// Whether a question says what is counted.
+fn says_a_measure(question: &Question, index: &Index) -> bool {
+    let total = |w: &crate::question::Word| TOTALS.contains(&w.text.as_str());
+    question.words.iter().any(total) || !measures(question, index).is_empty()
+}
+
+/// Whether a part of a question speaks of several numbers as one.
+fn adds_up(part: &str) -> bool {
+    const ALL: [&str; 12] = [
+        "all",
+        "total",
+        "totals",
+        "together",
+        "altogether",
+        "combined",
+        "toll",
+        "casualties",
+        "losses",
+        "plus",
+        "both",
+        "overall",
+    ];
+    crate::text::tokens(part)
+        .iter()
+        .any(|t| ALL.contains(&t.word.as_ref()))
+}
+
+fn same_number(a: &Count, b: &Count) -> bool {
+    a.side == b.side
+        && a.event == b.event
+        && (a.quantity.number - b.quantity.number).abs() < f64::EPSILON
+}
+
+/// The two numbers of a side for one thing, where the pack gives two: what it grew or shrank from and to.
+fn grown(query: &Query<'_>) -> Option<[Count; 2]> {
+    let mut sides_only = query.question.clone();
+    sides_only.dates.clear();
+    sides_only.mentions.retain(|m| !is_subject(m, query.index));
+    let all = one_unit(matching_counts(&sides_only, query.index))?;
+    let given = |c: &&Count| {
+        let numbers = &query.question.numbers;
+        numbers.is_empty()
+            || numbers
+                .iter()
+                .any(|n| (n.number - c.quantity.number).abs() <= n.number.abs() * 0.005)
+    };
+    match all.as_slice() {
+        [first, second]
+            if first.side == second.side && [first, second].iter().any(|c| given(c)) =>
+        {
+            Some([first.clone(), second.clone()])
+        }
+        _ => None,
+    }
+}
+
 pub(super) fn difference(query: &Query<'_>) -> Option<Answered> {
     let index = query.index;
-    let [a, b] = rivals(query).or_else(|| nearest(query))?;
-    let (larger, smaller) = if a.quantity.number >= b.quantity.number {
+    let [a, b] = figures(query)?;
+    let (larger, smaller) = if a.number >= b.number {
         (&a, &b)
     } else {
         (&b, &a)
     };
-    let (_, precision) = total([larger, smaller].into_iter());
-    let result = shown(
-        larger.quantity.number - smaller.quantity.number,
-        precision,
-        &larger.quantity.unit,
-    );
+    // What is more than a number less what is exact is more than the difference; anything else is only near it.
+    let precision = match (larger.precision, smaller.precision) {
+        (held, Precision::Exact) => held,
+        _ => Precision::About,
+    };
+    let result = shown(larger.number - smaller.number, precision, larger.unit());
     let answer = format!(
-        "{} more: {} ({}) against {} ({}).",
+        "{} more: {} against {}.",
         capitalised(&result),
-        larger.quantity,
-        side_name(larger, index),
-        smaller.quantity,
-        side_name(smaller, index)
+        larger.label(smaller, index),
+        smaller.label(larger, index)
     );
-    let working = format!("{} − {} = {result}", larger.quantity, smaller.quantity);
-    computed(
-        &[larger.clone(), smaller.clone()],
-        &answer,
-        result.clone(),
-        working,
-        index,
-    )
+    let working = format!(
+        "{} − {} = {result}",
+        larger.in_working(),
+        smaller.in_working()
+    );
+    let counts = [larger.counts.as_slice(), &smaller.counts].concat();
+    computed(&counts, &answer, result.clone(), working, index)
 }
 
 pub(super) fn ratio(query: &Query<'_>) -> Option<Answered> {
     let index = query.index;
-    let counts = one_unit(counts(query.question, index))?;
-    let [first, second] = match <[Count; 2]>::try_from(counts) {
-        Ok(two) => two,
-        Err(_) => rivals(query).or_else(|| nearest(query))?,
+    let two = || {
+        let counts = one_unit(counts(query.question, index))?;
+        <[Count; 2]>::try_from(counts).ok()
     };
-    let (first, second) = (&first, &second);
-    let (larger, smaller) = if first.quantity.number >= second.quantity.number {
-        (first, second)
+    let [first, second] = given(query)
+        .map(|pair| pair.map(|count| Figure::of(vec![count])))
+        .or_else(|| parted(query))
+        .or_else(|| Some(two()?.map(|count| Figure::of(vec![count]))))
+        .or_else(|| figures(query))?;
+    let (larger, smaller) = if first.number >= second.number {
+        (&first, &second)
     } else {
-        (second, first)
+        (&second, &first)
     };
-    if smaller.quantity.number <= 0.0 {
+    if smaller.number <= 0.0 {
         return None;
     }
-    let times = larger.quantity.number / smaller.quantity.number;
-    let exact = (times - times.round()).abs() < 1e-9;
-    let shown = if exact {
-        format!("{times:.0}")
-    } else {
-        format!("about {times:.1}")
-    };
-    let word = if exact && (times - 2.0).abs() < 1e-9 {
-        "twice".to_owned()
-    } else {
-        format!("{shown} times")
-    };
+    let exact = |precision| precision == Precision::Exact;
+    let word = times(
+        larger.number / smaller.number,
+        exact(larger.precision) && exact(smaller.precision),
+    );
     let answer = format!(
         "{} as many: {} against {}.",
         capitalised(&word),
-        larger.quantity,
-        smaller.quantity
+        larger.label(smaller, index),
+        smaller.label(larger, index)
     );
-    let working = format!("{} ÷ {} = {shown}", larger.quantity, smaller.quantity);
-    computed(
-        &[larger.clone(), smaller.clone()],
-        &answer,
-        word,
-        working,
-        index,
-    )
+    let working = format!(
+        "{} ÷ {} = {word}",
+        larger.in_working(),
+        smaller.in_working()
+    );
+    let counts = [larger.counts.as_slice(), &smaller.counts].concat();
+    computed(&counts, &answer, word, working, index)
+}
+
+/// A ratio in words: no more precise than its numbers, and from ten on without a fraction.
+fn times(ratio: f64, exact: bool) -> String {
+    let whole = (ratio - ratio.round()).abs() < 1e-9;
+    let about = if whole && exact { "" } else { "about " };
+    if whole && (ratio - 2.0).abs() < 1e-9 {
+        format!("{about}twice")
+    } else if whole || ratio >= 10.0 {
+        format!("{about}{ratio:.0} times")
+    } else {
+        format!("{about}{ratio:.1} times")
+    }
 }
 
 fn computed(
@@ -606,4 +938,24 @@ fn computed(
         .iter()
         .find_map(|&f| index.pack().fact(f).note.clone());
     Some(answered)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::times;
+
+    #[track_caller]
+    fn check(ratio: f64, exact: bool, shown: &str) {
+        assert_eq!(times(ratio, exact), shown);
+    }
+
+    #[test]
+    fn a_ratio_is_no_more_precise_than_its_numbers() {
+        check(3.0, true, "3 times");
+        check(3.0, false, "about 3 times");
+        check(2.0, true, "twice");
+        check(2.0, false, "about twice");
+        check(10.0 / 3.0, true, "about 3.3 times");
+        check(10.36, true, "about 10 times");
+    }
 }

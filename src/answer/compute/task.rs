@@ -25,6 +25,8 @@ pub(super) enum Task {
     Longer,
     /// When does a term run out?
     Expiry,
+    /// How much of a term was left?
+    Remaining,
 }
 
 const BETWEEN: &[&str] = &[
@@ -45,6 +47,16 @@ const BETWEEN: &[&str] = &[
     "later",
     "earlier",
     "pass",
+    "precede",
+    "preceded",
+    "predate",
+    "predated",
+    "follow",
+    "followed",
+];
+/// Units of time, which may be counted without 'how many'.
+const TIMES: [&str; 8] = [
+    "day", "days", "week", "weeks", "months", "years", "time", "length",
 ];
 /// Words between two parts of a question that are each dated.
 const STRETCHING: &[&str] = &[
@@ -81,7 +93,8 @@ const COMPARING: &[&str] = &[
     "bloodier", "costlier", "harder", "worst",
 ];
 const ORDERING: &[&str] = &[
-    "first", "earlier", "sooner", "precede", "preceded", "order", "later", "last",
+    "first", "earlier", "earliest", "sooner", "precede", "preceded", "predate", "order", "later",
+    "latest", "last", "older", "oldest", "younger", "newer", "newest", "recent",
 ];
 
 /// The words of a question, to be asked for single ones and for pairs.
@@ -95,6 +108,28 @@ impl Words<'_> {
     fn pair(&self, first: &str, second: &str) -> bool {
         self.0.windows(2).any(|w| w[0] == first && w[1] == second)
     }
+
+    /// Whether two words stand in this order with at most so many between them.
+    fn near(&self, first: &str, second: &str, between: usize) -> bool {
+        self.0.iter().enumerate().any(|(at, &w)| {
+            w == first
+                && self
+                    .0
+                    .iter()
+                    .skip(at + 1)
+                    .take(between + 1)
+                    .any(|&w| w == second)
+        })
+    }
+
+    /// Whether two things stand in a frame: 'between … and …', 'from … to …'.
+    fn framed(&self) -> bool {
+        let far = self.0.len();
+        self.near("between", "and", far)
+            || ["to", "until", "till"]
+                .iter()
+                .any(|to| self.near("from", to, far))
+    }
 }
 
 /// What has to be worked out, told by the words for it; `None` for a question that a fact answers.
@@ -103,7 +138,7 @@ pub(super) fn find(question: &Question, index: &Index) -> Option<Task> {
     let topics = question.mentions.iter().filter(|m| m.strong).count();
     of_time(question, &words, topics, index)
         .or_else(|| {
-            counted(question)
+            (counted(question) || compares_numbers(&words))
                 .then(|| of_numbers(question, &words))
                 .flatten()
         })
@@ -122,32 +157,55 @@ fn of_time(question: &Question, words: &Words<'_>, topics: usize, index: &Index)
     let wanted = question.asked.wanted;
     let timed = wanted == Wanted::HowLong
         || words.pair("how", "old") && !asks_an_age(question, index)
-        || words.pair("how", "much") && words.any(&["time", "later", "earlier"]);
-    let gap = words.any(&["gap", "interval"]) && words.any(BETWEEN);
+        || words.pair("how", "far") && words.any(&["apart"])
+        || words.pair("how", "much")
+            && words.any(&["time", "later", "earlier", "precede", "preceded", "predate"]);
+    let gap = words.any(&["gap", "interval", "span"]) && words.any(BETWEEN)
+        || words.any(&["count", "number", "reckon"]) && words.any(&TIMES) && words.framed();
     // 'when would it lapse': the term is what the time is asked of.
     let runs_out = words.any(EXPIRING)
         || words.pair("run", "out")
         || words.pair("ran", "out")
         || words.pair("full", "term")
         || words.pair("its", "term") && words.any(&["end", "ended"]);
-    let runs_out = runs_out || words.any(&["would"]) && words.any(&["over", "end", "finish"]);
+    let until = ["until", "till"].iter().any(|until| {
+        ["which", "what", "when"]
+            .iter()
+            .any(|w| words.pair(until, w))
+    });
+    let supposed = words.any(&[
+        "would", "could", "should", "might", "expected", "due", "meant", "supposed",
+    ]);
+    let runs_out = runs_out || supposed && (until || words.any(&["over", "end", "finish"]));
     if runs_out && (wanted == Wanted::When || words.any(&["when", "year"])) {
         return Some(Task::Expiry);
     }
     let dates = question.dates.len() + question.bounds.len();
+    if timed
+        && (words.any(&["still", "left", "remaining"]) || words.pair("to", "run"))
+        && words.any(&["run", "left", "remaining", "remain", "remained", "go"])
+        && (words.any(&["when", "after", "by"]) || dates > 0)
+    {
+        return Some(Task::Remaining);
+    }
+    if (topics >= 2 || words.any(&["or", "than"]))
+        && words.any(LASTING)
+        && (!timed || words.any(&["than", "or"]))
+    {
+        return Some(Task::Longer);
+    }
     // 'How long had it been in force when …': from its start to then, which is no term of either.
     if timed
         && words.any(STANDING)
-        && (words.any(&["when", "before", "until", "till", "by"]) || words.any(&["already"]))
+        && (words.any(&["when", "before", "until", "till", "by", "already"])
+            || words.near("the", "time", 0)
+            || words.any(&["had", "been"]) && !question.dates.is_empty())
     {
         return Some(Task::Standing);
     }
     let parts = topics >= 2 || dates == 2 || words.any(STRETCHING);
     if parts && (timed && (words.any(BETWEEN) || words.any(&["when", "until"])) || gap) {
         return Some(Task::Between);
-    }
-    if (topics >= 2 || words.any(&["or", "than"])) && words.any(LASTING) && !timed {
-        return Some(Task::Longer);
     }
     None
 }
@@ -156,6 +214,8 @@ fn of_numbers(question: &Question, words: &Words<'_>) -> Option<Task> {
     if words.pair("many", "times")
         || words.pair("times", "as")
         || words.any(&["ratio", "fold", "twice", "double", "factor"])
+        || words.pair("for", "each")
+        || words.pair("for", "every")
     {
         return Some(Task::Ratio);
     }
@@ -170,7 +230,12 @@ fn of_numbers(question: &Question, words: &Words<'_>) -> Option<Task> {
     ]) || words.pair("many", "more")
         || words.pair("many", "fewer")
         || words.pair("by", "how")
-        || words.pair("how", "much") && words.any(&["more", "fewer", "higher", "larger"])
+        || words.pair("top", "of")
+        || words.pair("how", "much")
+            && words.any(&[
+                "more", "fewer", "higher", "larger", "greater", "bigger", "heavier", "less",
+                "smaller", "lower",
+            ])
     {
         return Some(Task::Difference);
     }
@@ -180,21 +245,36 @@ fn of_numbers(question: &Question, words: &Words<'_>) -> Option<Task> {
     let asks = matches!(
         question.asked.wanted,
         Wanted::Who | Wanted::YesNo | Wanted::What
-    );
+    ) || words.any(&["which", "where", "whose"]);
     (asks && words.any(COMPARING)).then_some(Task::More)
+}
+
+/// Whether words can only compare numbers, whatever is counted.
+fn compares_numbers(words: &Words<'_>) -> bool {
+    const SIZES: [&str; 8] = [
+        "bigger", "larger", "greater", "stronger", "smaller", "higher", "many", "large",
+    ];
+    let times = words.pair("many", "times") || words.pair("times", "as");
+    words.any(&["factor", "outnumber", "outnumbered"])
+        || times && words.any(&SIZES) && words.any(&["than", "as"])
+        || words.pair("many", "more") && words.any(&["than"])
+        || words.pair("on", "top") && words.pair("how", "many")
 }
 
 fn orders(question: &Question, words: &Words<'_>) -> bool {
     match question.asked.wanted {
         Wanted::YesNo => {
-            words.any(&["before", "after", "earlier", "later"])
+            words.any(&["before", "after", "precede", "preceded", "predate", "prior"])
+                || words.any(&["earlier", "later", "sooner", "older", "younger", "newer"])
+                    && words.any(&["than"])
                 || words.any(ORDERING) && words.any(&["or"])
         }
         Wanted::Who | Wanted::HowMany | Wanted::HowLong => false,
         Wanted::When if question.asked.precision.is_some() => false,
         _ => {
-            words.any(&["sequence", "order", "chronological", "chronologically"])
-                && words.any(&["put", "sequence", "arrange", "sort", "place", "list"])
+            ["what", "which"].iter().any(|w| words.pair(w, "order"))
+                || words.any(&["sequence", "order", "chronological", "chronologically"])
+                    && words.any(&["put", "sequence", "arrange", "sort", "place", "list"])
                 || words.any(ORDERING) && words.any(&["or"])
         }
     }
@@ -202,7 +282,7 @@ fn orders(question: &Question, words: &Words<'_>) -> bool {
 
 /// Whether losses or strengths are what a question is about.
 fn counted(question: &Question) -> bool {
-    const COUNTED: [&str; 40] = [
+    const COUNTED: [&str; 47] = [
         "kill",
         "killed",
         "dead",
@@ -243,6 +323,13 @@ fn counted(question: &Question) -> bool {
         "worse",
         "dying",
         "bodies",
+        "victims",
+        "victim",
+        "price",
+        "contingent",
+        "garrison",
+        "army",
+        "numbers",
     ];
     question
         .words

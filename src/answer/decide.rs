@@ -46,7 +46,14 @@ pub(super) fn ask(inquiry: Inquiry<'_>, index: &Index) -> Outcome {
     };
     match parts.as_slice() {
         [first, rest @ ..] if !rest.is_empty() => several(inquiry, first, rest, index),
-        _ => one(inquiry, index),
+        // 'who', 'where' and 'why' tell entries apart as other words do.
+        _ => one(
+            Inquiry {
+                text: &inquiry.worded(),
+                ..inquiry
+            },
+            index,
+        ),
     }
 }
 
@@ -136,10 +143,15 @@ fn one(inquiry: Inquiry<'_>, index: &Index) -> Outcome {
             ..answered
         });
     }
+    let mut confidence = matching::confidence(&ranked, index);
     if inquiry.form != Form::Free {
-        keep_fitting(&mut ranked);
+        confidence = if is_bare(&question) && keep_what_is_asked(&mut ranked) {
+            confidence.max(ANSWER_COMMAND)
+        } else {
+            keep_fitting(&mut ranked);
+            matching::confidence(&ranked, index)
+        };
     }
-    let confidence = matching::confidence(&ranked, index);
     let Some((best, fact)) = best_fact(&ranked, &question, index) else {
         return Outcome::Unknown(unknown(&ranked, confidence, index));
     };
@@ -248,6 +260,30 @@ fn asks_what_happened(question: &Question) -> bool {
     question.asked.wanted == Wanted::What
         && question.is_dated()
         && question.content().next().is_none()
+}
+
+/// How closely a fact is linked with what it is about, at least.
+const ABOUT: f32 = 0.9;
+
+/// Whether a question names things and says nothing of them: '/when the second triumvirate'.
+fn is_bare(question: &Question) -> bool {
+    question.names_a_topic() && question.content().all(|(_, w)| w.named)
+}
+
+/// Keeps the facts of just the kind that is asked for about all that is named, if there are any: where a command only
+/// names something, what the source leaves open about it is not what is meant.
+fn keep_what_is_asked(ranked: &mut Vec<Candidate>) -> bool {
+    let is_it = |c: &Candidate| {
+        c.features.unsaid == 0.0
+            && c.features.kind >= 1.0
+            && c.features.topics >= ABOUT
+            && c.features.stray == 0.0
+    };
+    let any = ranked.iter().any(is_it);
+    if any {
+        ranked.retain(is_it);
+    }
+    any
 }
 
 /// A command says what kind of answer it wants: facts of another kind go, as long as one of that kind is left.

@@ -16,12 +16,14 @@ mod select;
 mod social;
 mod verify;
 
+use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 pub use claim::{Checked, Point, Ruling};
 pub use select::likely;
 
 use crate::index::Index;
+use crate::lexicon;
 use crate::matching::{self, Candidate};
 use crate::pack::{FactId, Pack, TopicId};
 use crate::question::Question;
@@ -49,6 +51,11 @@ pub enum Form<'a> {
     Timeline,
 }
 
+/// Reads what every pack needs, unless it has been read: for a caller with something else to do meanwhile.
+pub fn prepare() {
+    lexicon::prepare();
+}
+
 /// A question to a [`Reader`].
 #[derive(Debug, Clone, Copy)]
 pub struct Inquiry<'a> {
@@ -58,6 +65,21 @@ pub struct Inquiry<'a> {
     pub form: Form<'a>,
     /// What the last answer was about, if it is recent enough for a follow-up.
     pub focus: Option<&'a Focus>,
+}
+
+impl Inquiry<'_> {
+    /// The question in words that say what is wanted, where a command says it.
+    fn worded(&self) -> Cow<'_, str> {
+        let asking = match self.form {
+            Form::When => "when",
+            Form::Who => "who",
+            Form::Where => "where",
+            Form::HowMany => "how many",
+            Form::Why => "why",
+            _ => return Cow::Borrowed(self.text),
+        };
+        Cow::Owned(format!("{asking} {}", self.text))
+    }
 }
 
 /// What an answer was about, for follow-up questions.

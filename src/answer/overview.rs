@@ -244,7 +244,12 @@ const fn kind_label(kind: FactKind) -> &'static str {
 /// What happened, in order: in a span of time, or about a topic.
 pub(super) fn timeline(inquiry: Inquiry<'_>, index: &Index) -> Outcome {
     let question = question::understand(inquiry.text, index);
-    chronicle(&question, index).map_or_else(
+    // Of the Ottoman Empire nothing happens in a text about another one.
+    let is_strange = question
+        .content()
+        .any(|(_, w)| !w.named && w.term.is_none());
+    let told = (!is_strange).then(|| chronicle(&question, index)).flatten();
+    told.map_or_else(
         || {
             decide::ask(
                 Inquiry {

@@ -64,7 +64,7 @@ pub(super) fn ask(inquiry: Inquiry<'_>, running: &Running, pack: &Pack) -> Outco
     if tokens(inquiry.text).is_empty() {
         return Outcome::Social(Social::Empty);
     }
-    let question = worded(inquiry);
+    let question = inquiry.worded();
     let found = running.text.search(&question, DEPTH);
     answered(&found, inquiry, running, pack).map_or_else(
         || Outcome::Unknown(unknown(&found, &question, pack)),
@@ -74,7 +74,7 @@ pub(super) fn ask(inquiry: Inquiry<'_>, running: &Running, pack: &Pack) -> Outco
 
 /// The answer that the running text gives, if it is sure enough.
 pub(super) fn answer(inquiry: Inquiry<'_>, running: &Running, pack: &Pack) -> Option<Answered> {
-    let found = running.text.search(&worded(inquiry), DEPTH);
+    let found = running.text.search(&inquiry.worded(), DEPTH);
     answered(&found, inquiry, running, pack)
 }
 
@@ -115,19 +115,6 @@ fn answered(
         facts,
         taken_from_focus: None,
     })
-}
-
-/// The question in words that say what is wanted, where a command says it.
-fn worded(inquiry: Inquiry<'_>) -> String {
-    let asking = match inquiry.form {
-        Form::When => "when",
-        Form::Who => "who",
-        Form::Where => "where",
-        Form::HowMany => "how many",
-        Form::Why => "why",
-        _ => return inquiry.text.to_owned(),
-    };
-    format!("{asking} {}", inquiry.text)
 }
 
 /// The facts that were read off a sentence.

@@ -64,6 +64,11 @@ const UNDOING: [&str; 9] = [
     "dispel",
     "dispelled",
 ];
+/// Verbs that may be said for them.
+const ENDING: [&str; 12] = [
+    "end", "ended", "ends", "stop", "stopped", "lift", "lifted", "banish", "banished", "allay",
+    "allayed", "clear",
+];
 /// From this share of a question on, a denial of the statement is a denial of what was supposed.
 const SPOKEN_OF: f32 = 0.5;
 /// From this share on, a statement says all that was supposed.
@@ -112,7 +117,8 @@ pub(super) fn verdict(
     let other = agreement == Some(false) || elsewhen || rivalled(question, fact, index);
     let contrary = opposed(question, fact, index);
     let denied = says_not(&fact.statement) != says(&UNDOING);
-    let supposed_not = question.negated != asks(&UNDOING);
+    let undoes = asks(&UNDOING) || says(&UNDOING) && asks(&ENDING);
+    let supposed_not = question.negated != undoes;
     let turns = [other, contrary, denied != supposed_not, swapped];
     if turns.iter().filter(|turn| **turn).count() % 2 == 1 {
         return if other || contrary || candidate.features.stated >= SPOKEN_OF {

@@ -9,10 +9,9 @@ use std::thread;
 use clap::Args;
 
 use super::{Failure, unreadable};
-use crate::answer::Reader;
+use crate::answer::{self, Reader};
 use crate::bot::Library;
 use crate::config;
-use crate::lexicon;
 use crate::pack::fingerprint::{self, Attached};
 use crate::pack::{self, Pack, Report};
 
@@ -61,7 +60,7 @@ impl PackArgs {
     /// The packs and their sources, to be read again when files change.
     pub(super) fn loader(&self, drafts: Drafts) -> Result<Loader, Failure> {
         // Every pack of English needs them, and none while it is parsed. Without a thread they are read later.
-        let _ = thread::Builder::new().spawn(lexicon::prepare);
+        let _ = thread::Builder::new().spawn(answer::prepare);
         let mut loader = Loader {
             args: self.clone(),
             drafts,

@@ -38,7 +38,7 @@ pub fn signs(ranked: &[Candidate], index: &Index) -> Option<[f32; SIGNS]> {
         .count();
     let mut signs = [0.0; SIGNS];
     #[expect(clippy::cast_precision_loss, reason = "at most six")]
-    let share = agreeing as f32 / NEAREST as f32;
+    let share = agreeing as f32 / ranked.len().clamp(1, NEAREST) as f32;
     signs[..5].copy_from_slice(&[fact.score, lead.max(0.0), lead.min(0.0), margin, share]);
     signs[5..5 + COUNT].copy_from_slice(&fact.features.values());
     if let Some(unsaid) = unsaid {

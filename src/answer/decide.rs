@@ -24,7 +24,9 @@ const ANSWER_ODD: f32 = 0.85;
 /// A fact whose wordings hardly ever say 'before' or 'after'.
 const RELATED: f32 = 0.2;
 /// The same where a command says what is asked for.
-const ANSWER_COMMAND: f32 = 0.2;
+const ANSWER_COMMAND: f32 = 0.15;
+/// And where something unsaid fits better still.
+const ANSWER_COMMAND_AGAINST: f32 = 0.35;
 /// At this confidence facts that could be meant are offered.
 pub(super) const SUGGEST: f32 = 0.3;
 /// Candidates that are looked at.
@@ -164,6 +166,7 @@ fn one(inquiry: Inquiry<'_>, index: &Index) -> Outcome {
         Form::Free if odd => ANSWER_ODD,
         Form::Free if unsaid_first => ANSWER_AGAINST,
         Form::Free => ANSWER,
+        _ if unsaid_first => ANSWER_COMMAND_AGAINST,
         _ => ANSWER_COMMAND,
     };
     let agreed = inquiry.form == Form::Free

@@ -11,7 +11,8 @@ const MOST: usize = 48;
 /// A term held by more entries than this gathers none where a rarer one does: it would only add to the cost.
 const COMMON: usize = 4_000;
 
-/// The most promising of the entries to be kept with what speaks for each, in no order that matters.
+/// The most promising of the entries to be kept with what speaks for each, ascending: sums over them must not hang on
+/// the order of a hash map.
 pub(super) fn gather(
     asked: &Asked,
     question: &Question,
@@ -66,5 +67,6 @@ pub(super) fn gather(
         votes.select_nth_unstable_by(MOST, better);
         votes.truncate(MOST);
     }
+    votes.sort_unstable_by_key(|v| v.0);
     votes
 }

@@ -147,7 +147,9 @@ mod tests {
     fn words_are_likelier_where_they_were_seen() {
         let mut counts = Counts::default();
         for words in [vec![0, 1, 1], vec![0, 2], vec![]] {
-            words.into_iter().for_each(|term| counts.add(term));
+            for term in words {
+                counts.add(term);
+            }
             counts.close();
         }
         let bayes = Bayes::build(5, &counts);

@@ -26,10 +26,6 @@ fn fact_fit(asked: &Asked, pack: &Pack, fact: &Fact, dated: bool) -> f32 {
     } else {
         &[]
     };
-    let is_about_person = fact
-        .about
-        .iter()
-        .any(|&t| pack.topic(t).kind == TopicKind::Person);
     let is_placed = fact.about.iter().any(|&t| {
         pack.topic(t)
             .event
@@ -54,30 +50,7 @@ fn fact_fit(asked: &Asked, pack: &Pack, fact: &Fact, dated: bool) -> f32 {
             K::Losses | K::Strength if is_placed => 0.4,
             _ => 0.15,
         },
-        Wanted::Who => {
-            let sorted = match asked.sort {
-                Some(Noun::Person) => of(is_person),
-                Some(Noun::State | Noun::Unit) => {
-                    of(|k| is_body(k) || matches!(k, TopicKind::People))
-                }
-                _ => of(|k| is_person(k) || is_body(k)),
-            };
-            match kind {
-                K::Actor | K::Commander if sorted && asked.patient => 0.6,
-                K::Target if sorted && !asked.patient => 0.75,
-                K::Commander | K::Actor | K::Participant | K::Target | K::Award if sorted => 1.0,
-                K::Quotation if fact.by.is_some() => 1.0,
-                _ if sorted => 0.8,
-                K::Commander | K::Actor | K::Participant | K::Role => 0.7,
-                _ if fact.by.is_some() => 0.55,
-                // Whose losses they were, whose troops.
-                K::Losses | K::Strength if fact.side.is_some() => 0.55,
-                // Whoever a fact is about is the one who was called, sent or honoured.
-                _ if is_about_person => 0.6,
-                K::Reaction | K::Action | K::Award => 0.35,
-                _ => 0.15,
-            }
-        }
+        Wanted::Who => who_fit(asked, pack, fact, topics),
         Wanted::HowMany => match (&fact.value, kind) {
             (_, K::Duration) => 0.3,
             (Value::Quantity(_), _) => 1.0,
@@ -130,6 +103,36 @@ fn fact_fit(asked: &Asked, pack: &Pack, fact: &Fact, dated: bool) -> f32 {
             (Value::Quantity(_), _) => 0.45,
             _ => 0.8,
         },
+    }
+}
+
+/// How well a fact answers who did something, or to whom it was done.
+fn who_fit(asked: &Asked, pack: &Pack, fact: &Fact, topics: &[TopicId]) -> f32 {
+    use FactKind as K;
+    let of = |test: fn(TopicKind) -> bool| topics.iter().any(|&t| test(pack.topic(t).kind));
+    let is_about_person = fact
+        .about
+        .iter()
+        .any(|&t| pack.topic(t).kind == TopicKind::Person);
+    let sorted = match asked.sort {
+        Some(Noun::Person) => of(is_person),
+        Some(Noun::State | Noun::Unit) => of(|k| is_body(k) || matches!(k, TopicKind::People)),
+        _ => of(|k| is_person(k) || is_body(k)),
+    };
+    match fact.kind {
+        K::Actor | K::Commander if sorted && asked.patient => 0.6,
+        K::Target if sorted && !asked.patient => 0.75,
+        K::Commander | K::Actor | K::Participant | K::Target | K::Award if sorted => 1.0,
+        K::Quotation if fact.by.is_some() => 1.0,
+        _ if sorted => 0.8,
+        K::Commander | K::Actor | K::Participant | K::Role => 0.7,
+        _ if fact.by.is_some() => 0.55,
+        // Whose losses they were, whose troops.
+        K::Losses | K::Strength if fact.side.is_some() => 0.55,
+        // Whoever a fact is about is the one who was called, sent or honoured.
+        _ if is_about_person => 0.6,
+        K::Reaction | K::Action | K::Award => 0.35,
+        _ => 0.15,
     }
 }
 

@@ -355,7 +355,7 @@ fn is_asked(question: &Question, fact: &Fact) -> bool {
 /// that the number does not stand in, where the question has two.
 fn against_number(query: &Query<'_>, parts: Option<[&str; 2]>) -> Option<[Count; 2]> {
     let index = query.index;
-    let fitting = fitting(query, |fact| is_counted(fact));
+    let fitting = fitting(query, is_counted);
     let given = |c: &&Count| {
         query
             .question
@@ -832,9 +832,7 @@ fn grown(query: &Query<'_>) -> Option<[Count; 2]> {
                 .any(|n| (n.number - c.quantity.number).abs() <= n.number.abs() * 0.005)
     };
     match all.as_slice() {
-        [first, second]
-            if first.side == second.side && [first, second].iter().any(|c| given(c)) =>
-        {
+        [first, second] if first.side == second.side && [first, second].iter().any(given) => {
             Some([first.clone(), second.clone()])
         }
         _ => None,

@@ -764,15 +764,14 @@ fn days_of(unit: &str) -> Option<f64> {
 fn lasting_part(query: &Query<'_>, part: &str, other: Option<TopicId>) -> Option<Lasting> {
     let index = query.index;
     let part = question::understand(part, index);
-    let found = query
+    query
         .among(&part, Wanted::HowLong, |id| lasting(id, index).is_some())
         .into_iter()
         .filter(|c| {
             c.features.soft >= HELD && c.features.stray == 0.0 && c.features.wrong_time == 0.0
         })
         .filter_map(|c| lasting(index.fact(c.entry)?, index))
-        .find(|l| Some(l.topic) != other);
-    found
+        .find(|l| Some(l.topic) != other)
 }
 
 pub(super) fn longer(query: &Query<'_>) -> Option<Answered> {

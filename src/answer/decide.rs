@@ -18,8 +18,8 @@ const ANSWER_AGAINST: f32 = 0.7;
 const ANSWER_AGREED: f32 = 0.38;
 /// From this share of common words on, two statements say much the same.
 const SAME_WORDS: f32 = 0.2;
-/// The same for a fact of another kind than a date, place or number that is asked for, and where the question sets
-/// something before or after what the fact does not.
+/// The same for a fact of another kind than the value that is asked for, for a number that counts something else, and
+/// where the question sets something before or after what the fact does not.
 const ANSWER_ODD: f32 = 0.85;
 /// A fact whose wordings hardly ever say 'before' or 'after'.
 const RELATED: f32 = 0.2;
@@ -160,7 +160,9 @@ fn one(inquiry: Inquiry<'_>, index: &Index) -> Outcome {
     let unsaid_first = ranked
         .first()
         .is_some_and(|c| index.fact(c.entry).is_none());
+    let counts_another = question.asked.wanted == Wanted::HowMany && best.features.qualifier == 0.0;
     let odd = best.features.misfit > 0.0 && asks_a_value(&question)
+        || counts_another
         || question.relation().is_some() && best.features.relation < RELATED;
     let needed = match inquiry.form {
         Form::Free if odd => ANSWER_ODD,
@@ -297,12 +299,12 @@ fn keep_fitting(ranked: &mut Vec<Candidate>) {
     }
 }
 
-/// Whether a date, a place or a number is asked for, which no fact of another kind gives.
+/// Whether a date, a place, a number, a reason or somebody's name is asked for, which no fact of another kind gives.
 fn asks_a_value(question: &Question) -> bool {
     matches!(
         question.asked.wanted,
-        Wanted::When | Wanted::Where | Wanted::HowMany | Wanted::HowLong
-    )
+        Wanted::When | Wanted::Where | Wanted::HowMany | Wanted::HowLong | Wanted::Why
+    ) || question.asked.wanted == Wanted::Who && question.asked.by_name
 }
 
 /// Whether a question for one side's number or man has found only the other side's.

@@ -346,3 +346,6 @@ impl Reader {
         complete::complete(typed, what, limit, self.index())
     }
 }
+
+#[cfg(test)]
+mod tests;

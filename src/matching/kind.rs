@@ -119,6 +119,10 @@ fn who_fit(asked: &Asked, pack: &Pack, fact: &Fact, topics: &[TopicId]) -> f32 {
         Some(Noun::State | Noun::Unit) => of(|k| is_body(k) || matches!(k, TopicKind::People)),
         _ => of(|k| is_person(k) || is_body(k)),
     };
+    // Who signed for a state is not the state.
+    if asked.by_name && asked.sort == Some(Noun::Person) && !topics.is_empty() && !sorted {
+        return 0.2;
+    }
     match fact.kind {
         K::Actor | K::Commander if sorted && asked.patient => 0.6,
         K::Target if sorted && !asked.patient => 0.75,

@@ -13,7 +13,7 @@ pub use words::Word;
 
 use crate::date::{self, When};
 use crate::index::Index;
-use crate::pack::TopicId;
+use crate::pack::{TopicId, TopicKind};
 use crate::quantity::{self, Quantity};
 
 /// A question as understood.
@@ -72,6 +72,10 @@ pub fn understand(text: &str, index: &Index) -> Question {
             .iter()
             .for_each(|&place| words[place].named = true);
     }
+    if asked.wanted == Wanted::Who && asks_for_a_deputy(&words, &mentions, index) {
+        asked.sort = Some(Noun::Person);
+        asked.by_name = true;
+    }
     asked.cues.iter().for_each(|&place| words[place].cue = true);
     // 'how many Japanese aircraft' asks for aircraft.
     if let Some(noun) = asked
@@ -127,6 +131,50 @@ pub fn understand(text: &str, index: &Index) -> Question {
 #[must_use]
 pub fn spell(text: &str, index: &Index) -> Vec<Word> {
     words::spell(text, index)
+}
+
+/// Whether the one is asked for who acts for a side: 'who signed for Carthage', 'on the Punic side', 'on behalf of Rome'.
+/// The side itself is no answer.
+fn asks_for_a_deputy(words: &[Word], mentions: &[Mention], index: &Index) -> bool {
+    let is_side = |m: &&Mention| {
+        m.strong
+            && m.topics.iter().any(|&(t, _)| {
+                matches!(
+                    index.pack().topic(t).kind,
+                    TopicKind::State | TopicKind::People
+                )
+            })
+    };
+    let signs = words.iter().any(|w| {
+        matches!(
+            w.text.as_str(),
+            "sign"
+                | "signed"
+                | "signs"
+                | "signing"
+                | "negotiate"
+                | "negotiated"
+                | "negotiator"
+                | "behalf"
+        )
+    });
+    let says = |place: Option<usize>, options: &[&str]| {
+        place
+            .and_then(|p| words.get(p))
+            .is_some_and(|w| options.contains(&w.text.as_str()))
+    };
+    signs
+        && mentions.iter().filter(is_side).any(|m| {
+            let (Some(&first), Some(&last)) = (m.words.first(), m.words.last()) else {
+                return false;
+            };
+            let before = (first.saturating_sub(2)..first)
+                .rev()
+                .find(|&p| words[p].text != "the");
+            says(before, &["for", "behalf", "representing"])
+                || says(before, &["of"]) && words[..first].iter().any(|w| w.text == "behalf")
+                || says(Some(last + 1), &["side"])
+        })
 }
 
 /// Takes the numbers out of what a fact must account for: which number it is may be just what is asked.

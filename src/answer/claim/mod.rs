@@ -156,4 +156,4 @@ fn nearest(candidate: &Candidate, index: &Index) -> Checked {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

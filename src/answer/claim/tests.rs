@@ -8,7 +8,7 @@ use crate::answer::Reader;
 use crate::pack::parse;
 
 /// A history of nowhere, in which every sort of fact stands once.
-const SALT_WAR: &str = r#"
+pub(in crate::answer) const SALT_WAR: &str = r#"
 format = 1
 
 [pack]

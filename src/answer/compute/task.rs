@@ -172,12 +172,14 @@ fn of_time(question: &Question, words: &Words<'_>, topics: usize, index: &Index)
         ["which", "what", "when"]
             .iter()
             .any(|w| words.pair(until, w))
+            || words.any(&[until]) && words.any(&["which", "what"]) && words.any(&["year"])
     });
     let supposed = words.any(&[
         "would", "could", "should", "might", "expected", "due", "meant", "supposed",
     ]);
+    let ends = words.any(&["expire", "lapse"]) && supposed;
     let runs_out = runs_out || supposed && (until || words.any(&["over", "end", "finish"]));
-    if runs_out && (wanted == Wanted::When || words.any(&["when", "year"])) {
+    if runs_out && (wanted == Wanted::When || words.any(&["when", "year"]) || ends) {
         return Some(Task::Expiry);
     }
     let dates = question.dates.len() + question.bounds.len();

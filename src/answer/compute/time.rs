@@ -342,13 +342,16 @@ fn only_named(part: &Question, index: &Index) -> Option<Dated> {
     named.next().is_none().then_some(first)
 }
 
-/// Whether a part of a question names a place or a state and nothing else: 'from Rome to Carthage' is no span of time.
+/// Whether a part of a question names a place, a state or a person and nothing else: 'from Rome to Carthage' is no span of time.
 fn is_place(part: &Part<'_>, index: &Index) -> bool {
     let pack = index.pack();
     let place = |m: &Mention| {
-        m.topics
-            .iter()
-            .all(|&(t, _)| matches!(pack.topic(t).kind, TopicKind::Place | TopicKind::State))
+        m.topics.iter().all(|&(t, _)| {
+            matches!(
+                pack.topic(t).kind,
+                TopicKind::Place | TopicKind::State | TopicKind::Person
+            )
+        })
     };
     let mut named = part
         .question

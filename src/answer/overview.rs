@@ -129,11 +129,7 @@ fn card(topic: TopicId, question: &Question, index: &Index) -> Option<Answered> 
         context: Vec::new(),
         working: None,
         note: None,
-        rows: facts
-            .iter()
-            .take(MOST_ROWS)
-            .map(|&f| row(f, index))
-            .collect(),
+        rows: rows(&facts, index),
         cited,
         evidence: facts
             .first()
@@ -211,6 +207,21 @@ fn summary(topic: &Topic, index: &Index) -> String {
         Some(outcome) => format!("{frame} {outcome}"),
         None => frame,
     }
+}
+
+/// A row for each fact that says something which the rows before it do not: of who, when and where an author may have
+/// said much the same several times, for questions to find.
+fn rows(facts: &[FactId], index: &Index) -> Vec<Row> {
+    let pack = index.pack();
+    let mut rows: Vec<Row> = Vec::new();
+    for &fact in facts {
+        let value = phrase::value(pack, pack.fact(fact));
+        let is_said = value.is_some_and(|v| rows.iter().any(|r| r.text.contains(&v)));
+        if !is_said && rows.len() < MOST_ROWS {
+            rows.push(row(fact, index));
+        }
+    }
+    rows
 }
 
 fn row(fact: FactId, index: &Index) -> Row {

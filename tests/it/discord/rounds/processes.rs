@@ -43,7 +43,7 @@ async fn one_process_runs_a_round_and_another_takes_it_over() {
     .await;
     let asked = game.asked(1).await;
     let round = game.open_round().await.unwrap();
-    let (right, wrong) = right_and_wrong(&game.question(1).await);
+    let (right, _) = right_and_wrong(&game.question(1).await);
     let pick = async |game: &Game, user, asked: &_, option| {
         let id = option_id(asked, option);
         let asked: &crate::discord::server::Posted = asked;
@@ -70,6 +70,7 @@ async fn one_process_runs_a_round_and_another_takes_it_over() {
     let closed = game.says(asked.id, "This question is over").await;
     assert!(is_spent(&closed.body));
     let asked = game.asked(2).await;
+    let (_, wrong) = right_and_wrong(&game.question(2).await);
 
     let again = of_shard(&game.discord, shard, &database.url);
     game.bot = Bot::connected_with(&game.discord, again).await;

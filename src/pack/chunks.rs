@@ -29,40 +29,28 @@ pub(super) fn split(text: &str) -> Vec<Chunk> {
         range: 0..0,
         facts: false,
     };
-    for at in plain_openings(text).unwrap_or_else(|| openings(text)) {
-        if let Some((name, repeatable)) = header(&text[at..]) {
-            let facts = matches!(name, "fact" | "unsaid");
-            if facts != current.facts || (repeatable && at - current.range.start >= PIECE) {
-                current.range.end = at;
-                let next = Chunk {
-                    range: at..at,
-                    facts,
-                };
-                chunks.push(std::mem::replace(&mut current, next));
-            }
-        }
-    }
-    current.range.end = text.len();
-    chunks.push(current);
-    chunks.retain(|chunk| !chunk.range.is_empty());
-    chunks
-}
-
-/// Where a bracket opens at the start of a line and outside of all others.
-fn openings(text: &str) -> Vec<usize> {
-    let mut openings = Vec::new();
+    let tokens = Source::new(text).lex();
     let mut depth = 0_usize;
     let mut line_start = true;
-    for token in Source::new(text).lex() {
+    for token in tokens {
+        let at = token.span().start();
         match token.kind() {
-            TokenKind::LeftSquareBracket => {
-                if line_start && depth == 0 {
-                    openings.push(token.span().start());
+            TokenKind::LeftSquareBracket if line_start && depth == 0 => {
+                if let Some((name, repeatable)) = header(&text[at..]) {
+                    let facts = matches!(name, "fact" | "unsaid");
+                    if facts != current.facts || (repeatable && at - current.range.start >= PIECE) {
+                        current.range.end = at;
+                        let next = Chunk {
+                            range: at..at,
+                            facts,
+                        };
+                        chunks.push(std::mem::replace(&mut current, next));
+                    }
                 }
                 depth += 1;
                 line_start = false;
             }
-            TokenKind::LeftCurlyBracket => {
+            TokenKind::LeftSquareBracket | TokenKind::LeftCurlyBracket => {
                 depth += 1;
                 line_start = false;
             }
@@ -75,113 +63,10 @@ fn openings(text: &str) -> Vec<usize> {
             _ => line_start = false,
         }
     }
-    openings
-}
-
-/// The same without tokens, for text in which every word in quotes is closed and nothing is out of the way; `None` for
-/// any other.
-fn plain_openings(text: &str) -> Option<Vec<usize>> {
-    let bytes = text.as_bytes();
-    let mut openings = Vec::new();
-    let mut depth = 0_usize;
-    let mut line_start = true;
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        let start = at;
-        at += 1;
-        match byte {
-            b'\n' => line_start = true,
-            b' ' | b'\t' => {}
-            b'\'' | b'\r' => return None,
-            b'[' | b'{' => {
-                if byte == b'[' && line_start && depth == 0 {
-                    openings.push(start);
-                }
-                depth += 1;
-                line_start = false;
-            }
-            b']' | b'}' => {
-                depth = depth.saturating_sub(1);
-                line_start = false;
-            }
-            b'#' => {
-                let length = text[at..].find(['\n', '\r']);
-                at = length.map_or(bytes.len(), |length| at + length);
-                line_start = false;
-            }
-            b'"' => {
-                at = if bytes[at..].starts_with(b"\"\"") {
-                    after_long_words(bytes, at + 2)?
-                } else {
-                    after_words(bytes, at)?
-                };
-                line_start = false;
-            }
-            b'.' | b'=' | b',' => line_start = false,
-            // Anything else goes on to the next of these, quotes and all.
-            _ => {
-                let rest = &bytes[at..];
-                let ends = |b: &u8| b".=,[]{} \t#\r\n".contains(b);
-                at += rest.iter().position(ends).unwrap_or(rest.len());
-                line_start = false;
-            }
-        }
-    }
-    Some(openings)
-}
-
-/// Where the first of some bytes stands; eight places are looked at at once.
-pub(super) fn find<const N: usize>(bytes: &[u8], wanted: [u8; N]) -> Option<usize> {
-    const ONCE: usize = 8;
-    const LOW: u64 = u64::from_ne_bytes([1; ONCE]);
-    const HIGH: u64 = u64::from_ne_bytes([0x80; ONCE]);
-    let masks = wanted.map(|byte| u64::from_ne_bytes([byte; ONCE]));
-    // What is left of a byte that is wanted is zero, and only taking one from zero brings up the highest bit.
-    let any = |block: &[u8; ONCE]| {
-        let block = u64::from_ne_bytes(*block);
-        masks.iter().any(|mask| {
-            let left = block ^ mask;
-            left.wrapping_sub(LOW) & !left & HIGH != 0
-        })
-    };
-    let blocks = bytes.as_chunks::<ONCE>().0;
-    let before = ONCE * blocks.iter().position(any).unwrap_or(blocks.len());
-    let at = bytes[before..].iter().position(|b| wanted.contains(b))?;
-    Some(before + at)
-}
-
-/// The place after words in quotes; `None` where they are not closed on their line.
-fn after_words(bytes: &[u8], from: usize) -> Option<usize> {
-    let mut at = from;
-    loop {
-        at += find(bytes.get(at..)?, [b'"', b'\\', b'\n'])?;
-        match bytes[at] {
-            b'"' => return Some(at + 1),
-            b'\\' if matches!(bytes.get(at + 1), Some(b'"' | b'\\')) => at += 2,
-            b'\\' => at += 1,
-            _ => return None,
-        }
-    }
-}
-
-/// The place after words in three quotes; `None` where they are not closed, or with quotes before those that close.
-fn after_long_words(bytes: &[u8], from: usize) -> Option<usize> {
-    let mut at = from;
-    loop {
-        at += find(bytes.get(at..)?, [b'"', b'\\'])?;
-        let rest = &bytes[at..];
-        if bytes[at] == b'\\' {
-            at += if matches!(rest.get(1), Some(b'"' | b'\\')) {
-                2
-            } else {
-                1
-            };
-        } else if rest.starts_with(b"\"\"\"") {
-            return (rest.get(3) != Some(&b'"')).then_some(at + 3);
-        } else {
-            at += 1;
-        }
-    }
+    current.range.end = text.len();
+    chunks.push(current);
+    chunks.retain(|chunk| !chunk.range.is_empty());
+    chunks
 }
 
 /// The pieces of a broken `text`, one table each: every line that looks like the header of a table starts one, even
@@ -292,31 +177,5 @@ mod tests {
                 "[[paragraph]]\nnumber = 2\n"
             ]
         );
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn bytes_are_found_where_they_stand_first(bytes in proptest::collection::vec(0_u8..=255, 0..40), wanted: [u8; 2]) {
-            let place = bytes.iter().position(|b| wanted.contains(b));
-            proptest::prop_assert_eq!(find(&bytes, wanted), place);
-            let near: Vec<u8> = bytes.iter().map(|b| b % 4).collect();
-            proptest::prop_assert_eq!(find(&near, [3]), near.iter().position(|&b| b == 3));
-        }
-
-        #[test]
-        fn the_plain_way_finds_what_the_tokens_tell(
-            parts in proptest::collection::vec(
-                proptest::sample::select(vec![
-                    "\"", "\"\"\"", "'", "\\", "\\\"", "[", "]", "[[fact]]", "{", "}", "\n", "\n[", " ", "#", "a", "é", ".", "=",
-                    ",", "\t", "\r",
-                ]),
-                0..24,
-            ),
-        ) {
-            let text = parts.concat();
-            if let Some(found) = plain_openings(&text) {
-                proptest::prop_assert_eq!(found, openings(&text));
-            }
-        }
     }
 }

@@ -1,6 +1,6 @@
 //! A pack: what one text says, as typed facts, each tied to the paragraph behind it.
 //!
-//! `chunks` cuts the TOML file at its tables, `quick` reads the plain ones, `raw` mirrors them, `check` turns them into the types here and reports
+//! `chunks` cuts the TOML file at its tables, `raw` mirrors them, `check` turns them into the types here and reports
 //! every problem it finds, `lint` judges what they say, `problem` shows all of it. A [`Pack`] is valid by construction: ids are unique, every reference resolves, every fact cites a
 //! paragraph that exists, every date parses. Nothing downstream checks again.
 
@@ -10,7 +10,6 @@ pub mod fingerprint;
 mod kinds;
 mod lint;
 pub mod problem;
-mod quick;
 mod raw;
 mod suggest;
 mod wording;

@@ -24,7 +24,7 @@ use super::raw::{
     At, Context, Field, RawEntity, RawEvent, RawFact, RawHead, RawParagraph, RawQuestion,
     RawSource, RawSynonyms, RawUnsaid, Table, shown, type_name,
 };
-use super::{Pack, chunks, quick, suggest};
+use super::{Pack, chunks, suggest};
 
 /// The largest pack in bytes: some hundred thousand facts.
 const LARGEST_PACK: usize = 128 * 1024 * 1024;
@@ -185,10 +185,6 @@ impl<'i> Checker<'i> {
         let text = self.text;
         if range.len() > LARGEST_TABLE {
             self.too_large(&range);
-            return;
-        }
-        if let Some(table) = quick::table(&text[range.clone()]) {
-            self.tables(table, range.start);
             return;
         }
         let (table, errors) = DeTable::parse_recoverable(&text[range.clone()]);

@@ -301,18 +301,6 @@ impl<'i> Checker<'i> {
 
 /// `text` without space around it and with single spaces for line breaks and runs of space.
 pub(super) fn one_line(text: &str) -> Cow<'_, str> {
-    // Most words are tidy already, and of plain ones that can be told by their bytes.
-    let bytes = text.as_bytes();
-    let has_edges = bytes.first() == Some(&b' ') || bytes.last() == Some(&b' ');
-    let pairs = || bytes.iter().zip(bytes.iter().skip(1));
-    // Without a way out on the sixteenth byte these go sixteen bytes at a time.
-    let is_plain = bytes
-        .iter()
-        .fold(true, |all, b| all & matches!(b, b' '..=b'~'));
-    let has_gap = || pairs().fold(0, |any, (a, b)| any | u8::from((a | b) == b' ')) > 0;
-    if !has_edges && is_plain && !has_gap() {
-        return Cow::Borrowed(text);
-    }
     let text = text.trim();
     let tidy = !text.contains("  ") && !text.chars().any(|c| c != ' ' && c.is_whitespace());
     if tidy {

@@ -8,7 +8,7 @@
 //! started anew.
 
 use std::io;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Weak};
 use std::thread;
 use std::time::Duration;
@@ -24,12 +24,9 @@ const LOOKS: usize = 50;
 
 /// Feels the pulse for as long as it lives.
 #[derive(Debug)]
-pub(super) struct Pulse(Arc<AtomicBool>);
-
-impl Drop for Pulse {
-    fn drop(&mut self) {
-        self.0.store(true, Ordering::Relaxed);
-    }
+pub(super) struct Pulse {
+    /// Nothing is sent: the thread ends when this is gone.
+    _alive: Sender<()>,
 }
 
 impl Pulse {
@@ -38,31 +35,28 @@ impl Pulse {
     /// # Errors
     /// When no thread can be started.
     pub(super) fn feel(manager: &Arc<ShardManager>) -> io::Result<Self> {
-        let over = Arc::new(AtomicBool::new(false));
+        let (alive, over) = channel();
         let watch = Watch {
             manager: Arc::downgrade(manager),
-            over: Arc::clone(&over),
+            over,
         };
         let runtime = Handle::current();
         thread::Builder::new()
             .name("pulse".to_owned())
             .spawn(move || watch.run(&runtime))?;
-        Ok(Self(over))
+        Ok(Self { _alive: alive })
     }
 }
 
 struct Watch {
     manager: Weak<ShardManager>,
-    over: Arc<AtomicBool>,
+    over: Receiver<()>,
 }
 
 impl Watch {
     fn run(&self, runtime: &Handle) {
-        while !self.over.load(Ordering::Relaxed) {
+        while !self.rest() {
             let Some(shards) = self.shards() else { return };
-            if shards.is_empty() {
-                thread::sleep(LOOK);
-            }
             for shard in shards {
                 if self.stops(shard)
                     && let Some(manager) = self.manager.upgrade()
@@ -79,6 +73,11 @@ impl Watch {
                 }
             }
         }
+    }
+
+    /// Waits until it is time to look again; says whether nobody wants to know any more.
+    fn rest(&self) -> bool {
+        self.over.recv_timeout(LOOK) != Err(RecvTimeoutError::Timeout)
     }
 
     /// The shards that are running; `None` when there is no manager any more.
@@ -104,8 +103,7 @@ impl Watch {
             runner.runner_tx.websocket_message(pong);
         }
         for _ in 0..LOOKS {
-            thread::sleep(LOOK);
-            if self.over.load(Ordering::Relaxed) {
+            if self.rest() {
                 return false;
             }
             if self.manager.strong_count() >= runners {

@@ -339,6 +339,7 @@ impl Table {
             Deed::Learn { question } => self.learn(player, at, question).await,
             Deed::Forget => {
                 self.round.forget(player);
+                self.early.retain(|order| order.player != player);
                 return Ok(());
             }
         };

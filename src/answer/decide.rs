@@ -14,7 +14,7 @@ use crate::text::tokens;
 pub(super) const ANSWER: f32 = 0.45;
 /// The same where something unsaid fits better still: of ten such questions nine have no answer.
 const ANSWER_AGAINST: f32 = 0.7;
-/// The same where the next fact says much the same, so that both are said.
+/// The same where the next fact says much the same.
 const ANSWER_AGREED: f32 = 0.38;
 /// From this share of common words on, two statements say much the same.
 const SAME_WORDS: f32 = 0.2;
@@ -175,7 +175,7 @@ fn one(inquiry: Inquiry<'_>, index: &Index) -> Outcome {
         && confidence >= ANSWER_AGREED
         && !unsaid_first
         && !odd
-        && second_that_agrees(&ranked, (best, fact), index).is_some();
+        && next_says_much_the_same(&ranked, (best, fact), index);
     if (confidence >= needed || agreed)
         && !is_of_another_side(&question, best)
         && let Some(answered) = say(
@@ -380,12 +380,13 @@ fn say(
     Some(answered)
 }
 
-/// The next best fact, where it is close, stands in the same paragraph and says much the same.
-fn second_that_agrees(
+/// Whether the next best fact is close, stands in the same paragraph and says much the same: whichever of the two was
+/// meant, the answer is right.
+fn next_says_much_the_same(
     ranked: &[Candidate],
     (best, fact): (&Candidate, FactId),
     index: &Index,
-) -> Option<FactId> {
+) -> bool {
     let pack = index.pack();
     let telling = |id: FactId| -> Vec<String> {
         tokens(&pack.fact(id).statement)
@@ -394,19 +395,21 @@ fn second_that_agrees(
             .map(|t| t.word.into_owned())
             .collect()
     };
-    let (next, second) = ranked
+    let Some((next, second)) = ranked
         .iter()
         .filter(|c| c.entry != best.entry)
-        .find_map(|c| Some((c, index.fact(c.entry)?)))?;
+        .find_map(|c| Some((c, index.fact(c.entry)?)))
+    else {
+        return false;
+    };
     let (ours, theirs) = (telling(fact), telling(second));
     let common = ours.iter().filter(|w| theirs.contains(w)).count();
     let all = ours.len() + theirs.len() - common.min(theirs.len());
     #[expect(clippy::cast_precision_loss, reason = "a statement has few words")]
     let share = common as f32 / all.max(1) as f32;
-    (best.score - next.score < 2.0 * TIE
+    best.score - next.score < 2.0 * TIE
         && pack.fact(fact).paragraphs.first() == pack.fact(second).paragraphs.first()
-        && share >= SAME_WORDS)
-        .then_some(second)
+        && share >= SAME_WORDS
 }
 
 fn same_value(a: FactId, b: FactId, index: &Index) -> bool {

@@ -1,6 +1,6 @@
 //! Understanding a question in its conversation: commands fix what is asked for, follow-ups take the last topic.
 
-use super::{Focus, Form, Inquiry};
+use super::{Focus, Inquiry};
 use crate::index::Index;
 use crate::pack::{FactKind, TopicId, TopicKind};
 use crate::question::{self, Mention, Question, Wanted};
@@ -15,15 +15,7 @@ pub(super) struct Followed {
 /// Understands an inquiry.
 pub(super) fn understand(inquiry: Inquiry<'_>, index: &Index) -> Followed {
     let mut question = question::understand(inquiry.text, index);
-    let wanted = match inquiry.form {
-        Form::When => Some(Wanted::When),
-        Form::Who => Some(Wanted::Who),
-        Form::Where => Some(Wanted::Where),
-        Form::HowMany => Some(Wanted::HowMany),
-        Form::Why => Some(Wanted::Why),
-        _ => None,
-    };
-    if let Some(wanted) = wanted {
+    if let Some((_, wanted)) = inquiry.form.asks() {
         question.ask_for(wanted);
     }
     let taken = inquiry

@@ -26,7 +26,7 @@ use crate::index::Index;
 use crate::lexicon;
 use crate::matching::{self, Candidate};
 use crate::pack::{FactId, Pack, TopicId};
-use crate::question::Question;
+use crate::question::{Question, Wanted};
 
 /// How the question came in: as free text, or with the asked-for type given by a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -56,6 +56,20 @@ pub fn prepare() {
     lexicon::prepare();
 }
 
+impl Form<'_> {
+    /// What a command asks for: the word for it, and the sort of answer.
+    const fn asks(self) -> Option<(&'static str, Wanted)> {
+        match self {
+            Self::When => Some(("when", Wanted::When)),
+            Self::Who => Some(("who", Wanted::Who)),
+            Self::Where => Some(("where", Wanted::Where)),
+            Self::HowMany => Some(("how many", Wanted::HowMany)),
+            Self::Why => Some(("why", Wanted::Why)),
+            Self::Free | Self::Event | Self::Compare(_) | Self::Timeline => None,
+        }
+    }
+}
+
 /// A question to a [`Reader`].
 #[derive(Debug, Clone, Copy)]
 pub struct Inquiry<'a> {
@@ -70,13 +84,8 @@ pub struct Inquiry<'a> {
 impl Inquiry<'_> {
     /// The question in words that say what is wanted, where a command says it.
     fn worded(&self) -> Cow<'_, str> {
-        let asking = match self.form {
-            Form::When => "when",
-            Form::Who => "who",
-            Form::Where => "where",
-            Form::HowMany => "how many",
-            Form::Why => "why",
-            _ => return Cow::Borrowed(self.text),
+        let Some((asking, _)) = self.form.asks() else {
+            return Cow::Borrowed(self.text);
         };
         Cow::Owned(format!("{asking} {}", self.text))
     }

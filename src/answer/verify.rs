@@ -5,7 +5,7 @@ use crate::date::When;
 use crate::index::Index;
 use crate::matching::Candidate;
 use crate::pack::{Fact, FactKind, TopicId, Value};
-use crate::quantity;
+use crate::quantity::{self, close};
 use crate::question::{self, Question};
 use crate::text::tokens;
 
@@ -239,11 +239,6 @@ fn accounted(question: &Question, fact: &Fact) -> bool {
         .numbers
         .iter()
         .all(|n| known.iter().any(|k| close(*k, n.number)))
-}
-
-/// Whether two numbers are the same but for rounding.
-pub(super) fn close(a: f64, b: f64) -> bool {
-    (a - b).abs() <= a.abs() * 0.005
 }
 
 fn says_not(statement: &str) -> bool {

@@ -13,6 +13,8 @@ static FUNCTION_WORDS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| words(include_str!("function_words.txt")));
 static LIGHT_WORDS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| words(include_str!("light_words.txt")));
+static COMPARING_WORDS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| words(include_str!("comparing_words.txt")));
 
 static CHAT_WORDS: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
     lines(include_str!("chat_words.txt"))
@@ -256,6 +258,12 @@ pub fn is_light_word(word: &str) -> bool {
     LIGHT_WORDS.contains(word)
 }
 
+/// Whether a folded word sets things against each other and is rare otherwise ('outnumbered').
+#[must_use]
+pub fn is_comparing_word(word: &str) -> bool {
+    COMPARING_WORDS.contains(word)
+}
+
 /// The word that says the same as a verb with a particle among the next words ('turned it down').
 pub fn phrasal<'w>(verb: &str, mut next: impl Iterator<Item = &'w str>) -> Option<&'static str> {
     let particles = PHRASAL_VERBS.get(verb)?;
@@ -340,6 +348,7 @@ mod tests {
         for list in [
             include_str!("function_words.txt"),
             include_str!("light_words.txt"),
+            include_str!("comparing_words.txt"),
             GROUPS,
         ] {
             for word in lines(list).flat_map(str::split_whitespace) {

@@ -4,7 +4,7 @@ use crate::date::When;
 use crate::index::{Entry, EntryId, Index, Surface, Term};
 use crate::lexicon::is_function_word;
 use crate::pack::{Fact, TopicId, TopicKind, Value};
-use crate::quantity::Quantity;
+use crate::quantity::{Quantity, close};
 use crate::question::{Question, Wanted};
 use crate::text::{Token, tokens};
 
@@ -273,7 +273,7 @@ pub(super) fn weigh(
     if question.asked.wanted != Wanted::YesNo
         && let Some(Value::Quantity(known)) = fact.map(|f| &f.value)
     {
-        let same = |n: &Quantity| (n.number - known.number).abs() <= known.number.abs() * 0.005;
+        let same = |n: &Quantity| close(known.number, n.number);
         features.right_number = f32::from(u8::from(question.numbers.iter().any(same)));
     }
     features.measure = measure(asked, question, &entry.measures, fact);

@@ -26,6 +26,15 @@ pub struct Quantity {
     pub precision: Precision,
 }
 
+/// What rounding may change of a number.
+pub const ROUNDING: f64 = 0.005;
+
+/// Whether two numbers are the same but for rounding of the first.
+#[must_use]
+pub fn close(number: f64, other: f64) -> bool {
+    (number - other).abs() <= number.abs() * ROUNDING
+}
+
 /// How exact a number is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Precision {

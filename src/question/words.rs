@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use crate::index::{Index, SLIP, Term};
-use crate::lexicon::{is_function_word, is_light_word, is_question_word, phrasal, spelt_out};
+use crate::lexicon::{
+    is_comparing_word, is_function_word, is_light_word, is_question_word, phrasal, spelt_out,
+};
 use crate::quantity;
 use crate::text::{CompactVector, Token, Vector, near, numbers, tokens};
 
@@ -157,7 +159,10 @@ const AFTER_HOW: [&str; 4] = ["many", "much", "long", "far"];
 /// Takes an unknown word for a known one: a common English word only for a name of the same sound, a rare one for what
 /// is one slip away and begins alike, another for the nearest. A number is what it says ('forty' is no 'foray').
 fn mend(word: &mut Word, after_how: bool, index: &Index) {
-    if numbers::ordinal(&word.text).is_some() || !quantity::numbers(&word.text).is_empty() {
+    if numbers::ordinal(&word.text).is_some()
+        || !quantity::numbers(&word.text).is_empty()
+        || is_comparing_word(&word.text)
+    {
         return;
     }
     let vocabulary = index.vocabulary();

@@ -1,7 +1,6 @@
 //! Whether one number bears another out, and whether both can be true.
 
-use crate::answer::verify::close;
-use crate::quantity::{Precision, Quantity};
+use crate::quantity::{Precision, Quantity, ROUNDING, close};
 
 /// What 'about' may stray by, as a share of the number.
 const ABOUT: f64 = 0.15;
@@ -44,7 +43,7 @@ pub(super) fn apart(a: &Quantity, b: &Quantity) -> bool {
 /// The least and the most that a number may mean.
 fn bounds(quantity: &Quantity) -> (f64, f64) {
     let number = quantity.number;
-    let slack = number.abs() * 0.005;
+    let slack = number.abs() * ROUNDING;
     match quantity.precision {
         Precision::Exact => (number - slack, quantity.to.unwrap_or(number) + slack),
         Precision::About => (

@@ -23,10 +23,9 @@ const DEPTH: usize = 24;
 
 /// Answers a question that has to be worked out; `None` for one that a fact answers.
 pub(super) fn answer(question: &Question, text: &str, index: &Index) -> Option<Answered> {
-    let question = as_written(question, text);
-    let task = task::find(&question, index)?;
+    let task = task::find(question, index)?;
     let asked = Query {
-        question: &question,
+        question,
         text,
         index,
         spans: !matches!(task, Task::Order),
@@ -43,31 +42,6 @@ pub(super) fn answer(question: &Question, text: &str, index: &Index) -> Option<A
         Task::Difference => number::difference(&asked),
         Task::Ratio => number::ratio(&asked),
     }
-}
-
-/// The question with the words of comparison as they were written: a rare one may have been taken for a slip in a word of
-/// the pack.
-fn as_written(question: &Question, text: &str) -> Question {
-    const COMPARING: [&str; 10] = [
-        "shorter",
-        "shortest",
-        "predate",
-        "predated",
-        "precede",
-        "preceded",
-        "outnumber",
-        "outnumbered",
-        "sooner",
-        "elapsed",
-    ];
-    let mut question = question.clone();
-    for word in &mut question.words {
-        let written = text.get(word.range.clone()).unwrap_or_default();
-        if let Some(kept) = COMPARING.iter().find(|w| w.eq_ignore_ascii_case(written)) {
-            (*kept).clone_into(&mut word.text);
-        }
-    }
-    question
 }
 
 /// A question that has to be worked out.

@@ -6,7 +6,7 @@ use super::{Query, SURE, capitalised, halves};
 use crate::answer::{Answered, phrase};
 use crate::index::{EntryId, Index, Term};
 use crate::pack::{Fact, FactId, FactKind, TopicId, TopicKind, Value};
-use crate::quantity::{self, Precision, Quantity};
+use crate::quantity::{self, Precision, Quantity, close};
 use crate::question::{Mention, Question, Wanted};
 
 /// A number of the pack that a question counts.
@@ -361,7 +361,7 @@ fn against_number(query: &Query<'_>, parts: Option<[&str; 2]>) -> Option<[Count;
             .question
             .numbers
             .iter()
-            .any(|n| (n.number - c.quantity.number).abs() <= n.number.abs() * 0.005)
+            .any(|n| close(n.number, c.quantity.number))
     };
     let first = fitting.iter().find(given)?;
     let same_unit = |c: &&Count| !given(c) && c.quantity.unit == first.quantity.unit;
@@ -826,10 +826,7 @@ fn grown(query: &Query<'_>) -> Option<[Count; 2]> {
     let all = one_unit(matching_counts(&sides_only, query.index))?;
     let given = |c: &&Count| {
         let numbers = &query.question.numbers;
-        numbers.is_empty()
-            || numbers
-                .iter()
-                .any(|n| (n.number - c.quantity.number).abs() <= n.number.abs() * 0.005)
+        numbers.is_empty() || numbers.iter().any(|n| close(n.number, c.quantity.number))
     };
     match all.as_slice() {
         [first, second] if first.side == second.side && [first, second].iter().any(given) => {
@@ -840,32 +837,14 @@ fn grown(query: &Query<'_>) -> Option<[Count; 2]> {
 }
 
 pub(super) fn difference(query: &Query<'_>) -> Option<Answered> {
-    let index = query.index;
-    let [a, b] = figures(query)?;
-    let (larger, smaller) = if a.number >= b.number {
-        (&a, &b)
-    } else {
-        (&b, &a)
-    };
+    let [larger, smaller] = descending(figures(query)?);
     // What is more than a number less what is exact is more than the difference; anything else is only near it.
     let precision = match (larger.precision, smaller.precision) {
         (held, Precision::Exact) => held,
         _ => Precision::About,
     };
     let result = shown(larger.number - smaller.number, precision, larger.unit());
-    let answer = format!(
-        "{} more: {} against {}.",
-        capitalised(&result),
-        larger.label(smaller, index),
-        smaller.label(larger, index)
-    );
-    let working = format!(
-        "{} − {} = {result}",
-        larger.in_working(),
-        smaller.in_working()
-    );
-    let counts = [larger.counts.as_slice(), &smaller.counts].concat();
-    computed(&counts, &answer, result.clone(), working, index)
+    set_against(&larger, &smaller, ("more", '−'), result, query.index)
 }
 
 pub(super) fn ratio(query: &Query<'_>) -> Option<Answered> {
@@ -874,37 +853,49 @@ pub(super) fn ratio(query: &Query<'_>) -> Option<Answered> {
         let counts = one_unit(counts(query.question, index))?;
         <[Count; 2]>::try_from(counts).ok()
     };
-    let [first, second] = given(query)
+    let pair = given(query)
         .map(|pair| pair.map(|count| Figure::of(vec![count])))
         .or_else(|| parted(query))
         .or_else(|| Some(two()?.map(|count| Figure::of(vec![count]))))
         .or_else(|| figures(query))?;
-    let (larger, smaller) = if first.number >= second.number {
-        (&first, &second)
-    } else {
-        (&second, &first)
-    };
+    let [larger, smaller] = descending(pair);
     if smaller.number <= 0.0 {
         return None;
     }
     let exact = |precision| precision == Precision::Exact;
-    let word = times(
+    let result = times(
         larger.number / smaller.number,
         exact(larger.precision) && exact(smaller.precision),
     );
+    set_against(&larger, &smaller, ("as many", '÷'), result, index)
+}
+
+/// The larger figure first.
+fn descending([a, b]: [Figure; 2]) -> [Figure; 2] {
+    if a.number >= b.number { [a, b] } else { [b, a] }
+}
+
+/// What comes of two figures, with both of them and the working: '5 ships more: 40 ships against 35 ships'.
+fn set_against(
+    larger: &Figure,
+    smaller: &Figure,
+    (relation, sign): (&str, char),
+    result: String,
+    index: &Index,
+) -> Option<Answered> {
     let answer = format!(
-        "{} as many: {} against {}.",
-        capitalised(&word),
+        "{} {relation}: {} against {}.",
+        capitalised(&result),
         larger.label(smaller, index),
         smaller.label(larger, index)
     );
     let working = format!(
-        "{} ÷ {} = {word}",
+        "{} {sign} {} = {result}",
         larger.in_working(),
         smaller.in_working()
     );
     let counts = [larger.counts.as_slice(), &smaller.counts].concat();
-    computed(&counts, &answer, word, working, index)
+    computed(&counts, &answer, result, working, index)
 }
 
 /// A ratio in words: no more precise than its numbers, and from ten on without a fraction.

@@ -560,7 +560,7 @@ fn given(question: &Question, fact: &Fact, index: &Index) -> bool {
 }
 
 /// Whether a person's surname, or all of an office's name, stands in the question, be it within the name of something
-/// else ('Molotov's warning').
+/// else ('Cato's warning').
 fn is_called(topic: TopicId, question: &Question, index: &Index) -> bool {
     let known = index.pack().topic(topic);
     let words = tokens(&known.name);

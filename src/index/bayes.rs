@@ -6,6 +6,7 @@
 
 use super::entries::EntryId;
 use super::vocabulary::Term;
+use crate::text::Lists;
 
 /// Lidstone's constant: what a word counts that an entry does not hold.
 const SMOOTHING: f32 = 0.1;
@@ -13,10 +14,8 @@ const SMOOTHING: f32 = 0.1;
 /// Word counts of all entries.
 #[derive(Debug, Default)]
 pub struct Bayes {
-    /// Where the list of each term begins, and where the last one ends.
-    starts: Vec<u32>,
     /// For each term the entries that hold it, ascending, with what it adds to their log-likelihood.
-    held: Vec<(EntryId, f32)>,
+    held: Lists<(EntryId, f32)>,
     /// Log-likelihood in each entry of a word that it does not hold.
     lacking: Vec<f32>,
 }
@@ -25,49 +24,24 @@ impl Bayes {
     /// From the counted words of each entry; `terms` is how many terms there are.
     #[must_use]
     pub(super) fn build(terms: usize, counts: &Counts) -> Self {
-        let mut starts = vec![0_u32; terms + 1];
-        for &(term, _) in &counts.held {
-            starts[term as usize + 1] += 1;
-        }
-        let vocabulary = starts.iter().filter(|&&entries| entries > 0).count() as f32;
-        for term in 1..starts.len() {
-            starts[term] += starts[term - 1];
-        }
         let most = counts.held.iter().map(|&(_, count)| count).max();
         let added: Vec<f32> = (0..=most.unwrap_or_default())
             .map(|count| ((count as f32 + SMOOTHING) / SMOOTHING).ln())
             .collect();
-        let mut next = starts.clone();
-        let mut held = vec![(EntryId(0), 0.0); counts.held.len()];
-        let mut rest = counts.held.as_slice();
-        let mut lacking = Vec::with_capacity(counts.entries.len());
-        // The entries are met in their order, so each list comes out ascending.
-        for (id, of) in (0..).map(EntryId).zip(&counts.entries) {
-            let (own, others) = rest.split_at(of.distinct);
-            rest = others;
-            for &(term, count) in own {
-                let at = &mut next[term as usize];
-                held[*at as usize] = (id, added[count as usize]);
-                *at += 1;
-            }
-            lacking.push((SMOOTHING / (of.words as f32 + SMOOTHING * vocabulary)).ln());
-        }
-        Self {
-            starts,
-            held,
-            lacking,
-        }
-    }
-
-    /// The entries that hold a term, ascending, with what it adds to their log-likelihood.
-    fn held(&self, term: Term) -> &[(EntryId, f32)] {
-        match self.starts.get(term as usize..term as usize + 2) {
-            Some(&[start, end]) => self
-                .held
-                .get(start as usize..end as usize)
-                .unwrap_or_default(),
-            _ => &[],
-        }
+        let held = Lists::build(terms, || {
+            let entries = (0..).map(EntryId).zip(&counts.entries);
+            entries
+                .flat_map(|(id, of)| std::iter::repeat_n(id, of.distinct))
+                .zip(&counts.held)
+                .map(|(id, &(term, count))| (term as usize, (id, added[count as usize])))
+        });
+        let vocabulary = held.iter().filter(|list| !list.is_empty()).count() as f32;
+        let lacking = counts
+            .entries
+            .iter()
+            .map(|of| (SMOOTHING / (of.words as f32 + SMOOTHING * vocabulary)).ln())
+            .collect();
+        Self { held, lacking }
     }
 
     /// For each of some entries the log-likelihood of some terms, and how many of the terms any entry holds.
@@ -76,7 +50,7 @@ impl Bayes {
         let mut sums = vec![0.0; entries.len()];
         let mut known = 0;
         for &term in terms {
-            let held = self.held(term);
+            let held = self.held.get(term as usize);
             if held.is_empty() {
                 continue;
             }

@@ -4,6 +4,7 @@ use super::bayes::{Bayes, Counts};
 use super::vocabulary::{Builder, Term, Vocabulary};
 use crate::date::{self, When};
 use crate::pack::{Fact, Pack, TopicId, Unsaid, Value};
+use crate::text::Lists;
 
 /// Position of an entry: facts first, then what is unsaid.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -91,13 +92,6 @@ pub(super) struct Entries {
     bayes: Bayes,
     /// Terms that some number of the pack counts, ascending.
     measures: Vec<Term>,
-}
-
-/// Many short lists in two vectors.
-#[derive(Debug)]
-pub(super) struct Lists<T> {
-    starts: Vec<u32>,
-    items: Vec<T>,
 }
 
 /// Entries whose wordings have been read but not yet weighed.
@@ -319,39 +313,6 @@ impl Entries {
             .copied()
             .unwrap_or(1.0)
             .max(0.05)
-    }
-}
-
-impl<T: Copy + Default> Lists<T> {
-    /// Parts pairs of list number and item, which come in the order of the items, into lists. The pairs are gone
-    /// through twice; those of a list that there is not are left out.
-    pub(super) fn build<P: Iterator<Item = (usize, T)>>(
-        lists: usize,
-        pairs: impl Fn() -> P,
-    ) -> Self {
-        let mut starts = vec![0_u32; lists + 1];
-        for (list, _) in pairs() {
-            if let Some(count) = starts.get_mut(list + 1) {
-                *count += 1;
-            }
-        }
-        for list in 0..lists {
-            starts[list + 1] += starts[list];
-        }
-        let mut items = vec![T::default(); starts[lists] as usize];
-        let mut next = starts.clone();
-        for (list, item) in pairs().filter(|&(list, _)| list < lists) {
-            items[next[list] as usize] = item;
-            next[list] += 1;
-        }
-        Self { starts, items }
-    }
-
-    pub(super) fn get(&self, list: usize) -> &[T] {
-        match self.starts.get(list..list + 2) {
-            Some(&[start, end]) => &self.items[start as usize..end as usize],
-            _ => &[],
-        }
     }
 }
 

@@ -11,7 +11,6 @@ mod vocabulary;
 use std::sync::{Arc, OnceLock};
 
 pub use bayes::Bayes;
-use entries::Lists;
 pub use entries::{Entry, EntryId, Surface, Surfaces};
 pub use names::{Named, Names};
 pub use vocabulary::{Corrected, SLIP, Term, Vocabulary};
@@ -19,7 +18,7 @@ pub use vocabulary::{Corrected, SLIP, Term, Vocabulary};
 use crate::date::When;
 use crate::lexicon::Concept;
 use crate::pack::{FactId, FactKind, Pack, TopicId};
-use crate::text::{CompactVector, Vector, WordVectors};
+use crate::text::{CompactVector, Lists, Vector, WordVectors};
 
 /// A pack with everything that answering looks up.
 #[derive(Debug)]

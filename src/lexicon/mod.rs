@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::text::{Interner, Stemmer, fold};
+use crate::text::{Interner, Lists, Stemmer, fold};
 
 static FUNCTION_WORDS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| words(include_str!("function_words.txt")));
@@ -48,10 +48,10 @@ pub type Concept = u16;
 #[derive(Debug, Clone)]
 pub struct Lexicon {
     stems: Interner,
-    /// For each stem where its concepts begin, and where the last ones end.
-    starts: Box<[u32]>,
-    held: Box<[Concept]>,
-    concepts: usize,
+    /// The concepts of each stem.
+    concepts: Lists<Concept>,
+    /// How many concepts there are.
+    number: usize,
     opposites: Arc<[Opposites]>,
 }
 
@@ -177,25 +177,14 @@ impl Lexicon {
                 .collect();
             groups.add(members);
         }
-        let mut starts = vec![0_u32; stems.len() + 1];
-        for &(stem, _) in &groups.members {
-            starts[stem as usize + 1] += 1;
-        }
-        for stem in 1..starts.len() {
-            starts[stem] += starts[stem - 1];
-        }
-        let mut next = starts.clone();
-        let mut held = vec![0; groups.members.len()];
-        for (stem, concept) in groups.members {
-            let at = &mut next[stem as usize];
-            held[*at as usize] = concept;
-            *at += 1;
-        }
+        let concepts = Lists::build(stems.len(), || {
+            let members = groups.members.iter();
+            members.map(|&(stem, concept)| (stem as usize, concept))
+        });
         Self {
             stems,
-            starts: starts.into_boxed_slice(),
-            held: held.into_boxed_slice(),
-            concepts: groups.number,
+            concepts,
+            number: groups.number,
             opposites: Arc::clone(&general.opposites),
         }
     }
@@ -203,11 +192,9 @@ impl Lexicon {
     /// The concepts of a stem, in ascending order; empty for a word of its own.
     #[must_use]
     pub fn concepts(&self, stem: &str) -> &[Concept] {
-        let Some(stem) = self.stems.get(stem) else {
-            return &[];
-        };
-        let [start, end] = [0, 1].map(|next| self.starts[stem as usize + next] as usize);
-        &self.held[start..end]
+        self.stems
+            .get(stem)
+            .map_or(&[], |stem| self.concepts.get(stem as usize))
     }
 
     /// Whether some stems say the contrary of others: one side of a pair here, the other there, and neither both.
@@ -236,13 +223,13 @@ impl Lexicon {
     /// How many concepts there are.
     #[must_use]
     pub const fn len(&self) -> usize {
-        self.concepts
+        self.number
     }
 
     /// Whether there is no concept at all.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
-        self.concepts == 0
+        self.number == 0
     }
 }
 

@@ -5,6 +5,7 @@
 mod fold;
 mod interner;
 mod likeness;
+mod lists;
 pub mod numbers;
 mod sentences;
 mod sound;
@@ -16,6 +17,7 @@ mod vectors;
 pub use fold::fold;
 pub use interner::Interner;
 pub use likeness::{distance_within, slips};
+pub use lists::Lists;
 pub use sentences::sentences;
 pub use sound::sound;
 pub use spelling::{Spelling, near};

@@ -10,7 +10,7 @@ mod task;
 mod time;
 
 use self::task::Task;
-use super::Answered;
+use super::{Answered, phrase};
 use crate::index::Index;
 use crate::matching::{self, Candidate};
 use crate::pack::FactId;
@@ -42,6 +42,25 @@ pub(super) fn answer(question: &Question, text: &str, index: &Index) -> Option<A
         Task::Difference => number::difference(&asked),
         Task::Ratio => number::ratio(&asked),
     }
+}
+
+/// An answer worked out from facts, the chief one first: its value and its working are its own, and what is noted of a
+/// single fact is not said.
+fn worked_out(
+    facts: &[FactId],
+    answer: &str,
+    value: Option<String>,
+    working: Option<String>,
+    index: &Index,
+) -> Option<Answered> {
+    let answer = phrase::fit(answer, phrase::LONGEST);
+    let answered = phrase::from_facts(facts, answer, SURE, index)?;
+    Some(Answered {
+        value,
+        working,
+        note: None,
+        ..answered
+    })
 }
 
 /// A question that has to be worked out.

@@ -9,7 +9,7 @@ use std::cmp::Ordering;
 use self::count::{Count, counts, one_unit};
 use self::figure::{Figure, figures, part_counts, parted, plain, shown, total};
 use self::pair::{given, rivals};
-use super::{Query, SURE, capitalised, halves};
+use super::{Query, capitalised, halves, worked_out};
 use crate::answer::{Answered, phrase};
 use crate::index::Index;
 use crate::pack::{FactId, FactKind};
@@ -224,10 +224,7 @@ fn computed(
     index: &Index,
 ) -> Option<Answered> {
     let facts: Vec<FactId> = counts.iter().map(|c| c.fact).collect();
-    let mut answered =
-        phrase::from_facts(&facts, phrase::fit(answer, phrase::LONGEST), SURE, index)?;
-    answered.value = Some(value);
-    answered.working = Some(working);
+    let mut answered = worked_out(&facts, answer, Some(value), Some(working), index)?;
     answered.note = facts
         .iter()
         .find_map(|&f| index.pack().fact(f).note.clone());

@@ -1,8 +1,8 @@
 //! Which of several things came first.
 
-use super::super::{Query, SURE, capitalised, halves};
+use super::super::{Query, capitalised, halves, worked_out};
 use super::dated::{Dated, HELD, Part, dated_part, halved, named};
-use crate::answer::{Answered, phrase};
+use crate::answer::Answered;
 use crate::date::When;
 use crate::pack::FactId;
 use crate::question::Wanted;
@@ -71,15 +71,7 @@ pub(in crate::answer::compute) fn order(query: &Query<'_>) -> Option<Answered> {
     if asks_last && dated.len() == 2 || relation && facts[0] != asked_for {
         facts.reverse();
     }
-    let mut answered = phrase::from_facts(
-        &facts,
-        phrase::fit(&answer, phrase::LONGEST),
-        SURE,
-        query.index,
-    )?;
-    answered.value = None;
-    answered.note = None;
-    Some(answered)
+    worked_out(&facts, &answer, None, None, query.index)
 }
 
 /// Whether dates tell which of them is the earlier: a day within a month of the other does not.

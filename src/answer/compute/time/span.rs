@@ -1,8 +1,8 @@
 //! The time between two things.
 
-use super::super::{Query, SURE, capitalised};
+use super::super::{Query, capitalised, worked_out};
 use super::dated::{Dated, HELD, halved, of_fact, only_named, pair};
-use crate::answer::{Answered, phrase};
+use crate::answer::Answered;
 use crate::date::When;
 use crate::pack::{Fact, FactKind, Value};
 use crate::question::Wanted;
@@ -100,20 +100,14 @@ fn apart([first, second]: [Dated; 2], query: &Query<'_>) -> Option<Answered> {
         first.show(),
         second.show()
     );
-    let mut answered = phrase::from_facts(
+    let working = format!("{} → {} = {gap}", first.when.show(), second.when.show());
+    worked_out(
         &[second.fact, first.fact],
-        phrase::fit(&capitalised(&answer), phrase::LONGEST),
-        SURE,
+        &capitalised(&answer),
+        Some(gap.to_string()),
+        Some(working),
         index,
-    )?;
-    answered.value = Some(gap.to_string());
-    answered.working = Some(format!(
-        "{} → {} = {gap}",
-        first.when.show(),
-        second.when.show()
-    ));
-    answered.note = None;
-    Some(answered)
+    )
 }
 
 /// Two dates that the question itself gives, with the facts of these dates that fit it best.

@@ -1,8 +1,8 @@
 //! Which term is longer, when one runs out, and what is left of it.
 
-use super::super::{Query, SURE, capitalised, halves};
+use super::super::{Query, capitalised, halves, worked_out};
 use super::dated::{Dated, HELD, Part, date_of, dated_part};
-use crate::answer::{Answered, phrase};
+use crate::answer::Answered;
 use crate::date::{self, Date};
 use crate::index::Index;
 use crate::matching::Candidate;
@@ -170,13 +170,12 @@ pub(in crate::answer::compute) fn longer(query: &Query<'_>) -> Option<Answered> 
     if shorter {
         facts.reverse();
     }
-    let mut answered =
-        phrase::from_facts(&facts, phrase::fit(&answer, phrase::LONGEST), SURE, index)?;
-    answered.value = None;
-    answered.working = Some(match &apart {
+    let working = match &apart {
         Some(apart) => format!("{long_shown} − {short_shown} = {apart}"),
         None => format!("{long_shown} > {short_shown}"),
-    });
+    };
+    let mut answered = worked_out(&facts, &answer, None, Some(working), index)?;
+    answered.note.clone_from(&pack.fact(facts[0]).note);
     Some(answered)
 }
 
@@ -218,16 +217,14 @@ pub(in crate::answer::compute) fn expiry(query: &Query<'_>) -> Option<Answered> 
         "By its term it would run out in {end}: {name}, {}, for {term}.",
         dated.when.show()
     );
-    let mut answered = phrase::from_facts(
+    let working = format!("{} + {term} = {end}", dated.when.show());
+    worked_out(
         &[fact, dated.fact],
-        phrase::fit(&answer, phrase::LONGEST),
-        SURE,
+        &answer,
+        Some(end),
+        Some(working),
         index,
-    )?;
-    answered.value = Some(end.clone());
-    answered.working = Some(format!("{} + {term} = {end}", dated.when.show()));
-    answered.note = None;
-    Some(answered)
+    )
 }
 
 /// How much of a term of years was left when something else came.
@@ -258,16 +255,14 @@ pub(in crate::answer::compute) fn remaining(query: &Query<'_>) -> Option<Answere
         dated.show(),
         then.show()
     );
-    let mut answered = phrase::from_facts(
+    let working = format!("{} → {year} = {gap}", then.when.show());
+    worked_out(
         &[fact, then.fact],
-        phrase::fit(&capitalised(&answer), phrase::LONGEST),
-        SURE,
+        &capitalised(&answer),
+        Some(gap.to_string()),
+        Some(working),
         index,
-    )?;
-    answered.value = Some(gap.to_string());
-    answered.working = Some(format!("{} → {year} = {gap}", then.when.show()));
-    answered.note = None;
-    Some(answered)
+    )
 }
 
 /// The term that a question fits best.

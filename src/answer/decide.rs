@@ -1,8 +1,9 @@
 //! Is the best candidate good enough to say? Answered, several readings, or not in the source.
 
+use super::claim::{self, Claim};
 use super::follow::{self, Followed};
 use super::{Ambiguous, Answered, Form, Inquiry, Outcome, Reading, Social, Unknown};
-use super::{claim, compute, overview, parts, phrase, social, verify};
+use super::{compute, overview, parts, phrase, social, verify};
 use crate::index::Index;
 use crate::lexicon::is_function_word;
 use crate::matching::{self, Candidate};
@@ -115,82 +116,73 @@ fn join(mut first: Answered, second: Answered) -> Answered {
 /// Answers a question of one part.
 fn one(inquiry: Inquiry<'_>, index: &Index) -> Outcome {
     let Followed { question, taken } = follow::understand(inquiry, index);
-    let taken = taken.map(|topic| index.pack().topic(topic).name.clone());
-    if let Some(answered) = compute::answer(&question, inquiry.text, index) {
-        return Outcome::Answered(Answered {
-            taken_from_focus: taken,
+    let outcome = put_together(&question, inquiry.text, index)
+        .map_or_else(|| matched(inquiry, &question, index), Outcome::Answered);
+    match outcome {
+        Outcome::Answered(answered) => Outcome::Answered(Answered {
+            taken_from_focus: taken.map(|topic| index.pack().topic(topic).name.clone()),
             ..answered
-        });
+        }),
+        other => other,
     }
-    if asks_what_happened(&question)
-        && let Some(answered) = overview::chronicle(&question, index)
-    {
-        return Outcome::Answered(Answered {
-            taken_from_focus: taken,
-            ..answered
-        });
-    }
-    if let Some(answered) = profile(&question, index) {
-        return Outcome::Answered(Answered {
-            taken_from_focus: taken,
-            ..answered
-        });
-    }
-    let mut ranked = matching::rank(&question, index, DEPTH);
-    if question.asked.wanted == Wanted::YesNo
-        && let Some(answered) = ruled(inquiry.text, &question, &ranked, index)
-    {
-        return Outcome::Answered(Answered {
-            taken_from_focus: taken,
-            ..answered
-        });
+}
+
+/// An answer put together from facts, for a question that does not ask for one of them.
+fn put_together(question: &Question, text: &str, index: &Index) -> Option<Answered> {
+    let happened = || overview::chronicle(question, index);
+    compute::answer(question, text, index)
+        .or_else(|| asks_what_happened(question).then(happened).flatten())
+        .or_else(|| profile(question, index))
+}
+
+/// What the facts and what is unsaid that fit a question come to.
+fn matched(inquiry: Inquiry<'_>, question: &Question, index: &Index) -> Outcome {
+    let mut ranked = matching::rank(question, index, DEPTH);
+    let claim =
+        (question.asked.wanted == Wanted::YesNo).then(|| Claim::new(inquiry.text, question, index));
+    if let Some(answered) = claim.as_ref().and_then(|c| ruled(c, &ranked, index)) {
+        return Outcome::Answered(answered);
     }
     let mut confidence = matching::confidence(&ranked, index);
     if inquiry.form != Form::Free {
-        confidence = if is_bare(&question) && keep_what_is_asked(&mut ranked) {
+        confidence = if is_bare(question) && keep_what_is_asked(&mut ranked) {
             confidence.max(ANSWER_COMMAND)
         } else {
             keep_fitting(&mut ranked);
             matching::confidence(&ranked, index)
         };
     }
-    let Some((best, fact)) = best_fact(&ranked, &question, index) else {
+    let Some((best, fact)) = best_fact(&ranked, question, index) else {
         return Outcome::Unknown(unknown(&ranked, confidence, index));
     };
     let unsaid_first = ranked
         .first()
         .is_some_and(|c| index.fact(c.entry).is_none());
     let counts_another = question.asked.wanted == Wanted::HowMany && best.features.qualifier == 0.0;
-    let odd = best.features.misfit > 0.0 && asks_a_value(&question)
+    let odd = best.features.misfit > 0.0 && asks_a_value(question)
         || counts_another
         || question.relation().is_some() && best.features.relation < RELATED;
+    let agrees = || confidence < ANSWER && next_says_much_the_same(&ranked, (best, fact), index);
     let needed = match inquiry.form {
         Form::Free if odd => ANSWER_ODD,
         Form::Free if unsaid_first => ANSWER_AGAINST,
+        Form::Free if agrees() => ANSWER_AGREED,
         Form::Free => ANSWER,
         _ if unsaid_first => ANSWER_COMMAND_AGAINST,
         _ => ANSWER_COMMAND,
     };
-    let agreed = inquiry.form == Form::Free
-        && confidence >= ANSWER_AGREED
-        && !unsaid_first
-        && !odd
-        && next_says_much_the_same(&ranked, (best, fact), index);
-    if (confidence >= needed || agreed)
-        && !is_of_another_side(&question, best)
+    if confidence >= needed
+        && !is_of_another_side(question, best)
         && let Some(answered) = say(
-            &question,
-            inquiry.text,
+            question,
+            claim.as_ref(),
             &ranked,
             (best, fact),
             confidence,
             index,
         )
     {
-        return Outcome::Answered(Answered {
-            taken_from_focus: taken,
-            ..answered
-        });
+        return Outcome::Answered(answered);
     }
     if confidence >= SUGGEST
         && !unsaid_first
@@ -202,13 +194,8 @@ fn one(inquiry: Inquiry<'_>, index: &Index) -> Outcome {
 }
 
 /// A yes-or-no question whose claim a fact bears out or rules out.
-fn ruled(
-    claim: &str,
-    question: &Question,
-    ranked: &[Candidate],
-    index: &Index,
-) -> Option<Answered> {
-    let checked = claim::hold(claim, question, ranked, index);
+fn ruled(claim: &Claim<'_>, ranked: &[Candidate], index: &Index) -> Option<Answered> {
+    let checked = claim::hold(claim, ranked, index);
     let verdict = match checked.ruling {
         claim::Ruling::Supported => verify::Verdict::Yes,
         claim::Ruling::Contradicted(_) => verify::Verdict::No,
@@ -334,10 +321,11 @@ const NEAR: f32 = 2.0;
 /// Facts this close to the best are said with it: by the weights, about one in five of them is what was meant.
 const TIE: f32 = 1.5;
 
-/// The answer from the best fact, with a close second beside it where both are about the same.
+/// The answer from the best fact, with a close second beside it where both are about the same; to a claim, with the
+/// verdict before it.
 fn say(
     question: &Question,
-    text: &str,
+    claim: Option<&Claim<'_>>,
     ranked: &[Candidate],
     (best, fact): (&Candidate, FactId),
     confidence: f32,
@@ -347,8 +335,8 @@ fn say(
     let statement = pack.fact(fact).statement.as_str();
     let mut facts = vec![fact];
     let mut wording = statement.to_owned();
-    if question.asked.wanted == Wanted::YesNo {
-        wording = verify::verdict(question, text, best, pack.fact(fact), index).open(statement);
+    if let Some(claim) = claim {
+        wording = verify::verdict(question, claim, best, pack.fact(fact), index).open(statement);
     }
     let second = ranked
         .iter()
@@ -374,7 +362,7 @@ fn say(
         confidence,
         index,
     )?;
-    if question.asked.wanted == Wanted::YesNo {
+    if claim.is_some() {
         answered.value = None;
     }
     Some(answered)

@@ -1,6 +1,6 @@
 //! Does a fact confirm or deny what a yes-or-no question supposes?
 
-use super::claim::{self, Class, class};
+use super::claim::{Claim, Class, class};
 use crate::date::When;
 use crate::index::Index;
 use crate::matching::Candidate;
@@ -80,7 +80,7 @@ const SPOKEN: f32 = 0.85;
 /// one acted upon as the one who acts. Two such turns cancel out ('it was not Scipio who crossed the Alps'). Nothing is confirmed unless all of it is said.
 pub(super) fn verdict(
     question: &Question,
-    text: &str,
+    claim: &Claim<'_>,
     candidate: &Candidate,
     fact: &Fact,
     index: &Index,
@@ -111,7 +111,7 @@ pub(super) fn verdict(
     if FOREMOST.iter().any(|w| asks(&[w]) && !says(&[w])) {
         return Verdict::Open;
     }
-    let swapped = claim::swaps_roles(question, text, fact, index);
+    let swapped = claim.swaps_roles(fact, index);
     let agreement = numbers_agree(question, fact).or_else(|| dates_agree(question, fact));
     let elsewhen = candidate.features.other_time > 0.0 && candidate.features.stated >= SPOKEN_OF;
     let other = agreement == Some(false) || elsewhen || rivalled(question, fact, index);

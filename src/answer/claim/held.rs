@@ -27,8 +27,8 @@ pub(super) enum Finding {
     Open,
 }
 
-/// A claim, prepared to be held against many facts.
-pub(super) struct Claim<'a> {
+/// A claim, understood as a yes-or-no question and prepared to be held against many facts.
+pub(in crate::answer) struct Claim<'a> {
     text: &'a str,
     question: &'a Question,
     quantities: Vec<quantity::Mention>,
@@ -49,7 +49,7 @@ pub(super) struct Claim<'a> {
 }
 
 impl<'a> Claim<'a> {
-    pub(super) fn new(text: &'a str, question: &'a Question, index: &Index) -> Self {
+    pub(in crate::answer) fn new(text: &'a str, question: &'a Question, index: &Index) -> Self {
         let said = Wording::of(text, question, index);
         let quantities = quantity::mentions(text);
         let names = names(question, &said, index);
@@ -486,8 +486,9 @@ impl<'a> Claim<'a> {
         }
     }
 
-    /// Whether who acts in the claim is named by the fact, but as somebody acted upon.
-    pub(super) fn swaps_roles(&self, fact: &Fact, index: &Index) -> bool {
+    /// Whether who acts in the claim is named by the fact, but as somebody acted upon: 'Carthage besieged Rome' against
+    /// 'Rome besieged Carthage'.
+    pub(in crate::answer) fn swaps_roles(&self, fact: &Fact, index: &Index) -> bool {
         let mutual = self.said.has_any(MUTUAL) || self.said.stems.iter().any(|s| is_on(MUTUAL, s));
         let claimed = actors(&self.names, &self.said, index);
         if mutual || claimed.is_empty() {

@@ -16,9 +16,10 @@ use super::follow;
 use super::{Focus, Form, Inquiry};
 use crate::index::Index;
 use crate::matching::{self, Candidate};
-use crate::pack::{Fact, FactId};
-use crate::question::{Question, Wanted};
-use held::{Claim, Finding};
+use crate::pack::FactId;
+use crate::question::Wanted;
+pub(super) use held::Claim;
+use held::Finding;
 pub(super) use wording::{Class, class};
 
 /// Facts that a claim is held against at most.
@@ -81,17 +82,11 @@ pub(super) fn check(claim: &str, before: Option<&Focus>, index: &Index) -> Check
     let mut question = follow::understand(inquiry, index).question;
     question.ask_for(Wanted::YesNo);
     let ranked = matching::rank(&question, index, DEPTH);
-    hold(claim, &question, &ranked, index)
+    hold(&Claim::new(claim, &question, index), &ranked, index)
 }
 
-/// Holds a claim, understood as a yes-or-no question, against the facts that fit it, best first.
-pub(super) fn hold(
-    claim: &str,
-    question: &Question,
-    ranked: &[Candidate],
-    index: &Index,
-) -> Checked {
-    let claim = Claim::new(claim, question, index);
+/// Holds a claim against the facts that fit it, best first.
+pub(super) fn hold(claim: &Claim<'_>, ranked: &[Candidate], index: &Index) -> Checked {
     let mut found = None;
     for candidate in ranked {
         let Some(id) = index.fact(candidate.entry) else {
@@ -128,12 +123,6 @@ pub(super) fn hold(
             .filter(|c| c.features.coverage >= NEAR)
             .map_or_else(silence, |candidate| nearest(candidate, index)),
     }
-}
-
-/// Whether a claim has somebody act who in the fact is acted upon: 'Carthage besieged Rome' against 'Rome besieged
-/// Carthage'.
-pub(super) fn swaps_roles(question: &Question, text: &str, fact: &Fact, index: &Index) -> bool {
-    Claim::new(text, question, index).swaps_roles(fact, index)
 }
 
 fn silence() -> Checked {

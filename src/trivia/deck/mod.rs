@@ -1,8 +1,9 @@
 //! Questions from a pack: from every typed fact that makes a fair one.
 //!
-//! A [`Deck`] lists what a pack yields as [`Draft`]s; [`Deck::pose`] makes one into a [`Question`], its wrong options
-//! and their order drawn from a seed, so that a journal with key and seed brings the same question back. A question
-//! never gives its answer away (`gap`), never has two right options (`rivals`), and names the paragraph behind it.
+//! A [`Deck`] lists what a pack yields as [`Draft`]s; [`Deck::pose`] makes one into a
+//! [`Question`](crate::trivia::question::Question), its wrong options and their order drawn from a seed, so that a
+//! journal with key and seed brings the same question back. A question never gives its answer away (`gap`), never has
+//! two right options (`rivals`), and names the paragraph behind it.
 
 mod ambiguous;
 mod authored;

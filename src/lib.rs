@@ -1,6 +1,7 @@
 //! annalist answers questions about a history text from typed facts and cites the paragraph behind every answer.
 //!
-//! The modules stand in the order in which data flows; each may use only those above it (see `ARCHITECTURE.md`).
+//! The modules stand roughly in the order in which data flows. Which may use which is in `ARCHITECTURE.md`, and
+//! `tests/it/layers.rs` holds it.
 
 // ── pure: values in, values out ──
 pub mod ids;

@@ -2,12 +2,12 @@
 //! kept about them.
 //!
 //! Each part is a trait of its own ([`Rounds`], [`Scores`], [`Reviews`], [`Settings`], [`Packs`]); [`Store`] is all of them, and that is what
-//! the bot sees, never a driver. Three implementations pass the same cases (`tests/it/store.rs`): memory, one `SQLite`
+//! the bot sees, never a driver. Three implementations pass the same cases (`tests/it/store/`): memory, one `SQLite`
 //! file, and `PostgreSQL` for several processes. The two databases share their statements (`sql/`) and differ in opening,
 //! migrations and how they report trouble. Every method is one transaction: it happens entirely or not at all.
 //!
 //! To keep a new value: a numbered file in both migration folders, the trait of the part, `memory/`, `sql/`, and a
-//! case in `tests/it/store.rs`.
+//! case in `tests/it/store/`.
 
 pub mod error;
 pub mod memory;

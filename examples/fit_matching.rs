@@ -27,8 +27,11 @@ use std::sync::Arc;
 
 use annalist::answer::{Form, Inquiry, Reader};
 use annalist::index::EntryId;
+use annalist::lexicon::is_function_word;
 use annalist::matching::{COUNT, Candidate, FEATURES, SIGNS, signs};
-use annalist::pack::{self, Pack};
+use annalist::pack::{self, Fact, Pack, Value};
+use annalist::text::{Stemmer, tokens};
+use annalist::{date, quantity};
 use serde::Deserialize;
 
 /// Sample phrasings are held back in so many turns.
@@ -177,11 +180,47 @@ fn held_back(pack: &Pack) -> Vec<Case> {
             let answerable = entry < facts;
             let weight = PHRASING * if answerable { 1.0 } else { OPEN };
             let aside = place % KEPT_ASIDE == 0;
-            let right = |id: EntryId| id.index() == entry;
+            let right = |id: EntryId| {
+                let facts = pack.facts.get(entry).zip(pack.facts.get(id.index()));
+                id.index() == entry || facts.is_some_and(|(meant, other)| tells(other, meant))
+            };
             cases.push(case(&reader, &ask, right, answerable, weight, aside));
         }
     }
     cases
+}
+
+/// Whether a fact of the same paragraph tells all that another has to answer.
+fn tells(fact: &Fact, other: &Fact) -> bool {
+    if fact.paragraphs.first() != other.paragraphs.first() {
+        return false;
+    }
+    match &other.value {
+        Value::When(when) => date::mentions(&fact.statement, None)
+            .iter()
+            .any(|m| m.when == *when),
+        Value::Quantity(quantity) => quantity::mentions(&fact.statement)
+            .iter()
+            .any(|m| m.quantity.number == quantity.number && m.quantity.unit == quantity.unit),
+        Value::Topics(topics) => topics.iter().all(|t| {
+            fact.about.contains(t) || matches!(&fact.value, Value::Topics(all) if all.contains(t))
+        }),
+        Value::Text(text) => {
+            let said = stems(&fact.statement);
+            stems(text).is_subset(&said)
+        }
+        _ => false,
+    }
+}
+
+/// The stems of a text's telling words.
+fn stems(text: &str) -> BTreeSet<String> {
+    let stemmer = Stemmer::new("en");
+    tokens(text)
+        .iter()
+        .filter(|t| !is_function_word(&t.word))
+        .map(|t| stemmer.stem(&t.word).into_owned())
+        .collect()
 }
 
 fn case(

@@ -108,6 +108,15 @@ impl Names {
         names
     }
 
+    /// Whether a term is a word of one of a topic's names.
+    #[must_use]
+    pub fn holds(&self, topic: TopicId, term: Term) -> bool {
+        let of_topic = |&alias: &u32| self.aliases[alias as usize].topic == topic;
+        self.by_term
+            .get(&term)
+            .is_some_and(|aliases| aliases.iter().any(of_topic))
+    }
+
     /// The topics that the words of a question name, strongest first; `words` are terms with their sureness, in
     /// order, `None` for a word without a term.
     #[must_use]

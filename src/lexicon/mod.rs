@@ -15,6 +15,8 @@ static LIGHT_WORDS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| words(include_str!("light_words.txt")));
 static COMPARING_WORDS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| words(include_str!("comparing_words.txt")));
+static FAMOUS_NAMES: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| words(include_str!("famous_names.txt")));
 
 static CHAT_WORDS: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
     lines(include_str!("chat_words.txt"))
@@ -249,6 +251,12 @@ pub fn is_light_word(word: &str) -> bool {
 #[must_use]
 pub fn is_comparing_word(word: &str) -> bool {
     COMPARING_WORDS.contains(word)
+}
+
+/// Whether a folded word is a famous name of some history, and nothing else.
+#[must_use]
+pub fn is_famous_name(word: &str) -> bool {
+    FAMOUS_NAMES.contains(word)
 }
 
 /// The word that says the same as a verb with a particle among the next words ('turned it down').

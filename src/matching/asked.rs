@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::index::{Index, Term};
-use crate::lexicon::is_question_word;
+use crate::lexicon::{is_famous_name, is_question_word};
 use crate::question::{Question, Wanted, Word};
 use crate::text::{CompactVector, WideVector};
 
@@ -29,6 +29,8 @@ pub(super) struct Asked {
     pub(super) words: Vec<AskedWord>,
     /// Sum of the content words' weights.
     pub(super) total: f32,
+    /// Sum of the weights of the nouns that say what is asked for.
+    pub(super) sought: f32,
     /// Sum of what all words say.
     pub(super) said: f32,
     /// Whether it sets what is asked before or after something.
@@ -130,6 +132,12 @@ impl Asked {
         }
         Self {
             total: words.iter().filter(|w| w.content).map(|w| w.weight).sum(),
+            sought: question
+                .words
+                .iter()
+                .filter(|w| w.cue && !w.function)
+                .map(|w| w.weight)
+                .sum(),
             said: words.iter().map(|w| w.said).sum(),
             words,
             relates: relation.is_some(),
@@ -245,7 +253,9 @@ impl AskedWord {
             .into_iter()
             .chain(mates)
             .collect();
-        let vector = if word.named {
+        let elsewhere =
+            is_famous_name(&word.text) && word.term.is_none_or(|t| index.holders(t).is_empty());
+        let vector = if word.named || elsewhere {
             None
         } else if word.function {
             index
@@ -260,7 +270,9 @@ impl AskedWord {
             measures: content && !word.named && terms.iter().any(|&(t, _)| index.is_measure(t)),
             foreign: content
                 && !word.named
-                && (place > 0 && word.capital || word.term.is_none() && vector.is_none()),
+                && (elsewhere
+                    || place > 0 && word.capital
+                    || word.term.is_none() && vector.is_none()),
             weight: if content { word.weight } else { 0.0 },
             said: if is_question_word(&word.text) {
                 QUESTION_WORD

@@ -10,6 +10,7 @@ use crate::text::{Token, tokens};
 
 use super::asked::{Asked, AskedWord};
 use super::kind;
+use super::offer::{self, offer};
 
 /// Names of the features, in their order.
 pub const FEATURES: [&str; COUNT] = [
@@ -43,10 +44,11 @@ pub const FEATURES: [&str; COUNT] = [
     "noun",
     "relation",
     "posterior",
+    "offer",
 ];
 
 /// How many features there are.
-pub const COUNT: usize = 30;
+pub const COUNT: usize = 31;
 
 /// What speaks for an entry and what against it; each from 0 to 1, in the order of [`FEATURES`].
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -113,6 +115,9 @@ pub struct Features {
     pub relation: f32,
     /// How likely the entry is among the candidates by all words of the question, little ones too.
     pub posterior: f32,
+    /// Whether the entry has to do with a thing of the sort asked for that the question does not name; 0.5 where no sort
+    /// of thing is asked for.
+    pub offer: f32,
 }
 
 impl Features {
@@ -150,6 +155,7 @@ impl Features {
             self.noun,
             self.relation,
             self.posterior,
+            self.offer,
         ]
     }
 }
@@ -236,7 +242,7 @@ pub(super) fn weigh(
     }
     let (in_time, dated) = time(question, entry);
     let total = asked.total + in_time;
-    features.substance = (total / ENOUGH).min(1.0);
+    features.substance = ((total + asked.sought) / ENOUGH).min(1.0);
     if total > 0.0 {
         features.stated = entry.surfaces.first().map_or(0.0, |s| {
             (stated(asked, s, closeness, &mut room.worded) + dated) / total
@@ -248,6 +254,7 @@ pub(super) fn weigh(
     features.relation = relation(asked, entry);
     wordings(&mut features, asked, entry, room, index);
 
+    features.offer = offer(question, index, entry);
     features.kind = kind::fit(&question.asked, index, id);
     (features.topics, features.stray) = topics(question, &room.closeness);
     match (question.side, entry.side) {
@@ -264,7 +271,9 @@ pub(super) fn weigh(
     let repeats = ((features.likeness - ALIKE) / (1.0 - ALIKE)).clamp(0.0, 1.0);
     features.verbatim = repeats * repeats;
     features.qualifier = qualifier(asked, &entry.measures, fact);
-    features.misfit = f32::from(u8::from(question.asked.explicit && features.kind < MISFIT));
+    features.misfit = f32::from(u8::from(
+        question.asked.explicit && features.kind < MISFIT && features.offer <= offer::NONE_ASKED,
+    ));
     features.fitting = features.likeness * features.kind;
     features.right_time =
         f32::from(u8::from(entry.dates[..entry.own_dates].iter().any(|d| {

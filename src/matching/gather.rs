@@ -19,49 +19,40 @@ pub(super) fn gather(
     index: &Index,
     keep: impl Fn(EntryId) -> bool,
 ) -> Vec<(EntryId, f32)> {
-    let mut votes: FxHashMap<EntryId, f32> = FxHashMap::default();
+    let mut votes = Votes::default();
     let rare_exists = asked.words.iter().any(|w| {
         w.terms
             .iter()
             .any(|&(t, _)| (1..=COMMON).contains(&index.holders(t).len()))
     });
+    let is_telling = |holders: &[EntryId]| !rare_exists || holders.len() <= COMMON;
     for word in asked.words.iter().filter(|w| w.weight > 0.0) {
-        let mut best: FxHashMap<EntryId, f32> = FxHashMap::default();
+        votes.next_voter();
         for &(term, strength) in &word.terms {
             let holders = index.holders(term);
-            if rare_exists && holders.len() > COMMON {
-                continue;
+            if is_telling(holders) {
+                for &entry in holders {
+                    votes.give(entry, word.weight * strength);
+                }
             }
-            for &entry in holders {
-                let held = best.entry(entry).or_default();
-                *held = held.max(strength);
-            }
-        }
-        for (entry, strength) in best {
-            *votes.entry(entry).or_default() += word.weight * strength;
         }
     }
     for mention in question.mentions.iter().filter(|m| m.strong) {
-        let mut best: FxHashMap<EntryId, f32> = FxHashMap::default();
+        votes.next_voter();
         for &(topic, strength) in &mention.topics {
             let entries = index.about(topic);
-            if rare_exists && entries.len() > COMMON {
-                continue;
+            if is_telling(entries) {
+                for &entry in entries {
+                    let links = &index.entry(entry).links;
+                    let closeness = links
+                        .binary_search_by_key(&topic, |&(t, _)| t)
+                        .map_or(0.0, |i| links[i].1);
+                    votes.give(entry, strength * closeness);
+                }
             }
-            for &entry in entries {
-                let links = &index.entry(entry).links;
-                let closeness = links
-                    .binary_search_by_key(&topic, |&(t, _)| t)
-                    .map_or(0.0, |i| links[i].1);
-                let held = best.entry(entry).or_default();
-                *held = held.max(strength * closeness);
-            }
-        }
-        for (entry, strength) in best {
-            *votes.entry(entry).or_default() += strength;
         }
     }
-    let mut votes: Vec<_> = votes.into_iter().filter(|v| keep(v.0)).collect();
+    let mut votes: Vec<_> = votes.counted().filter(|v| keep(v.0)).collect();
     let better = |a: &(EntryId, f32), b: &(EntryId, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
     if votes.len() > MOST {
         votes.select_nth_unstable_by(MOST, better);
@@ -69,4 +60,41 @@ pub(super) fn gather(
     }
     votes.sort_unstable_by_key(|v| v.0);
     votes
+}
+
+/// How much speaks for each entry: the sum of the best that each voter, a word or a topic, gives it.
+#[derive(Default)]
+struct Votes {
+    given: FxHashMap<EntryId, Given>,
+    voter: usize,
+}
+
+#[derive(Default)]
+struct Given {
+    /// By the voters before.
+    before: f32,
+    /// The best of the last voter that gave anything.
+    last: f32,
+    by: usize,
+}
+
+impl Votes {
+    /// What is given from now on comes from another voter.
+    fn next_voter(&mut self) {
+        self.voter += 1;
+    }
+
+    fn give(&mut self, entry: EntryId, vote: f32) {
+        let given = self.given.entry(entry).or_default();
+        if given.by != self.voter {
+            given.before += std::mem::replace(&mut given.last, 0.0);
+            given.by = self.voter;
+        }
+        given.last = given.last.max(vote);
+    }
+
+    fn counted(self) -> impl Iterator<Item = (EntryId, f32)> {
+        let total = |given: Given| given.before + given.last;
+        self.given.into_iter().map(move |(e, g)| (e, total(g)))
+    }
 }

@@ -191,11 +191,11 @@ pub(super) fn precise_enough(asked: &Asked, pack: &Pack, fact: &Fact) -> bool {
     known.is_none_or(|known| rank(known) >= rank(wanted))
 }
 
-const fn is_person(kind: TopicKind) -> bool {
+pub(super) const fn is_person(kind: TopicKind) -> bool {
     matches!(kind, TopicKind::Person | TopicKind::Office)
 }
 
-const fn is_body(kind: TopicKind) -> bool {
+pub(super) const fn is_body(kind: TopicKind) -> bool {
     matches!(
         kind,
         TopicKind::State | TopicKind::Organisation | TopicKind::Unit | TopicKind::People

@@ -10,6 +10,7 @@ mod explain;
 mod features;
 mod gather;
 mod kind;
+mod offer;
 mod posterior;
 mod weights;
 

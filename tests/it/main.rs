@@ -16,6 +16,7 @@ mod discord;
 mod judge;
 mod layers;
 mod library;
+mod questions;
 mod rounds;
 mod shipped;
 mod store;

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use fancy_regex::Regex;
+use regex::Regex;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -10,7 +10,7 @@ use unicode_normalization::char::is_combining_mark;
 static CITATION: LazyLock<Regex> = LazyLock::new(|| {
     #[expect(clippy::expect_used, reason = "a constant pattern, compiled by a test")]
     Regex::new(
-        r"[\[(]?\s*(?:¶+|§+|\bpar(?:a(?:graph)?s?)?\b\.?)\s*(?:no\.?\s*|#\s*)?\d{1,2}(?:\s*(?:,|;|-|and|&)\s*(?:¶\s*)?\d{1,2}(?!\d))*\s*[\])]?",
+        r"[\[(]?\s*(?:¶+|§+|\bpar(?:a(?:graph)?s?)?\b\.?)\s*(?:no\.?\s*|#\s*)?\d{1,2}(?:\s*(?:,|;|-|and|&)\s*(?:¶\s*)?\d{1,2}\b)*\s*[\])]?",
     )
     .expect("a valid pattern")
 });

@@ -8,13 +8,14 @@ mod complete;
 mod compute;
 mod decide;
 mod follow;
+mod offer;
 mod overview;
 mod parts;
 mod phrase;
 mod prose;
 mod select;
 mod social;
-mod verify;
+mod thresholds;
 
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};

@@ -1,4 +1,7 @@
-//! Questions with several parts.
+//! Questions with several parts: how they are split, and how the answers to the parts become one.
+
+use super::{Answered, Form, Inquiry, Outcome, phrase};
+use crate::pack::FactId;
 
 /// Words that begin a question of their own.
 const OPENERS: [&str; 10] = [
@@ -99,6 +102,58 @@ fn only_completes(rest: &str) -> bool {
     rest.split(|c: char| !c.is_ascii_alphanumeric())
         .filter(|w| !w.is_empty())
         .all(|w| DEGREE.contains(&w))
+}
+
+/// Answers a question of several parts, each asked for itself; what cannot be split into answers is asked whole.
+pub(super) fn together(
+    inquiry: Inquiry<'_>,
+    first: &str,
+    rest: &[&str],
+    ask: impl Fn(Inquiry<'_>) -> Outcome,
+) -> Outcome {
+    let Outcome::Answered(mut answered) = ask(Inquiry {
+        text: first,
+        ..inquiry
+    }) else {
+        return ask(inquiry);
+    };
+    for part in rest {
+        let focus = answered.focus.clone();
+        match ask(Inquiry {
+            text: part,
+            form: Form::Free,
+            focus: Some(&focus),
+        }) {
+            Outcome::Answered(next) => answered = join(answered, next),
+            Outcome::Unknown(unknown) => {
+                let missing = unknown.missing.unwrap_or_else(|| NOT_SAID.to_owned());
+                answered.answer = phrase::sentences([answered.answer.as_str(), missing.as_str()]);
+            }
+            Outcome::Ambiguous(_) | Outcome::Social(_) => {}
+        }
+    }
+    answered.value = None;
+    Outcome::Answered(answered)
+}
+
+/// What is said of a part of a question that the source leaves open.
+const NOT_SAID: &str = "The source does not say the rest.";
+
+/// Two answers as one.
+fn join(mut first: Answered, second: Answered) -> Answered {
+    let room = phrase::LONGEST.saturating_sub(second.answer.chars().count() + 1);
+    let opening = phrase::fit(&first.answer, room.max(phrase::LONGEST / 2));
+    first.answer = phrase::sentences([opening.as_str(), second.answer.as_str()]);
+    first.cited = first.cited.and(&second.cited);
+    let more: Vec<FactId> = second
+        .facts
+        .into_iter()
+        .filter(|f| !first.facts.contains(f))
+        .collect();
+    first.facts.extend(more);
+    first.confidence = first.confidence.min(second.confidence);
+    first.working = first.working.or(second.working);
+    first
 }
 
 #[cfg(test)]

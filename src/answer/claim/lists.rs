@@ -25,18 +25,6 @@ roughly";
 pub(super) const DENYING: &str =
     "not never neither nor cannot didnt didn wasnt werent isnt wasn weren";
 
-/// The mark of a word of [`UNREAL`].
-pub(super) const UNREAL_MARK: u64 = 1 << 63;
-
-/// The words of [`NARROWING`] among some folded ones, a bit each, and [`UNREAL_MARK`] where one is of that list.
-pub(super) fn marks<'w>(words: impl Iterator<Item = &'w str>) -> u64 {
-    words.fold(0, |marks, word| {
-        let narrowing = NARROWING.split_ascii_whitespace().position(|w| w == word);
-        let unreal = if is_on(UNREAL, word) { UNREAL_MARK } else { 0 };
-        marks | narrowing.map_or(0, |place| 1 << place) | unreal
-    })
-}
-
 /// Whether a folded word is on a list.
 pub(super) fn is_on(list: &str, word: &str) -> bool {
     list.split_ascii_whitespace().any(|w| w == word)

@@ -21,7 +21,7 @@ pub(super) struct Wording {
     /// For each word, whether its clause denies it.
     pub(super) denied: Vec<bool>,
     /// Places of the words of each clause, in order.
-    clauses: Vec<Range<usize>>,
+    pub(super) clauses: Vec<Range<usize>>,
 }
 
 impl Wording {
@@ -161,96 +161,18 @@ fn is_in_order(named: &Named, wording: &Wording, index: &Index) -> bool {
 
 /// Sorts of topics that can stand in each other's place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::answer) enum Class {
+pub(super) enum Class {
     Person,
     Place,
     Side,
     Other,
 }
 
-pub(in crate::answer) const fn class(kind: TopicKind) -> Class {
+pub(super) const fn class(kind: TopicKind) -> Class {
     match kind {
         TopicKind::Person | TopicKind::Office => Class::Person,
         TopicKind::Place => Class::Place,
         TopicKind::State | TopicKind::People => Class::Side,
         _ => Class::Other,
     }
-}
-
-/// Who acts in a sentence: in the first clause that tells, who stands after 'by' in the passive, and the first person or
-/// side named otherwise. Empty where that cannot be told.
-pub(super) fn actors(names: &[Name], wording: &Wording, index: &Index) -> Vec<TopicId> {
-    wording
-        .clauses
-        .iter()
-        .map(|clause| actors_of(clause, names, wording, index))
-        .find(|found| !found.is_empty())
-        .unwrap_or_default()
-}
-
-fn actors_of(
-    clause: &Range<usize>,
-    names: &[Name],
-    wording: &Wording,
-    index: &Index,
-) -> Vec<TopicId> {
-    let pack = index.pack();
-    let acts = |topic: TopicId| {
-        matches!(
-            pack.topic(topic).kind,
-            TopicKind::Person
-                | TopicKind::Office
-                | TopicKind::State
-                | TopicKind::People
-                | TopicKind::Organisation
-                | TopicKind::Unit
-        )
-    };
-    let words = &wording.words[clause.clone()];
-    let passive = words.iter().enumerate().any(|(i, w)| {
-        matches!(
-            w.as_str(),
-            "was" | "were" | "been" | "being" | "is" | "are" | "be"
-        ) && words[i + 1..]
-            .iter()
-            .take(2)
-            .any(|next| next.ends_with("ed") || next.ends_with("en") || next.ends_with("wn"))
-    });
-    let by = words.iter().position(|w| w == "by");
-    let from = match (passive, by) {
-        (true, Some(by)) => clause.start + by,
-        (true, None) => return Vec::new(),
-        (false, _) => clause.start,
-    };
-    let mut found: Vec<TopicId> = Vec::new();
-    let mut last: Option<usize> = None;
-    let within = |n: &&Name| n.words.start >= from && n.words.end <= clause.end;
-    for name in names.iter().filter(within) {
-        if !name.topics.iter().any(|&t| acts(t)) {
-            continue;
-        }
-        // In 'the Roman-Punic treaty' neither acts.
-        let sided = |n: &Name| n.class(index) == Class::Side;
-        let compound = names
-            .iter()
-            .any(|other| other.words.start == name.words.end && sided(other) && sided(name));
-        if compound && found.is_empty() {
-            return Vec::new();
-        }
-        // 'The USSR and Japan', 'the Soviet Far Eastern Front' act together.
-        let together = last.is_none_or(|last: usize| {
-            wording.words[last..name.words.start]
-                .iter()
-                .all(|w| w == "and")
-        });
-        if !together {
-            break;
-        }
-        last = Some(name.words.end);
-        for &topic in &name.topics {
-            found.push(topic);
-            found.extend(pack.topic(topic).side);
-        }
-    }
-    found
 }

@@ -5,6 +5,7 @@ use super::held::{Claim, Finding};
 use super::number::is_numeric;
 use super::stated::Stated;
 use crate::index::Index;
+use crate::lexicon::List;
 use crate::pack::Fact;
 use crate::question::Question;
 use crate::text::tokens;
@@ -31,7 +32,7 @@ impl Claim<'_> {
             return Finding::Supports;
         }
         // What comes before in one sentence comes after in the other: that may be the same.
-        let ordered = "before after earlier later";
+        let ordered = &[List::Before, List::After, List::Earlier, List::Later];
         if self.said.has_any(ordered) || stated.wording.has_any(ordered) {
             return Finding::Open;
         }
@@ -72,10 +73,7 @@ pub(super) fn opposed(question: &Question, fact: &Fact, index: &Index) -> bool {
 }
 
 pub(super) fn says_not(statement: &str) -> bool {
-    tokens(statement).iter().any(|t| {
-        matches!(
-            t.word.as_ref(),
-            "not" | "never" | "no" | "neither" | "nor" | "without" | "failed" | "nothing"
-        )
-    })
+    tokens(statement)
+        .iter()
+        .any(|t| List::Denying.has(&t.word) || List::Lacking.has(&t.word))
 }

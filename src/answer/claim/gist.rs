@@ -1,11 +1,11 @@
 //! What tells at a glance, before a statement is understood, that it cannot bear a claim out.
 
 use super::held::Claim;
-use super::lists::{NARROWING, UNREAL, is_on};
 use crate::index::{Gist, Index, Term};
+use crate::lexicon::List;
 use crate::question;
 
-/// The mark of a word of [`UNREAL`].
+/// The mark of a word after which nothing is so.
 const UNREAL_MARK: u64 = 1 << 63;
 
 impl Claim<'_> {
@@ -68,11 +68,15 @@ pub(super) fn gist(statement: &str, index: &Index) -> Gist {
     }
 }
 
-/// The words of [`NARROWING`] among some folded ones, a bit each, and [`UNREAL_MARK`] where one is of that list.
+/// The words of [`List::Narrowing`] among some folded ones, a bit each, and [`UNREAL_MARK`] where one is of [`List::Unreal`].
 pub(super) fn marks<'w>(words: impl Iterator<Item = &'w str>) -> u64 {
     words.fold(0, |marks, word| {
-        let narrowing = NARROWING.split_ascii_whitespace().position(|w| w == word);
-        let unreal = if is_on(UNREAL, word) { UNREAL_MARK } else { 0 };
+        let narrowing = List::Narrowing.place(word);
+        let unreal = if List::Unreal.has(word) {
+            UNREAL_MARK
+        } else {
+            0
+        };
         marks | narrowing.map_or(0, |place| 1 << place) | unreal
     })
 }

@@ -6,13 +6,13 @@ use rustc_hash::FxHashSet;
 
 use super::Point;
 use super::gist::{gist, marks};
-use super::lists::{DENYING, is_on};
 use super::number::is_numeric;
 use super::stated::Stated;
 use super::winner::supposed_to_win;
 use super::wording::{Class, Name, Wording, class, names};
 use crate::date;
 use crate::index::{Index, Term};
+use crate::lexicon::List;
 use crate::pack::{Fact, FactId, TopicId};
 use crate::quantity;
 use crate::question::Question;
@@ -61,7 +61,7 @@ impl<'a> Claim<'a> {
             .filter(|&(place, w)| {
                 w.is_content()
                     && !is_numeric(w, &quantities)
-                    && !is_on(DENYING, &w.text)
+                    && !List::Denying.has(&w.text)
                     && !takes_place(&said.words, place)
             })
             .map(|(place, _)| place)

@@ -13,7 +13,6 @@ mod contrary;
 mod dates;
 mod gist;
 mod held;
-mod lists;
 mod names;
 mod number;
 mod roles;

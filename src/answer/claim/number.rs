@@ -2,8 +2,8 @@
 
 use super::Point;
 use super::held::{Claim, Finding};
-use super::lists::{QUALIFYING, is_on};
 use super::stated::{Stated, Stood};
+use crate::lexicon::List;
 use crate::pack::{Fact, Value};
 use crate::quantity::{self, Precision, Quantity, ROUNDING, close};
 use crate::question::{Question, Word};
@@ -162,7 +162,7 @@ pub(super) fn accounted(question: &Question, fact: &Fact) -> bool {
 /// Whether a word belongs to a number, as its digits or as 'more than', rather than to what is counted.
 pub(super) fn is_numeric(word: &Word, quantities: &[quantity::Mention]) -> bool {
     word.text.starts_with(|c: char| c.is_ascii_digit())
-        || is_on(QUALIFYING, &word.text)
+        || List::Qualifying.has(&word.text)
             && quantities
                 .iter()
                 .any(|q| q.range.start <= word.range.start && word.range.end <= q.range.end)

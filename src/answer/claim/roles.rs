@@ -4,13 +4,19 @@ use std::ops::Range;
 
 use super::Point;
 use super::held::{Claim, Finding};
-use super::lists::{MUTUAL, is_on};
 use super::stated::Stated;
 use super::wording::{Class, Name, Wording, class};
 use crate::index::Index;
+use crate::lexicon::List;
 use crate::pack::{Fact, FactKind, TopicId, TopicKind, Value};
 
 impl Claim<'_> {
+    /// Whether the claim says the same whichever side comes first.
+    fn is_mutual(&self) -> bool {
+        let mut words = self.said.words.iter().chain(&self.said.stems);
+        words.any(|word| List::Mutual.has(word))
+    }
+
     /// Whether the same one acts in claim and statement.
     pub(super) fn actors(&self, stated: &Stated, fact: &Fact, index: &Index) -> Finding {
         if !self.binds_alike(stated, index) {
@@ -19,7 +25,7 @@ impl Claim<'_> {
         let claimed = actors(&self.names, &self.said, index);
         let known = actors(&stated.names, &stated.wording, index);
         let meet = claimed.iter().any(|t| known.contains(t));
-        let mutual = self.said.has_any(MUTUAL) || self.said.stems.iter().any(|s| is_on(MUTUAL, s));
+        let mutual = self.is_mutual();
         // A statement that tells nobody as acting bears out nobody's act, unless it is about nobody else.
         if known.is_empty() && !claimed.is_empty() && !mutual {
             let others = stated.topics.iter().any(|&t| {
@@ -50,7 +56,7 @@ impl Claim<'_> {
     /// Whether who acts in the claim is named by the fact, but as somebody acted upon: 'Carthage besieged Rome' against
     /// 'Rome besieged Carthage'.
     pub(super) fn swaps_roles(&self, fact: &Fact, index: &Index) -> bool {
-        let mutual = self.said.has_any(MUTUAL) || self.said.stems.iter().any(|s| is_on(MUTUAL, s));
+        let mutual = self.is_mutual();
         let claimed = actors(&self.names, &self.said, index);
         if mutual || claimed.is_empty() {
             return false;
@@ -141,13 +147,11 @@ fn actors_of(
     };
     let words = &wording.words[clause.clone()];
     let passive = words.iter().enumerate().any(|(i, w)| {
-        matches!(
-            w.as_str(),
-            "was" | "were" | "been" | "being" | "is" | "are" | "be"
-        ) && words[i + 1..]
-            .iter()
-            .take(2)
-            .any(|next| next.ends_with("ed") || next.ends_with("en") || next.ends_with("wn"))
+        List::Passive.has(w)
+            && words[i + 1..]
+                .iter()
+                .take(2)
+                .any(|next| next.ends_with("ed") || next.ends_with("en") || next.ends_with("wn"))
     });
     let by = words.iter().position(|w| w == "by");
     let from = match (passive, by) {

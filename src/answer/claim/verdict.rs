@@ -7,8 +7,10 @@ use super::names::{names_all, rivalled};
 use super::number::{accounted, numbers_agree};
 use super::winner::{asks_for_winner, winner_agrees};
 use crate::index::Index;
+use crate::lexicon::List;
 use crate::matching::Candidate;
 use crate::pack::{Fact, FactKind, Value};
+use crate::question::Word;
 use crate::text::tokens;
 
 /// What a fact says to a supposition.
@@ -33,44 +35,6 @@ impl Verdict {
     }
 }
 
-/// Words that leave no room for another.
-const EXCLUSIVE: [&str; 8] = [
-    "only",
-    "alone",
-    "sole",
-    "solely",
-    "exclusively",
-    "nobody",
-    "single-handed",
-    "merely",
-];
-/// Words that say there was more than one.
-const MORE: [&str; 12] = [
-    "also", "besides", "other", "others", "several", "too", "another", "both", "more", "aid",
-    "help", "together",
-];
-/// Words that set one thing above all others.
-const FOREMOST: [&str; 14] = [
-    "first", "last", "biggest", "largest", "greatest", "smallest", "best", "worst", "earliest",
-    "latest", "oldest", "youngest", "most", "least",
-];
-/// Verbs that undo what they govern.
-const UNDOING: [&str; 9] = [
-    "free",
-    "freed",
-    "rid",
-    "remove",
-    "removed",
-    "relieve",
-    "relieved",
-    "dispel",
-    "dispelled",
-];
-/// Verbs that may be said for them.
-const ENDING: [&str; 12] = [
-    "end", "ended", "ends", "stop", "stopped", "lift", "lifted", "banish", "banished", "allay",
-    "allayed", "clear",
-];
 /// From this share of a question on, a denial of the statement is a denial of what was supposed.
 const SPOKEN_OF: f32 = 0.5;
 /// From this share on, a statement says all that was supposed.
@@ -97,22 +61,24 @@ impl Claim<'_> {
             return Verdict::Open;
         }
         let stated = tokens(&fact.statement);
-        let says = |options: &[&str]| stated.iter().any(|t| options.contains(&t.word.as_ref()));
-        let asks = |options: &[&str]| {
-            question
-                .words
-                .iter()
-                .any(|w| options.contains(&w.text.as_str()))
-        };
-        if asks(&EXCLUSIVE) && !says(&EXCLUSIVE) {
+        let says = |list: List| stated.iter().any(|t| list.has(&t.word));
+        let asks = |list: List| question.words.iter().any(|w| list.has(&w.text));
+        if asks(List::Exclusive) && !says(List::Exclusive) {
             let several = matches!(&fact.value, Value::Topics(topics) if topics.len() > 1);
-            return if (several || says(&MORE)) && !question.negated {
+            return if (several || says(List::Joint)) && !question.negated {
                 Verdict::No
             } else {
                 Verdict::Open
             };
         }
-        if FOREMOST.iter().any(|w| asks(&[w]) && !says(&[w])) {
+        let is_stated = |word: &str| stated.iter().any(|t| t.word == word);
+        let foremost = |w: &&Word| List::Superlative.has(&w.text);
+        if question
+            .words
+            .iter()
+            .filter(foremost)
+            .any(|w| !is_stated(&w.text))
+        {
             return Verdict::Open;
         }
         let swapped = self.swaps_roles(fact, index);
@@ -121,8 +87,8 @@ impl Claim<'_> {
             candidate.features.other_time > 0.0 && candidate.features.stated >= SPOKEN_OF;
         let other = agreement == Some(false) || elsewhen || rivalled(question, fact, index);
         let contrary = opposed(question, fact, index);
-        let denied = says_not(&fact.statement) != says(&UNDOING);
-        let undoes = asks(&UNDOING) || says(&UNDOING) && asks(&ENDING);
+        let denied = says_not(&fact.statement) != says(List::Undoing);
+        let undoes = asks(List::Undoing) || says(List::Undoing) && asks(List::Ending);
         let supposed_not = question.negated != undoes;
         let turns = [other, contrary, denied != supposed_not, swapped];
         if turns.iter().filter(|turn| **turn).count() % 2 == 1 {

@@ -4,8 +4,9 @@ use super::Point;
 use super::held::{Claim, Finding};
 use super::stated::Stated;
 use crate::index::Index;
+use crate::lexicon::List;
 use crate::pack::{Fact, FactKind, TopicId, Value};
-use crate::question::{self, Question};
+use crate::question::{Question, Word};
 
 impl Claim<'_> {
     /// Who won is told by the event, not by the words of a statement.
@@ -36,12 +37,7 @@ impl Claim<'_> {
 
 /// Whether a question supposes that somebody won.
 pub(super) fn asks_for_winner(question: &Question) -> bool {
-    question.words.iter().any(|w| {
-        matches!(
-            w.text.as_str(),
-            "win" | "won" | "wins" | "victory" | "victorious"
-        )
-    })
+    question.words.iter().any(|w| List::Winning.has(&w.text))
 }
 
 /// Whether the side supposed to have won did; `None` where winning is not what is asked.
@@ -63,50 +59,22 @@ pub(super) fn winner_agrees(question: &Question, fact: &Fact, index: &Index) -> 
 
 /// Whether a question supposes that a side won, or that it lost; `None` where it says neither or both.
 pub(super) fn supposed_to_win(question: &Question) -> Option<bool> {
-    let says = |options: &[&str]| {
-        question
-            .words
-            .iter()
-            .any(|w| options.contains(&w.text.as_str()))
-    };
     // 'Was Rome defeated' asks whether it lost, 'Rome defeated Carthage' says that it won.
-    let beaten = question.words.iter().enumerate().any(|(place, w)| {
-        matches!(w.text.as_str(), "defeated" | "beaten")
-            && question.words[..place].iter().any(|w| {
-                matches!(
-                    w.text.as_str(),
-                    "was" | "were" | "been" | "is" | "are" | "get" | "got"
-                )
-            })
+    let is = |w: &Word, list: List| list.has(&w.text);
+    let words = &question.words;
+    let beaten = words.iter().enumerate().any(|(place, w)| {
+        is(w, List::Beaten) && words[..place].iter().any(|w| is(w, List::Passive))
     });
-    let beats = !beaten && says(&["defeat", "defeats", "defeated", "beat", "beats"]);
-    let won = beats
-        || says(&[
-            "win",
-            "won",
-            "wins",
-            "victory",
-            "victorious",
-            "triumph",
-            "succeed",
-            "prevail",
-        ]);
+    let beats = !beaten && words.iter().any(|w| is(w, List::Beating));
+    let won = beats || asks_for_winner(question);
     // 'Lost 500 men' loses no battle, nor does 'lost all their ships'.
     let lost = beaten || question.numbers.is_empty() && loses(question);
     (won != lost).then_some(won)
 }
 
-/// Words for what a side loses when it is beaten.
-const CONTESTS: [&str; 10] = [
-    "battle", "war", "fight", "fighting", "clash", "clashes", "conflict", "campaign", "struggle",
-    "contest",
-];
-
 /// Whether somebody is supposed to have been beaten, not to have lost something.
 pub(super) fn loses(question: &Question) -> bool {
-    let verb = |w: &question::Word| matches!(w.text.as_str(), "lose" | "lost" | "loses");
-    let object = |w: &question::Word| {
-        w.is_content() && !w.named && !verb(w) && !CONTESTS.contains(&w.text.as_str())
-    };
+    let verb = |w: &Word| List::Losing.has(&w.text);
+    let object = |w: &Word| w.is_content() && !w.named && !verb(w) && !List::Contest.has(&w.text);
     question.words.iter().any(verb) && !question.words.iter().any(object)
 }

@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use super::lists::{DENYING, is_on};
 use crate::index::{Index, Named};
-use crate::lexicon::Concept;
+use crate::lexicon::{Concept, List};
 use crate::pack::{TopicId, TopicKind};
 use crate::question::{Question, Word};
 use crate::text::tokens;
@@ -43,7 +42,7 @@ impl Wording {
                     .get(question.words[to - 1].range.end..question.words[to].range.start)
                     .is_some_and(|gap| gap.contains([',', ';', ':', '(', ')', '—', '–']));
             if ends {
-                let says_no = words[from..to].iter().any(|w| is_on(DENYING, w))
+                let says_no = words[from..to].iter().any(|w| List::Denying.has(w))
                     || words[from..to]
                         .windows(2)
                         .any(|w| w[0].starts_with("fail") && w[1] == "to");
@@ -61,8 +60,10 @@ impl Wording {
         }
     }
 
-    pub(super) fn has_any(&self, list: &str) -> bool {
-        self.words.iter().any(|w| is_on(list, w))
+    pub(super) fn has_any(&self, lists: &[List]) -> bool {
+        self.words
+            .iter()
+            .any(|w| lists.iter().any(|list| list.has(w)))
     }
 
     /// Places of the words that say the same as one of another wording.
@@ -81,12 +82,8 @@ impl Wording {
 
     /// Whether a word stands for something that is not (yet) so: an infinitive, or after a modal verb.
     pub(super) fn is_unreal(&self, place: usize) -> bool {
-        (place.saturating_sub(2)..place).any(|i| {
-            matches!(
-                self.words[i].as_str(),
-                "to" | "would" | "should" | "could" | "might" | "may" | "will"
-            )
-        })
+        (place.saturating_sub(2)..place)
+            .any(|i| self.words[i] == "to" || List::Modal.has(&self.words[i]))
     }
 }
 

@@ -12,6 +12,7 @@ mod time;
 use self::task::Task;
 use super::{Answered, phrase};
 use crate::index::Index;
+use crate::lexicon::List;
 use crate::matching::{self, Candidate};
 use crate::pack::FactId;
 use crate::question::{self, Question, Wanted};
@@ -76,6 +77,14 @@ impl Query<'_> {
     /// Whether the question holds a word.
     fn says(&self, word: &str) -> bool {
         self.question.words.iter().any(|w| w.text == word)
+    }
+
+    /// Whether the question holds a word of one of some lists.
+    fn has(&self, lists: &[List]) -> bool {
+        let words = &self.question.words;
+        words
+            .iter()
+            .any(|w| lists.iter().any(|list| list.has(&w.text)))
     }
 
     /// What fits a part of the question, asked as a question of its own for one sort of answer.

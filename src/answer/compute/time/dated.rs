@@ -3,6 +3,7 @@
 use super::super::{Query, halves};
 use crate::date::When;
 use crate::index::Index;
+use crate::lexicon::List;
 use crate::matching::Candidate;
 use crate::pack::{Fact, FactId, FactKind, TopicId, TopicKind, Value};
 use crate::question::{self, Mention, Question, Wanted, Word};
@@ -70,51 +71,24 @@ pub(super) struct Part<'a> {
 
 impl<'a> Part<'a> {
     pub(super) fn read(text: &'a str, index: &Index) -> Self {
-        const ENDS: [&str; 14] = [
-            "end",
-            "ended",
-            "ends",
-            "ending",
-            "close",
-            "closed",
-            "over",
-            "finish",
-            "finished",
-            "ceased",
-            "cease",
-            "cessation",
-            "stopped",
-            "conclusion",
-        ];
-        const STARTS: [&str; 11] = [
-            "start",
-            "started",
-            "begin",
-            "began",
-            "beginning",
-            "outbreak",
-            "launch",
-            "launched",
-            "onset",
-            "outset",
-            "commencement",
-        ];
-        const BACKWARD: [&str; 6] = ["they", "their", "them", "he", "his", "her"];
         let mut question = question::understand(text, index);
-        let is = |w: &Word, options: &[&str]| !w.named && options.contains(&w.text.as_str());
-        let says = |options: &[&str]| question.words.iter().any(|w| is(w, options));
-        let edge = if says(&ENDS) {
+        let is = |w: &Word, list: List| !w.named && list.has(&w.text);
+        let says = |list: List| question.words.iter().any(|w| is(w, list));
+        let edge = if says(List::End) {
             Some(FactKind::End)
-        } else if says(&STARTS) {
+        } else if says(List::Start) {
             Some(FactKind::Begin)
         } else {
             None
         };
         // 'The king calls his council' names whose.
-        let points_back = says(&["it", "its"])
-            || says(&BACKWARD) && question.mentions.iter().all(|m| m.words.is_empty());
+        let points_back = question
+            .words
+            .iter()
+            .any(|w| matches!(w.text.as_str(), "it" | "its"))
+            || says(List::Pronoun) && question.mentions.iter().all(|m| m.words.is_empty());
         // Which end is meant is told by the kind of a fact, not by its words.
-        let marks = |w: &Word| is(w, &ENDS) || is(w, &STARTS);
+        let marks = |w: &Word| is(w, List::End) || is(w, List::Start);
         if question.content().any(|(_, w)| !marks(w)) {
             question
                 .words

@@ -4,8 +4,8 @@ use super::claim::{self, Claim};
 use super::follow::{self, Followed};
 use super::thresholds::{ANSWER, COMMAND, Circumstance, RIVAL, SUGGEST, needed};
 use super::{Answered, Form, Inquiry, Outcome, Social};
-use super::{compute, offer, overview, parts, phrase, social};
-use crate::index::Index;
+use super::{chronicle, compute, offer, parts, phrase, social};
+use crate::index::{Index, closeness};
 use crate::lexicon::is_function_word;
 use crate::matching::{self, Candidate};
 use crate::pack::{FactId, FactKind, TopicKind};
@@ -60,7 +60,7 @@ fn one(inquiry: Inquiry<'_>, index: &Index) -> Outcome {
 
 /// An answer put together from facts, for a question that does not ask for one of them.
 fn put_together(question: &Question, text: &str, index: &Index) -> Option<Answered> {
-    let happened = || overview::chronicle(question, index);
+    let happened = || chronicle::chronicle(question, index);
     compute::answer(question, text, index)
         .or_else(|| asks_what_happened(question).then(happened).flatten())
         .or_else(|| profile(question, index))
@@ -174,9 +174,6 @@ fn asks_what_happened(question: &Question) -> bool {
         && question.content().next().is_none()
 }
 
-/// How closely a fact is linked with what it is about, at least.
-const ABOUT: f32 = 0.9;
-
 /// Whether a question names things and says nothing of them: '/when the second triumvirate'.
 fn is_bare(question: &Question) -> bool {
     question.names_a_topic() && question.content().all(|(_, w)| w.named)
@@ -188,7 +185,7 @@ fn keep_what_is_asked(ranked: &mut Vec<Candidate>) -> bool {
     let is_it = |c: &Candidate| {
         c.features.unsaid == 0.0
             && c.features.kind >= 1.0
-            && c.features.topics >= ABOUT
+            && c.features.topics >= closeness::NAMED
             && c.features.stray == 0.0
     };
     let any = ranked.iter().any(is_it);

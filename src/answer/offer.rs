@@ -94,17 +94,12 @@ pub(super) fn unknown(ranked: &[Candidate], confidence: f32, index: &Index) -> U
         })
         .collect();
     let focus = near.first().map(|c| {
-        let topics: Vec<TopicId> = index
-            .entry(c.entry)
-            .links
-            .iter()
-            .filter(|l| l.1 >= 0.95)
-            .map(|l| l.0)
-            .collect();
+        let entry = index.entry(c.entry);
+        let topics: Vec<TopicId> = entry.chief_topics().collect();
         Focus {
             topics,
             facts: Vec::new(),
-            side: index.entry(c.entry).side,
+            side: entry.side,
         }
     });
     Unknown {

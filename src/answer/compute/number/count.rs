@@ -51,14 +51,7 @@ pub(super) fn matching_counts(question: &Question, index: &Index) -> Vec<Count> 
             continue;
         }
         let entry = index.entry(EntryId(number));
-        let about = |m: &&&Mention| {
-            m.topics.iter().any(|(t, _)| {
-                entry
-                    .links
-                    .binary_search_by_key(t, |&(l, _)| l)
-                    .is_ok_and(|at| entry.links[at].1 >= 0.7)
-            })
-        };
+        let about = |m: &&&Mention| m.topics.iter().any(|&(t, _)| entry.concerns(t));
         let on_topic = events.is_empty() || events.iter().any(|m| about(&m));
         let in_time = question.dates.is_empty()
             || entry

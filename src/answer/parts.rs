@@ -1,12 +1,8 @@
 //! Questions with several parts: how they are split, and how the answers to the parts become one.
 
 use super::{Answered, Form, Inquiry, Outcome, phrase};
+use crate::lexicon::List;
 use crate::pack::FactId;
-
-/// Words that begin a question of their own.
-const OPENERS: [&str; 10] = [
-    "who", "whom", "whose", "when", "where", "why", "how", "what", "which", "did",
-];
 
 /// Splits 'who led them, and how many were hurt?' into its questions; at most three, one for a plain question.
 pub(super) fn split(text: &str) -> Vec<&str> {
@@ -35,16 +31,16 @@ pub(super) fn split(text: &str) -> Vec<&str> {
             .split(|c: char| !c.is_ascii_alphanumeric())
             .filter(|w| !w.is_empty());
         let opens = words.next().is_some_and(|w| {
-            OPENERS.contains(&w)
+            List::Opening.has(w)
                 || matches!(
                     w,
                     "in" | "by" | "on" | "at" | "from" | "for" | "with" | "to"
-                ) && words.next().is_some_and(|w| OPENERS.contains(&w))
+                ) && words.next().is_some_and(|w| List::Opening.has(w))
         });
         let opens = opens && !only_completes(rest);
         let own = lower[start..at]
             .split(|c: char| !c.is_ascii_alphanumeric())
-            .any(|w| OPENERS.contains(&w));
+            .any(|w| List::Opening.has(w));
         if opens && own && at > start {
             parts.push(text[start..at].trim());
             start = after;
@@ -57,51 +53,9 @@ pub(super) fn split(text: &str) -> Vec<&str> {
 
 /// Whether a rest asks for nothing of its own: 'by how much?', 'what are the two?'.
 fn only_completes(rest: &str) -> bool {
-    const DEGREE: &[&str] = &[
-        "by",
-        "how",
-        "much",
-        "many",
-        "long",
-        "far",
-        "what",
-        "which",
-        "is",
-        "are",
-        "was",
-        "were",
-        "the",
-        "two",
-        "both",
-        "figures",
-        "numbers",
-        "figure",
-        "number",
-        "difference",
-        "gap",
-        "big",
-        "great",
-        "large",
-        "of",
-        "years",
-        "months",
-        "weeks",
-        "days",
-        "time",
-        "apart",
-        "between",
-        "them",
-        "later",
-        "earlier",
-        "longer",
-        "more",
-        "exactly",
-        "roughly",
-        "about",
-    ];
     rest.split(|c: char| !c.is_ascii_alphanumeric())
         .filter(|w| !w.is_empty())
-        .all(|w| DEGREE.contains(&w))
+        .all(|w| List::Completing.has(w))
 }
 
 /// Answers a question of several parts, each asked for itself; what cannot be split into answers is asked whole.

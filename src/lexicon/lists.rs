@@ -117,6 +117,20 @@ lists! {
     StrengthHinted "strength_hinted.txt"
     /// General words that say nothing of what is counted.
     Uncounted "uncounted.txt"
+    /// Words of greeting.
+    Greeting "greeting.txt"
+    /// Words of thanks.
+    Thanks "thanks.txt"
+    /// Words of farewell.
+    Farewell "farewell.txt"
+    /// Insults.
+    Abuse "abuse.txt"
+    /// Words that go with small talk without making a question of it.
+    Padding "padding.txt"
+    /// Words that begin a question of their own.
+    Opening "opening.txt"
+    /// Words that only ask for a number again: who has nothing else to say asks for nothing of its own.
+    Completing "completing.txt"
 }
 
 /// The words of each list with their places in it.
@@ -130,6 +144,12 @@ impl List {
     #[must_use]
     pub fn has(self, word: &str) -> bool {
         self.place(word).is_some()
+    }
+
+    /// Whether a folded word is on one of some lists.
+    #[must_use]
+    pub fn any(lists: &[Self], word: &str) -> bool {
+        lists.iter().any(|list| list.has(word))
     }
 
     /// The place of a folded word on the list, from 0.

@@ -61,9 +61,7 @@ impl Wording {
     }
 
     pub(super) fn has_any(&self, lists: &[List]) -> bool {
-        self.words
-            .iter()
-            .any(|w| lists.iter().any(|list| list.has(w)))
+        self.words.iter().any(|w| List::any(lists, w))
     }
 
     /// Places of the words that say the same as one of another wording.

@@ -59,30 +59,26 @@ fn cut<'a>(words: &[Word], text: &'a str, start: usize, joint: usize) -> Option<
 
 /// Whether a word asks for things or for their order.
 fn asks(word: &Word) -> bool {
-    [List::Asking, List::Arranging, List::Sequence]
-        .iter()
-        .any(|list| list.has(&word.text))
-        || matches!(word.text.as_str(), "set" | "tell")
+    const ASKING: [List; 3] = [List::Asking, List::Arranging, List::Sequence];
+    List::any(&ASKING, &word.text) || matches!(word.text.as_str(), "set" | "tell")
 }
 
 /// Whether a word is for the place in time or the length that things are asked to be compared by.
 fn measures(word: &Word) -> bool {
-    [
+    const MEASURING: [List; 6] = [
         List::Earlier,
         List::Later,
         List::Earliest,
         List::Latest,
         List::Longer,
         List::Sequence,
-    ]
-    .iter()
-    .any(|list| list.has(&word.text))
-        || word.text == "much"
+    ];
+    List::any(&MEASURING, &word.text) || word.text == "much"
 }
 
 /// Whether a word sets one thing before or after another.
 fn relates(word: &Word) -> bool {
-    List::Before.has(&word.text) || List::After.has(&word.text) || word.text == "than"
+    List::any(&[List::Before, List::After], &word.text) || word.text == "than"
 }
 
 /// The things that a question lists or sets against each other with 'or', without the words that ask about them: 'Which

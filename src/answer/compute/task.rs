@@ -59,7 +59,7 @@ impl Words<'_> {
 
     /// Whether one of them is on one of some lists.
     fn has(&self, lists: &[List]) -> bool {
-        self.0.iter().any(|w| lists.iter().any(|list| list.has(w)))
+        self.0.iter().any(|w| List::any(lists, w))
     }
 
     fn pair(&self, first: &str, second: &str) -> bool {
@@ -245,8 +245,5 @@ fn counted(question: &Question) -> bool {
         List::StrengthHinted,
         List::Costlier,
     ];
-    question
-        .words
-        .iter()
-        .any(|w| COUNTED.iter().any(|list| list.has(&w.text)))
+    question.words.iter().any(|w| List::any(&COUNTED, &w.text))
 }

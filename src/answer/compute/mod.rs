@@ -82,9 +82,7 @@ impl Query<'_> {
     /// Whether the question holds a word of one of some lists.
     fn has(&self, lists: &[List]) -> bool {
         let words = &self.question.words;
-        words
-            .iter()
-            .any(|w| lists.iter().any(|list| list.has(&w.text)))
+        words.iter().any(|w| List::any(lists, &w.text))
     }
 
     /// What fits a part of the question, asked as a question of its own for one sort of answer.
@@ -122,3 +120,6 @@ fn capitalised(text: &str) -> String {
         .next()
         .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,6 +2,7 @@
 
 use super::{Focus, Inquiry};
 use crate::index::Index;
+use crate::lexicon::List;
 use crate::pack::{FactKind, TopicId, TopicKind};
 use crate::question::{self, Mention, Question, Wanted};
 
@@ -24,19 +25,13 @@ pub(super) fn understand(inquiry: Inquiry<'_>, index: &Index) -> Followed {
     Followed { question, taken }
 }
 
-/// Words that point back to something said before.
-const BACKWARD: [&str; 22] = [
-    "it", "its", "they", "them", "their", "theirs", "there", "he", "him", "his", "she", "her",
-    "hers", "this", "that", "these", "those", "same", "former", "latter", "then", "others",
-];
-
 /// Lets a question that names no topic of its own take the last one.
 fn take(question: &mut Question, focus: &Focus, index: &Index) -> Option<TopicId> {
     let first = question.words.first().map(|w| w.text.as_str());
     let backward = question
         .words
         .iter()
-        .any(|w| BACKWARD.contains(&w.text.as_str()));
+        .any(|w| List::Pronoun.has(&w.text) || List::Pointing.has(&w.text));
     let opens = matches!(first, Some("and" | "but" | "also" | "so"))
         || question.words.len() >= 2
             && matches!(

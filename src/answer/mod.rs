@@ -3,18 +3,21 @@
 //! [`Reader`] is the way in: it holds one pack with its index and is immutable, so it can be shared between threads.
 //! An [`Answered`] cannot be built without a citation: [`Cited`] has no empty value.
 
+mod card;
+mod chronicle;
 mod claim;
+mod compare;
 mod complete;
 mod compute;
 mod decide;
 mod follow;
-mod overview;
+mod offer;
 mod parts;
 mod phrase;
 mod prose;
 mod select;
 mod social;
-mod verify;
+mod thresholds;
 
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
@@ -310,9 +313,16 @@ impl Reader {
     #[must_use]
     pub fn ask(&self, inquiry: Inquiry<'_>) -> Outcome {
         match inquiry.form {
-            Form::Event => overview::event(inquiry, self.index()),
-            Form::Timeline => overview::timeline(inquiry, self.index()),
-            Form::Compare(second) => overview::compare(inquiry, second, self.index()),
+            Form::Event => self.page(inquiry, card::event(inquiry.text, self.index())),
+            Form::Timeline => self.page(inquiry, chronicle::timeline(inquiry.text, self.index())),
+            Form::Compare(second) => {
+                let ask = |text: &str| match self.ask_freely(text, None) {
+                    Outcome::Answered(answered) => Some(answered),
+                    _ => None,
+                };
+                let sides = [inquiry.text, second];
+                self.page(inquiry, compare::compare(sides, ask, self.index()))
+            }
             _ => match (self.drafted(), &self.prose) {
                 (Some(prose), _) => prose::ask(inquiry, prose, &self.pack),
                 (None, Some(prose)) => match decide::ask(inquiry, self.index()) {
@@ -323,6 +333,24 @@ impl Reader {
                 (None, None) => decide::ask(inquiry, self.index()),
             },
         }
+    }
+
+    /// A page, or where there is nothing to put on it an answer to what was typed.
+    fn page(&self, inquiry: Inquiry<'_>, page: Option<Answered>) -> Outcome {
+        page.map_or_else(
+            || self.ask_freely(inquiry.text, inquiry.focus),
+            Outcome::Answered,
+        )
+    }
+
+    /// What the facts say to a text, asked without a command.
+    fn ask_freely(&self, text: &str, focus: Option<&Focus>) -> Outcome {
+        let inquiry = Inquiry {
+            text,
+            form: Form::Free,
+            focus,
+        };
+        decide::ask(inquiry, self.index())
     }
 
     /// Holds a claim against the facts; `before` is what the sentence before it was about, so that 'it' is understood.

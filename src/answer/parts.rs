@@ -1,9 +1,8 @@
-//! Questions with several parts.
+//! Questions with several parts: how they are split, and how the answers to the parts become one.
 
-/// Words that begin a question of their own.
-const OPENERS: [&str; 10] = [
-    "who", "whom", "whose", "when", "where", "why", "how", "what", "which", "did",
-];
+use super::{Answered, Form, Inquiry, Outcome, phrase};
+use crate::lexicon::List;
+use crate::pack::FactId;
 
 /// Splits 'who led them, and how many were hurt?' into its questions; at most three, one for a plain question.
 pub(super) fn split(text: &str) -> Vec<&str> {
@@ -32,16 +31,16 @@ pub(super) fn split(text: &str) -> Vec<&str> {
             .split(|c: char| !c.is_ascii_alphanumeric())
             .filter(|w| !w.is_empty());
         let opens = words.next().is_some_and(|w| {
-            OPENERS.contains(&w)
+            List::Opening.has(w)
                 || matches!(
                     w,
                     "in" | "by" | "on" | "at" | "from" | "for" | "with" | "to"
-                ) && words.next().is_some_and(|w| OPENERS.contains(&w))
+                ) && words.next().is_some_and(|w| List::Opening.has(w))
         });
         let opens = opens && !only_completes(rest);
         let own = lower[start..at]
             .split(|c: char| !c.is_ascii_alphanumeric())
-            .any(|w| OPENERS.contains(&w));
+            .any(|w| List::Opening.has(w));
         if opens && own && at > start {
             parts.push(text[start..at].trim());
             start = after;
@@ -54,51 +53,61 @@ pub(super) fn split(text: &str) -> Vec<&str> {
 
 /// Whether a rest asks for nothing of its own: 'by how much?', 'what are the two?'.
 fn only_completes(rest: &str) -> bool {
-    const DEGREE: &[&str] = &[
-        "by",
-        "how",
-        "much",
-        "many",
-        "long",
-        "far",
-        "what",
-        "which",
-        "is",
-        "are",
-        "was",
-        "were",
-        "the",
-        "two",
-        "both",
-        "figures",
-        "numbers",
-        "figure",
-        "number",
-        "difference",
-        "gap",
-        "big",
-        "great",
-        "large",
-        "of",
-        "years",
-        "months",
-        "weeks",
-        "days",
-        "time",
-        "apart",
-        "between",
-        "them",
-        "later",
-        "earlier",
-        "longer",
-        "more",
-        "exactly",
-        "roughly",
-        "about",
-    ];
     rest.split(|c: char| !c.is_ascii_alphanumeric())
         .filter(|w| !w.is_empty())
-        .all(|w| DEGREE.contains(&w))
+        .all(|w| List::Completing.has(w))
+}
+
+/// Answers a question of several parts, each asked for itself; what cannot be split into answers is asked whole.
+pub(super) fn together(
+    inquiry: Inquiry<'_>,
+    first: &str,
+    rest: &[&str],
+    ask: impl Fn(Inquiry<'_>) -> Outcome,
+) -> Outcome {
+    let Outcome::Answered(mut answered) = ask(Inquiry {
+        text: first,
+        ..inquiry
+    }) else {
+        return ask(inquiry);
+    };
+    for part in rest {
+        let focus = answered.focus.clone();
+        match ask(Inquiry {
+            text: part,
+            form: Form::Free,
+            focus: Some(&focus),
+        }) {
+            Outcome::Answered(next) => answered = join(answered, next),
+            Outcome::Unknown(unknown) => {
+                let missing = unknown.missing.unwrap_or_else(|| NOT_SAID.to_owned());
+                answered.answer = phrase::sentences([answered.answer.as_str(), missing.as_str()]);
+            }
+            Outcome::Ambiguous(_) | Outcome::Social(_) => {}
+        }
+    }
+    answered.value = None;
+    Outcome::Answered(answered)
+}
+
+/// What is said of a part of a question that the source leaves open.
+const NOT_SAID: &str = "The source does not say the rest.";
+
+/// Two answers as one.
+fn join(mut first: Answered, second: Answered) -> Answered {
+    let room = phrase::LONGEST.saturating_sub(second.answer.chars().count() + 1);
+    let opening = phrase::fit(&first.answer, room.max(phrase::LONGEST / 2));
+    first.answer = phrase::sentences([opening.as_str(), second.answer.as_str()]);
+    first.cited = first.cited.and(&second.cited);
+    let more: Vec<FactId> = second
+        .facts
+        .into_iter()
+        .filter(|f| !first.facts.contains(f))
+        .collect();
+    first.facts.extend(more);
+    first.confidence = first.confidence.min(second.confidence);
+    first.working = first.working.or(second.working);
+    first
 }
 
 #[cfg(test)]

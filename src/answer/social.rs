@@ -1,124 +1,8 @@
 //! Small talk: what is said to the bot rather than asked of the source.
 
 use super::Social;
+use crate::lexicon::List;
 use crate::text::tokens;
-
-const GREETINGS: &[&str] = &[
-    "hi",
-    "hello",
-    "hey",
-    "hiya",
-    "yo",
-    "greetings",
-    "morning",
-    "evening",
-    "afternoon",
-    "howdy",
-    "sup",
-    "salut",
-    "hola",
-];
-const THANKS: &[&str] = &[
-    "thanks",
-    "thank",
-    "thankyou",
-    "thx",
-    "ty",
-    "cheers",
-    "tysm",
-    "appreciated",
-];
-const FAREWELLS: &[&str] = &["bye", "goodbye", "farewell", "cya", "goodnight", "later"];
-const ABUSE: &[&str] = &[
-    "stupid",
-    "dumb",
-    "idiot",
-    "moron",
-    "useless",
-    "suck",
-    "sucks",
-    "crap",
-    "shit",
-    "fuck",
-    "fucking",
-    "bitch",
-    "trash",
-    "garbage",
-    "hate",
-    "shut",
-    "loser",
-    "lame",
-    "dumbass",
-    "asshole",
-    "worthless",
-];
-/// Words that go with small talk without making a question of it.
-const PADDING: &[&str] = &[
-    "good",
-    "you",
-    "u",
-    "so",
-    "much",
-    "very",
-    "are",
-    "is",
-    "the",
-    "a",
-    "there",
-    "everyone",
-    "all",
-    "guys",
-    "folks",
-    "bot",
-    "annalist",
-    "again",
-    "my",
-    "friend",
-    "friends",
-    "to",
-    "for",
-    "that",
-    "your",
-    "help",
-    "nice",
-    "day",
-    "have",
-    "night",
-    "see",
-    "lot",
-    "many",
-    "really",
-    "just",
-    "omg",
-    "lol",
-    "this",
-    "such",
-    "an",
-    "now",
-    "up",
-    "and",
-    "ok",
-    "okay",
-    "great",
-    "cool",
-    "awesome",
-    "love",
-    "it",
-    "not",
-    "be",
-    "what",
-    "how",
-    "doing",
-    "r",
-    "ur",
-    "man",
-    "mate",
-    "dude",
-    "bro",
-    "everybody",
-    "team",
-    "class",
-];
 
 /// The small talk that a text is, if it is nothing else.
 #[must_use]
@@ -152,20 +36,16 @@ pub(super) fn recognise(text: &str) -> Option<Social> {
     if words.len() > 12 {
         return None;
     }
-    let all = |kind: &[&str]| {
-        words
-            .iter()
-            .all(|w| kind.contains(&w.as_str()) || PADDING.contains(&w.as_str()))
-    };
-    let any = |kind: &[&str]| words.iter().any(|w| kind.contains(&w.as_str()));
-    let is = |kind: &[&str]| any(kind) && all(kind);
-    if is(ABUSE) {
+    let all = |kind: List| words.iter().all(|w| kind.has(w) || List::Padding.has(w));
+    let any = |kind: List| words.iter().any(|w| kind.has(w));
+    let is = |kind: List| any(kind) && all(kind);
+    if is(List::Abuse) {
         Some(Social::Abuse)
-    } else if is(THANKS) {
+    } else if is(List::Thanks) {
         Some(Social::Thanks)
-    } else if is(GREETINGS) {
+    } else if is(List::Greeting) {
         Some(Social::Greeting)
-    } else if is(FAREWELLS) {
+    } else if is(List::Farewell) {
         Some(Social::Farewell)
     } else if words.len() == 1 && first.len() == 1 {
         Some(Social::Empty)

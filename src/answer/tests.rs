@@ -3,11 +3,10 @@
 use std::sync::Arc;
 
 use super::claim::tests::SALT_WAR;
-use super::{Form, Inquiry, Outcome, Reader};
+use super::{Answered, Form, Inquiry, Outcome, Reader};
 use crate::pack::parse;
 
-/// What is answered, empty where nothing is.
-fn answer(form: Form<'_>, text: &str) -> String {
+fn ask(form: Form<'_>, text: &str) -> Option<Answered> {
     let reader = Reader::new(Arc::new(parse("pack.toml", SALT_WAR).unwrap()));
     let inquiry = Inquiry {
         text,
@@ -15,9 +14,14 @@ fn answer(form: Form<'_>, text: &str) -> String {
         focus: None,
     };
     match reader.ask(inquiry) {
-        Outcome::Answered(answered) => answered.answer,
-        _ => String::new(),
+        Outcome::Answered(answered) => Some(answered),
+        _ => None,
     }
+}
+
+/// What is answered, empty where nothing is.
+fn answer(form: Form<'_>, text: &str) -> String {
+    ask(form, text).map_or_else(String::new, |answered| answered.answer)
 }
 
 #[track_caller]
@@ -101,4 +105,28 @@ fn who_signed_for_a_state_is_not_the_state() {
 fn another_history_has_no_timeline_here() {
     check(Form::Timeline, "Ottoman Ardia", "");
     assert!(!answer(Form::Timeline, "Ardia").is_empty());
+}
+
+#[test]
+fn what_happened_in_a_year_is_told_in_order() {
+    let page = ask(Form::Free, "What happened between 1702 and 1703?").unwrap();
+    assert_eq!(
+        page.answer,
+        "4 May 1702: Battle of Port Selm; 12 September 1703: Truce of Lake Orn."
+    );
+    assert_eq!(page.cited.paragraphs(), [1, 2]);
+    let dates: Vec<_> = page.rows.iter().map(|row| row.label.as_str()).collect();
+    assert_eq!(dates, ["4 May 1702", "12 September 1703"]);
+    check(Form::Free, "What happened in 1750?", "");
+}
+
+#[test]
+fn an_event_and_a_comparison_have_a_page_each() {
+    let card = ask(Form::Event, "Battle of Port Selm").unwrap();
+    assert_eq!(card.value.as_deref(), Some("Battle of Port Selm"));
+    assert_eq!(card.cited.paragraphs(), [1]);
+    let page = ask(Form::Compare("the truce"), "Battle of Port Selm").unwrap();
+    assert_eq!(page.rows.len(), 2);
+    assert_eq!(page.cited.paragraphs(), [1, 2]);
+    check(Form::Event, "siege of Mollen", "");
 }

@@ -18,6 +18,24 @@ impl EntryId {
     }
 }
 
+/// How closely an entry is linked with a topic, 0 to 1.
+pub mod closeness {
+    /// With its chief topic.
+    pub const CHIEF: f32 = 1.0;
+    /// With another topic that it is about: as good as the chief one.
+    pub const ABOUT: f32 = 0.95;
+    /// With somebody or something that its value names, or that acts in it.
+    pub const NAMED: f32 = 0.9;
+    /// With the side that it concerns, and with the side of a topic.
+    pub const SIDE: f32 = 0.7;
+    /// With the place of an event, and with the larger event that it belongs to, as a share.
+    pub const AROUND: f32 = 0.85;
+    /// With the place of the larger event, as a share.
+    pub const AFAR: f32 = 0.75;
+    /// With who took part in an event, as a share.
+    pub const TOOK_PART: f32 = 0.6;
+}
+
 /// A fact, or something unsaid, as matching sees it.
 #[derive(Debug, Clone, Default)]
 pub struct Entry {
@@ -27,7 +45,7 @@ pub struct Entry {
     pub measures: Box<[Term]>,
     /// The statement first, then each sample phrasing.
     pub surfaces: Surfaces,
-    /// Topics it is linked with, 0 to 1: 1 for what it is about, less for what it only touches; ascending by topic.
+    /// Topics it is linked with, and how closely (see [`closeness`]); ascending by topic.
     pub links: Box<[(TopicId, f32)]>,
     /// Whose side it concerns.
     pub side: Option<TopicId>,
@@ -35,6 +53,34 @@ pub struct Entry {
     pub dates: Box<[When]>,
     /// How many of these are its own.
     pub own_dates: usize,
+}
+
+impl Entry {
+    /// How closely it is linked with a topic; 0 where it is not.
+    #[must_use]
+    pub fn closeness(&self, topic: TopicId) -> f32 {
+        self.links
+            .binary_search_by_key(&topic, |&(linked, _)| linked)
+            .map_or(0.0, |at| self.links[at].1)
+    }
+
+    /// Whether it is about a topic, not only about something that the topic belongs to.
+    #[must_use]
+    pub fn is_chiefly_about(&self, topic: TopicId) -> bool {
+        self.closeness(topic) >= closeness::ABOUT
+    }
+
+    /// Whether it has to do with a topic, at least by way of a side of it.
+    #[must_use]
+    pub fn concerns(&self, topic: TopicId) -> bool {
+        self.closeness(topic) >= closeness::SIDE
+    }
+
+    /// The topics that it is about, ascending.
+    pub fn chief_topics(&self) -> impl Iterator<Item = TopicId> {
+        let about = |&(_, close): &(TopicId, f32)| close >= closeness::ABOUT;
+        self.links.iter().copied().filter(about).map(|l| l.0)
+    }
 }
 
 /// The wordings of an entry, one after another in one list: a pack has tens of thousands of them.
@@ -128,7 +174,9 @@ impl Draft {
         let mut measures = Vec::new();
         let mut dates: Vec<When> = Vec::new();
         match &fact.value {
-            Value::Topics(topics) => topics.iter().for_each(|&t| links.add(pack, t, 0.9)),
+            Value::Topics(topics) => topics
+                .iter()
+                .for_each(|&t| links.add(pack, t, closeness::NAMED)),
             Value::Text(text) => extra = read(text, words),
             Value::Quantity(q) => {
                 measures = read(&q.unit, words);
@@ -141,8 +189,12 @@ impl Draft {
             Value::When(when) => dates.push(*when),
             Value::None => {}
         }
-        fact.by.iter().for_each(|&t| links.add(pack, t, 0.9));
-        fact.side.iter().for_each(|&t| links.add(pack, t, 0.7));
+        fact.by
+            .iter()
+            .for_each(|&t| links.add(pack, t, closeness::NAMED));
+        fact.side
+            .iter()
+            .for_each(|&t| links.add(pack, t, closeness::SIDE));
         dates.extend(
             date::mentions(&fact.statement, None)
                 .into_iter()
@@ -175,7 +227,10 @@ impl Draft {
     fn unsaid(&mut self, pack: &Pack, unsaid: &Unsaid, words: &mut Builder) {
         let mut links = Links::default();
         links.add_all(pack, &unsaid.about);
-        unsaid.side.iter().for_each(|&t| links.add(pack, t, 0.7));
+        unsaid
+            .side
+            .iter()
+            .for_each(|&t| links.add(pack, t, closeness::SIDE));
         unsaid.asks.iter().for_each(|ask| self.wording(ask, words));
         // The statement says what the source does not; only its words may serve, not its wording.
         let extra = if unsaid.asks.is_empty() {
@@ -324,35 +379,39 @@ impl Links {
     /// The chief topic counts in full, the others nearly so.
     fn add_all(&mut self, pack: &Pack, topics: &[TopicId]) {
         for (place, &topic) in topics.iter().enumerate() {
-            self.add(pack, topic, if place == 0 { 1.0 } else { 0.95 });
+            let closeness = match place {
+                0 => closeness::CHIEF,
+                _ => closeness::ABOUT,
+            };
+            self.add(pack, topic, closeness);
         }
     }
 
     /// Adds a topic and, more loosely, what belongs to it: an event's place, sides and larger event, a unit's side.
-    fn add(&mut self, pack: &Pack, topic: TopicId, closeness: f32) {
-        self.put(topic, closeness);
+    fn add(&mut self, pack: &Pack, topic: TopicId, link: f32) {
+        self.put(topic, link);
         let topic = pack.topic(topic);
         if let Some(side) = topic.side {
-            self.put(side, closeness * 0.7);
+            self.put(side, link * closeness::SIDE);
         }
         let Some(event) = &topic.event else { return };
         if let Some(place) = event.place {
-            self.put(place, closeness * 0.85);
+            self.put(place, link * closeness::AROUND);
             // What happens in a state's territory happens in that state.
             if let Some(state) = pack.topic(place).side {
-                self.put(state, closeness * 0.7);
+                self.put(state, link * closeness::SIDE);
             }
         }
         if let Some(whole) = event.part_of {
-            self.put(whole, closeness * 0.85);
+            self.put(whole, link * closeness::AROUND);
             if let Some(place) = pack.topic(whole).event.as_ref().and_then(|e| e.place) {
-                self.put(place, closeness * 0.75);
+                self.put(place, link * closeness::AFAR);
             }
         }
         for side in &event.sides {
-            self.put(side.side, closeness * 0.7);
+            self.put(side.side, link * closeness::SIDE);
             for &participant in &side.participants {
-                self.put(participant, closeness * 0.6);
+                self.put(participant, link * closeness::TOOK_PART);
             }
         }
     }

@@ -11,7 +11,7 @@ mod vocabulary;
 use std::sync::{Arc, OnceLock};
 
 pub use bayes::Bayes;
-pub use entries::{Entry, EntryId, Surface, Surfaces};
+pub use entries::{Entry, EntryId, Surface, Surfaces, closeness};
 pub use names::{Named, Names};
 pub use vocabulary::{Corrected, SLIP, Term, Vocabulary};
 

@@ -1,11 +1,16 @@
 //! General English for questions about history: which words say nothing, and which say much the same.
 //!
-//! The word lists are plain text beside this file. They know no particular history; a pack adds groups of its own.
+//! The word lists are plain text beside this file and in `lists`. They know no particular history; a pack adds groups of
+//! its own.
+
+mod lists;
 
 use std::borrow::Cow;
 use std::sync::{Arc, LazyLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
+
+pub use lists::List;
 
 use crate::text::{Interner, Lists, Stemmer, fold};
 
@@ -86,6 +91,7 @@ static ENGLISH: LazyLock<General> = LazyLock::new(|| General::new(&Stemmer::new(
 /// Reads the English word lists unless they have been, for a caller with something else to do meanwhile.
 pub fn prepare() {
     LazyLock::force(&ENGLISH);
+    lists::prepare();
 }
 
 impl General {

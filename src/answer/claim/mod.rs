@@ -5,11 +5,20 @@
 //! A fact supports a claim when it says every piece of it; it contradicts the claim when it says every piece but one,
 //! says something else there, and both cannot be true. Anything else leaves the claim uncovered: what is said wrongly
 //! of a source is worse than what is left open.
+//!
+//! [`held`] has the order in which the pieces are compared, [`verdict`] what is said of the best fact where none settles
+//! the claim that strictly; both leave each sort of piece to a module of its own.
 
+mod contrary;
+mod dates;
+mod gist;
 mod held;
-mod lists;
+mod names;
 mod number;
+mod roles;
 mod stated;
+mod verdict;
+mod winner;
 mod wording;
 
 use super::follow;
@@ -20,7 +29,7 @@ use crate::pack::FactId;
 use crate::question::Wanted;
 pub(super) use held::Claim;
 use held::Finding;
-pub(super) use wording::{Class, class};
+pub(super) use verdict::Verdict;
 
 /// Facts that a claim is held against at most.
 const DEPTH: usize = 24;

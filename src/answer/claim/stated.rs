@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::held::is_numeric;
+use super::number::is_numeric;
 use super::wording::{Name, Wording, names};
 use crate::date::{self, When};
 use crate::index::Index;

@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use super::lists::{DENYING, is_on};
 use crate::index::{Index, Named};
-use crate::lexicon::Concept;
+use crate::lexicon::{Concept, List};
 use crate::pack::{TopicId, TopicKind};
 use crate::question::{Question, Word};
 use crate::text::tokens;
@@ -21,7 +20,7 @@ pub(super) struct Wording {
     /// For each word, whether its clause denies it.
     pub(super) denied: Vec<bool>,
     /// Places of the words of each clause, in order.
-    clauses: Vec<Range<usize>>,
+    pub(super) clauses: Vec<Range<usize>>,
 }
 
 impl Wording {
@@ -43,7 +42,7 @@ impl Wording {
                     .get(question.words[to - 1].range.end..question.words[to].range.start)
                     .is_some_and(|gap| gap.contains([',', ';', ':', '(', ')', '—', '–']));
             if ends {
-                let says_no = words[from..to].iter().any(|w| is_on(DENYING, w))
+                let says_no = words[from..to].iter().any(|w| List::Denying.has(w))
                     || words[from..to]
                         .windows(2)
                         .any(|w| w[0].starts_with("fail") && w[1] == "to");
@@ -61,8 +60,8 @@ impl Wording {
         }
     }
 
-    pub(super) fn has_any(&self, list: &str) -> bool {
-        self.words.iter().any(|w| is_on(list, w))
+    pub(super) fn has_any(&self, lists: &[List]) -> bool {
+        self.words.iter().any(|w| List::any(lists, w))
     }
 
     /// Places of the words that say the same as one of another wording.
@@ -81,12 +80,8 @@ impl Wording {
 
     /// Whether a word stands for something that is not (yet) so: an infinitive, or after a modal verb.
     pub(super) fn is_unreal(&self, place: usize) -> bool {
-        (place.saturating_sub(2)..place).any(|i| {
-            matches!(
-                self.words[i].as_str(),
-                "to" | "would" | "should" | "could" | "might" | "may" | "will"
-            )
-        })
+        (place.saturating_sub(2)..place)
+            .any(|i| self.words[i] == "to" || List::Modal.has(&self.words[i]))
     }
 }
 
@@ -161,96 +156,18 @@ fn is_in_order(named: &Named, wording: &Wording, index: &Index) -> bool {
 
 /// Sorts of topics that can stand in each other's place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::answer) enum Class {
+pub(super) enum Class {
     Person,
     Place,
     Side,
     Other,
 }
 
-pub(in crate::answer) const fn class(kind: TopicKind) -> Class {
+pub(super) const fn class(kind: TopicKind) -> Class {
     match kind {
         TopicKind::Person | TopicKind::Office => Class::Person,
         TopicKind::Place => Class::Place,
         TopicKind::State | TopicKind::People => Class::Side,
         _ => Class::Other,
     }
-}
-
-/// Who acts in a sentence: in the first clause that tells, who stands after 'by' in the passive, and the first person or
-/// side named otherwise. Empty where that cannot be told.
-pub(super) fn actors(names: &[Name], wording: &Wording, index: &Index) -> Vec<TopicId> {
-    wording
-        .clauses
-        .iter()
-        .map(|clause| actors_of(clause, names, wording, index))
-        .find(|found| !found.is_empty())
-        .unwrap_or_default()
-}
-
-fn actors_of(
-    clause: &Range<usize>,
-    names: &[Name],
-    wording: &Wording,
-    index: &Index,
-) -> Vec<TopicId> {
-    let pack = index.pack();
-    let acts = |topic: TopicId| {
-        matches!(
-            pack.topic(topic).kind,
-            TopicKind::Person
-                | TopicKind::Office
-                | TopicKind::State
-                | TopicKind::People
-                | TopicKind::Organisation
-                | TopicKind::Unit
-        )
-    };
-    let words = &wording.words[clause.clone()];
-    let passive = words.iter().enumerate().any(|(i, w)| {
-        matches!(
-            w.as_str(),
-            "was" | "were" | "been" | "being" | "is" | "are" | "be"
-        ) && words[i + 1..]
-            .iter()
-            .take(2)
-            .any(|next| next.ends_with("ed") || next.ends_with("en") || next.ends_with("wn"))
-    });
-    let by = words.iter().position(|w| w == "by");
-    let from = match (passive, by) {
-        (true, Some(by)) => clause.start + by,
-        (true, None) => return Vec::new(),
-        (false, _) => clause.start,
-    };
-    let mut found: Vec<TopicId> = Vec::new();
-    let mut last: Option<usize> = None;
-    let within = |n: &&Name| n.words.start >= from && n.words.end <= clause.end;
-    for name in names.iter().filter(within) {
-        if !name.topics.iter().any(|&t| acts(t)) {
-            continue;
-        }
-        // In 'the Roman-Punic treaty' neither acts.
-        let sided = |n: &Name| n.class(index) == Class::Side;
-        let compound = names
-            .iter()
-            .any(|other| other.words.start == name.words.end && sided(other) && sided(name));
-        if compound && found.is_empty() {
-            return Vec::new();
-        }
-        // 'The USSR and Japan', 'the Soviet Far Eastern Front' act together.
-        let together = last.is_none_or(|last: usize| {
-            wording.words[last..name.words.start]
-                .iter()
-                .all(|w| w == "and")
-        });
-        if !together {
-            break;
-        }
-        last = Some(name.words.end);
-        for &topic in &name.topics {
-            found.push(topic);
-            found.extend(pack.topic(topic).side);
-        }
-    }
-    found
 }

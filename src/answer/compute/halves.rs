@@ -1,5 +1,6 @@
 //! Which parts of a question are set against each other: 'between … and …', 'from … to …', '… after …', '… than …'.
 
+use crate::lexicon::List;
 use crate::question::{Question, Word};
 
 /// The two parts of a question about a stretch of time or a comparison; `None` where it has no two parts.
@@ -29,16 +30,13 @@ pub(super) fn of<'a>(question: &Question, text: &'a str, joints: &[&str]) -> Opt
 
 /// The two parts of 'how long after … did …', where the joint comes before both.
 fn fronted<'a>(words: &[Word], text: &'a str, joint: usize) -> Option<[&'a str; 2]> {
-    const FRONTED: [&str; 6] = ["after", "before", "since", "when", "until", "till"];
-    if !FRONTED.contains(&words[joint].text.as_str()) {
+    if !matches!(
+        words[joint].text.as_str(),
+        "after" | "before" | "since" | "when" | "until" | "till"
+    ) {
         return None;
     }
-    let verb = (joint + 1..words.len()).find(|&i| {
-        matches!(
-            words[i].text.as_str(),
-            "did" | "was" | "were" | "had" | "is" | "are" | "does"
-        )
-    })?;
+    let verb = (joint + 1..words.len()).find(|&i| List::Auxiliary.has(&words[i].text))?;
     cut(words, text, joint + 1, verb)
 }
 
@@ -50,9 +48,8 @@ fn cut<'a>(words: &[Word], text: &'a str, start: usize, joint: usize) -> Option<
         text.get(rest[i - 1].range.end..rest[i].range.start)
             .unwrap_or_default()
     };
-    let asks = |i: usize| ASKING.contains(&rest[i].text.as_str());
     let end = (1..rest.len())
-        .find(|&i| gap(i).contains([':', ';', '?', '.']) || gap(i).contains(',') && asks(i));
+        .find(|&i| gap(i).contains([':', ';', '?', '.']) || gap(i).contains(',') && asks(&rest[i]));
     let second = &rest[..end.unwrap_or(rest.len())];
     if !says(first) || !says(second) {
         return None;
@@ -60,40 +57,29 @@ fn cut<'a>(words: &[Word], text: &'a str, start: usize, joint: usize) -> Option<
     Some([slice(text, first)?, slice(text, second)?])
 }
 
-/// Words that ask, and requests to put things in order.
-const ASKING: [&str; 16] = [
-    "sequence", "order", "which", "what", "who", "whose", "how", "when", "put", "arrange", "sort",
-    "list", "place", "rank", "set", "tell",
-];
-/// Words for the place in time or the length that things are asked to be compared by.
-const MEASURING: [&str; 21] = [
-    "first",
-    "earlier",
-    "earliest",
-    "sooner",
-    "later",
-    "last",
-    "latest",
-    "older",
-    "oldest",
-    "younger",
-    "newer",
-    "newest",
-    "recent",
-    "longer",
-    "longest",
-    "shorter",
-    "shortest",
-    "order",
-    "sequence",
-    "chronologically",
-    "much",
-];
+/// Whether a word asks for things or for their order.
+fn asks(word: &Word) -> bool {
+    const ASKING: [List; 3] = [List::Asking, List::Arranging, List::Sequence];
+    List::any(&ASKING, &word.text) || matches!(word.text.as_str(), "set" | "tell")
+}
 
-/// Words that set one thing before or after another.
-const RELATING: [&str; 7] = [
-    "before", "after", "precede", "preceded", "follow", "followed", "than",
-];
+/// Whether a word is for the place in time or the length that things are asked to be compared by.
+fn measures(word: &Word) -> bool {
+    const MEASURING: [List; 6] = [
+        List::Earlier,
+        List::Later,
+        List::Earliest,
+        List::Latest,
+        List::Longer,
+        List::Sequence,
+    ];
+    List::any(&MEASURING, &word.text) || word.text == "much"
+}
+
+/// Whether a word sets one thing before or after another.
+fn relates(word: &Word) -> bool {
+    List::any(&[List::Before, List::After], &word.text) || word.text == "than"
+}
 
 /// The things that a question lists or sets against each other with 'or', without the words that ask about them: 'Which
 /// came first, the siege or the truce?' is about a siege and a truce.
@@ -128,32 +114,24 @@ pub(super) fn alternatives<'a>(question: &Question, text: &'a str) -> Vec<&'a st
 /// A part of a list without the words that only ask about the list; `None` where nothing is left. A part that is set off
 /// by a stop may be nothing but the frame.
 fn without_frame(part: &[Word], set_off: bool) -> Option<&[Word]> {
-    let is = |w: &Word, options: &[&str]| options.contains(&w.text.as_str());
-    let asks = part.iter().position(|w| is(w, &ASKING));
-    let measures = part
+    let asked = part.iter().position(asks);
+    let measured = part
         .iter()
         .enumerate()
-        .skip(asks.unwrap_or_default())
-        .find(|(_, w)| is(w, &MEASURING) && !w.named)
+        .skip(asked.unwrap_or_default())
+        .find(|(_, w)| measures(w) && !w.named)
         .map(|(at, _)| at);
     let named = |words: &[Word]| words.iter().any(|w| w.named);
     // 'In what order did the siege …' goes on with the first thing.
-    let goes_on = measures
+    let goes_on = measured
         .and_then(|at| part.get(at + 1))
-        .is_some_and(|w| is(w, &["did", "do", "does", "were", "was", "are", "is"]));
+        .is_some_and(|w| List::Auxiliary.has(&w.text));
     let frames = |rest: &[Word]| set_off && !goes_on && !named(rest);
-    let part = match (asks, measures) {
+    let part = match (asked, measured) {
         (Some(_), Some(at)) if says(&part[at + 1..]) && !frames(&part[at + 1..]) => &part[at + 1..],
         (Some(0), Some(_)) if set_off || !named(part) => return None,
         (Some(at), Some(_)) if frames(&part[at..]) => return None,
-        (Some(0), None)
-            if is(
-                &part[0],
-                &["put", "arrange", "sort", "list", "place", "rank"],
-            ) =>
-        {
-            &part[1..]
-        }
+        (Some(0), None) if List::Arranging.has(&part[0].text) => &part[1..],
         (Some(0), None) if set_off && !named(part) => return None,
         _ => part,
     };
@@ -161,10 +139,10 @@ fn without_frame(part: &[Word], set_off: bool) -> Option<&[Word]> {
     let tail = part
         .iter()
         .rposition(|w| w.text == "in")
-        .filter(|&at| part[at..].iter().any(|w| is(w, &["order", "sequence"])));
+        .filter(|&at| part[at..].iter().any(|w| List::Sequence.has(&w.text)));
     let part = &part[..tail.unwrap_or(part.len())];
     // '… before | after the siege'; '… come first'.
-    let joins = |w: &Word| !w.named && (is(w, &MEASURING) || is(w, &RELATING));
+    let joins = |w: &Word| !w.named && (measures(w) || relates(w));
     let end = part.iter().rposition(|w| !joins(w)).map_or(0, |at| at + 1);
     let part = &part[..end];
     let part = &part[part.iter().position(|w| !joins(w)).unwrap_or(0)..];

@@ -12,6 +12,7 @@ mod time;
 use self::task::Task;
 use super::{Answered, phrase};
 use crate::index::Index;
+use crate::lexicon::List;
 use crate::matching::{self, Candidate};
 use crate::pack::FactId;
 use crate::question::{self, Question, Wanted};
@@ -78,6 +79,12 @@ impl Query<'_> {
         self.question.words.iter().any(|w| w.text == word)
     }
 
+    /// Whether the question holds a word of one of some lists.
+    fn has(&self, lists: &[List]) -> bool {
+        let words = &self.question.words;
+        words.iter().any(|w| List::any(lists, &w.text))
+    }
+
     /// What fits a part of the question, asked as a question of its own for one sort of answer.
     fn part(&self, text: &str, wanted: Wanted) -> Vec<Candidate> {
         let mut part = question::understand(text, self.index);
@@ -113,3 +120,6 @@ fn capitalised(text: &str) -> String {
         .next()
         .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
+
+#[cfg(test)]
+mod tests;

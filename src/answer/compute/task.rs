@@ -1,6 +1,7 @@
 //! Which question needs working out, and how: told by the words for order, spans of time, sums and comparisons.
 
 use crate::index::Index;
+use crate::lexicon::List;
 use crate::pack::TopicKind;
 use crate::question::{Question, Wanted};
 
@@ -29,73 +30,24 @@ pub(super) enum Task {
     Remaining,
 }
 
-const BETWEEN: &[&str] = &[
-    "between",
-    "separate",
-    "separated",
-    "separates",
-    "apart",
-    "from",
-    "passed",
-    "elapsed",
-    "elapse",
-    "after",
-    "before",
-    "gap",
-    "lie",
-    "lay",
-    "later",
-    "earlier",
-    "pass",
-    "precede",
-    "preceded",
-    "predate",
-    "predated",
-    "follow",
-    "followed",
+/// Words for the time between two things.
+const APART: &[List] = &[
+    List::Apart,
+    List::Before,
+    List::After,
+    List::Earlier,
+    List::Later,
 ];
-/// Units of time, which may be counted without 'how many'.
-const TIMES: [&str; 8] = [
-    "day", "days", "week", "weeks", "months", "years", "time", "length",
+/// Words that put things in order, by comparing them or by asking for it.
+const ORDERING: &[List] = &[
+    List::Earlier,
+    List::Later,
+    List::Earliest,
+    List::Latest,
+    List::Sequence,
 ];
-/// Words between two parts of a question that are each dated.
-const STRETCHING: &[&str] = &[
-    "between", "after", "before", "later", "earlier", "until", "when",
-];
-const STANDING: &[&str] = &[
-    "force", "existed", "exist", "stood", "old", "been", "lasted", "valid", "effect", "running",
-];
-const LASTING: &[&str] = &["longer", "shorter", "longest", "shortest"];
-const EXPIRING: &[&str] = &[
-    "expire",
-    "expired",
-    "expires",
-    "expiry",
-    "expiration",
-    "lapse",
-    "lapsed",
-    "valid",
-];
-const SUMMING: &[&str] = &[
-    "total",
-    "combined",
-    "altogether",
-    "sum",
-    "add",
-    "adding",
-    "plus",
-    "overall",
-    "together",
-    "both",
-];
-const COMPARING: &[&str] = &[
-    "more", "most", "greater", "heavier", "worse", "higher", "larger", "bigger", "fewer", "less",
-    "bloodier", "costlier", "harder", "worst",
-];
-const ORDERING: &[&str] = &[
-    "first", "earlier", "earliest", "sooner", "precede", "preceded", "predate", "order", "later",
-    "latest", "last", "older", "oldest", "younger", "newer", "newest", "recent",
-];
+/// Words that compare numbers, by their size or by what they cost.
+const COMPARING: &[List] = &[List::Larger, List::Smaller, List::Costlier];
 
 /// The words of a question, to be asked for single ones and for pairs.
 struct Words<'a>(Vec<&'a str>);
@@ -103,6 +55,11 @@ struct Words<'a>(Vec<&'a str>);
 impl Words<'_> {
     fn any(&self, options: &[&str]) -> bool {
         self.0.iter().any(|w| options.contains(w))
+    }
+
+    /// Whether one of them is on one of some lists.
+    fn has(&self, lists: &[List]) -> bool {
+        self.0.iter().any(|w| List::any(lists, w))
     }
 
     fn pair(&self, first: &str, second: &str) -> bool {
@@ -159,11 +116,13 @@ fn of_time(question: &Question, words: &Words<'_>, topics: usize, index: &Index)
         || words.pair("how", "old") && !asks_an_age(question, index)
         || words.pair("how", "far") && words.any(&["apart"])
         || words.pair("how", "much")
-            && words.any(&["time", "later", "earlier", "precede", "preceded", "predate"]);
-    let gap = words.any(&["gap", "interval", "span"]) && words.any(BETWEEN)
-        || words.any(&["count", "number", "reckon"]) && words.any(&TIMES) && words.framed();
+            && (words.any(&["time"]) || words.has(&[List::Later, List::Earlier, List::Before]));
+    let gap = words.any(&["gap", "interval", "span"]) && words.has(APART)
+        || words.any(&["count", "number", "reckon"])
+            && words.has(&[List::TimeUnit])
+            && words.framed();
     // 'when would it lapse': the term is what the time is asked of.
-    let runs_out = words.any(EXPIRING)
+    let runs_out = words.has(&[List::Expiring])
         || words.pair("run", "out")
         || words.pair("ran", "out")
         || words.pair("full", "term")
@@ -174,9 +133,7 @@ fn of_time(question: &Question, words: &Words<'_>, topics: usize, index: &Index)
             .any(|w| words.pair(until, w))
             || words.any(&[until]) && words.any(&["which", "what"]) && words.any(&["year"])
     });
-    let supposed = words.any(&[
-        "would", "could", "should", "might", "expected", "due", "meant", "supposed",
-    ]);
+    let supposed = words.has(&[List::Expected]);
     let ends = words.any(&["expire", "lapse"]) && supposed;
     let runs_out = runs_out || supposed && (until || words.any(&["over", "end", "finish"]));
     if runs_out && (wanted == Wanted::When || words.any(&["when", "year"]) || ends) {
@@ -191,22 +148,25 @@ fn of_time(question: &Question, words: &Words<'_>, topics: usize, index: &Index)
         return Some(Task::Remaining);
     }
     if (topics >= 2 || words.any(&["or", "than"]))
-        && words.any(LASTING)
+        && words.has(&[List::Longer])
         && (!timed || words.any(&["than", "or"]))
     {
         return Some(Task::Longer);
     }
     // 'How long had it been in force when …': from its start to then, which is no term of either.
     if timed
-        && words.any(STANDING)
+        && words.has(&[List::Standing])
         && (words.any(&["when", "before", "until", "till", "by", "already"])
             || words.near("the", "time", 0)
             || words.any(&["had", "been"]) && !question.dates.is_empty())
     {
         return Some(Task::Standing);
     }
-    let parts = topics >= 2 || dates == 2 || words.any(STRETCHING);
-    if parts && (timed && (words.any(BETWEEN) || words.any(&["when", "until"])) || gap) {
+    let parts = topics >= 2
+        || dates == 2
+        || (words.has(&[List::Before, List::After, List::Later, List::Earlier])
+            || words.any(&["between", "until", "when"]));
+    if parts && (timed && (words.has(APART) || words.any(&["when", "until"])) || gap) {
         return Some(Task::Between);
     }
     None
@@ -233,32 +193,27 @@ fn of_numbers(question: &Question, words: &Words<'_>) -> Option<Task> {
         || words.pair("many", "fewer")
         || words.pair("by", "how")
         || words.pair("top", "of")
-        || words.pair("how", "much")
-            && words.any(&[
-                "more", "fewer", "higher", "larger", "greater", "bigger", "heavier", "less",
-                "smaller", "lower",
-            ])
+        || words.pair("how", "much") && words.has(&[List::Larger, List::Smaller])
     {
         return Some(Task::Difference);
     }
-    if words.any(SUMMING) || words.pair("in", "all") || words.pair("all", "told") {
+    if words.has(&[List::Summing]) || words.pair("in", "all") || words.pair("all", "told") {
         return Some(Task::Sum);
     }
     let asks = matches!(
         question.asked.wanted,
         Wanted::Who | Wanted::YesNo | Wanted::What
     ) || words.any(&["which", "where", "whose"]);
-    (asks && words.any(COMPARING)).then_some(Task::More)
+    (asks && (words.has(COMPARING) || words.any(&["most"]))).then_some(Task::More)
 }
 
 /// Whether words can only compare numbers, whatever is counted.
 fn compares_numbers(words: &Words<'_>) -> bool {
-    const SIZES: [&str; 8] = [
-        "bigger", "larger", "greater", "stronger", "smaller", "higher", "many", "large",
-    ];
     let times = words.pair("many", "times") || words.pair("times", "as");
     words.any(&["factor", "outnumber", "outnumbered"])
-        || times && words.any(&SIZES) && words.any(&["than", "as"])
+        || times
+            && (words.has(&[List::Larger, List::Smaller]) || words.any(&["many", "large"]))
+            && words.any(&["than", "as"])
         || words.pair("many", "more") && words.any(&["than"])
         || words.pair("on", "top") && words.pair("how", "many")
 }
@@ -266,75 +221,29 @@ fn compares_numbers(words: &Words<'_>) -> bool {
 fn orders(question: &Question, words: &Words<'_>) -> bool {
     match question.asked.wanted {
         Wanted::YesNo => {
-            words.any(&["before", "after", "precede", "preceded", "predate", "prior"])
-                || words.any(&["earlier", "later", "sooner", "older", "younger", "newer"])
-                    && words.any(&["than"])
-                || words.any(ORDERING) && words.any(&["or"])
+            words.has(&[List::Before, List::After])
+                || words.has(&[List::Earlier, List::Later]) && words.any(&["than"])
+                || words.has(ORDERING) && words.any(&["or"])
         }
         Wanted::Who | Wanted::HowMany | Wanted::HowLong => false,
         Wanted::When if question.asked.precision.is_some() => false,
         _ => {
             ["what", "which"].iter().any(|w| words.pair(w, "order"))
-                || words.any(&["sequence", "order", "chronological", "chronologically"])
-                    && words.any(&["put", "sequence", "arrange", "sort", "place", "list"])
-                || words.any(ORDERING) && words.any(&["or"])
+                || words.has(&[List::Sequence])
+                    && (words.has(&[List::Arranging]) || words.any(&["sequence"]))
+                || words.has(ORDERING) && words.any(&["or"])
         }
     }
 }
 
 /// Whether losses or strengths are what a question is about.
 fn counted(question: &Question) -> bool {
-    const COUNTED: [&str; 47] = [
-        "kill",
-        "killed",
-        "dead",
-        "died",
-        "deaths",
-        "death",
-        "wounded",
-        "injured",
-        "casualties",
-        "casualty",
-        "losses",
-        "loss",
-        "lost",
-        "lose",
-        "loses",
-        "toll",
-        "captured",
-        "prisoners",
-        "force",
-        "forces",
-        "grouping",
-        "strength",
-        "troops",
-        "soldiers",
-        "men",
-        "aircraft",
-        "planes",
-        "sick",
-        "hurt",
-        "fallen",
-        "fell",
-        "missing",
-        "suffer",
-        "suffered",
-        "bloodier",
-        "costlier",
-        "fatalities",
-        "worse",
-        "dying",
-        "bodies",
-        "victims",
-        "victim",
-        "price",
-        "contingent",
-        "garrison",
-        "army",
-        "numbers",
+    const COUNTED: [List; 5] = [
+        List::LossTold,
+        List::LossHinted,
+        List::StrengthTold,
+        List::StrengthHinted,
+        List::Costlier,
     ];
-    question
-        .words
-        .iter()
-        .any(|w| COUNTED.contains(&w.text.as_str()))
+    question.words.iter().any(|w| List::any(&COUNTED, &w.text))
 }

@@ -2,6 +2,7 @@
 
 use super::super::Query;
 use crate::index::{EntryId, Index, Term};
+use crate::lexicon::List;
 use crate::pack::{Fact, FactId, FactKind, TopicId, TopicKind, Value};
 use crate::quantity::Quantity;
 use crate::question::{Mention, Question, Wanted};
@@ -50,14 +51,7 @@ pub(super) fn matching_counts(question: &Question, index: &Index) -> Vec<Count> 
             continue;
         }
         let entry = index.entry(EntryId(number));
-        let about = |m: &&&Mention| {
-            m.topics.iter().any(|(t, _)| {
-                entry
-                    .links
-                    .binary_search_by_key(t, |&(l, _)| l)
-                    .is_ok_and(|at| entry.links[at].1 >= 0.7)
-            })
-        };
+        let about = |m: &&&Mention| m.topics.iter().any(|&(t, _)| entry.concerns(t));
         let on_topic = events.is_empty() || events.iter().any(|m| about(&m));
         let in_time = question.dates.is_empty()
             || entry
@@ -83,45 +77,11 @@ fn counted_kind(question: &Question) -> FactKind {
 }
 
 fn said_kind(question: &Question) -> Option<FactKind> {
-    const THERE: [&str; 11] = [
-        "strength",
-        "force",
-        "forces",
-        "grouping",
-        "troops",
-        "contingent",
-        "garrison",
-        "reinforced",
-        "grow",
-        "grew",
-        "grown",
-    ];
-    const LOST: [&str; 14] = [
-        "losses",
-        "loss",
-        "lost",
-        "lose",
-        "casualties",
-        "toll",
-        "killed",
-        "dead",
-        "deaths",
-        "wounded",
-        "injured",
-        "sick",
-        "captured",
-        "missing",
-    ];
-    let says = |options: &[&str]| {
-        question
-            .words
-            .iter()
-            .any(|w| options.contains(&w.text.as_str()))
-    };
-    if says(&LOST) {
+    let says = |list: List| question.words.iter().any(|w| list.has(&w.text));
+    if says(List::LossTold) {
         Some(FactKind::Losses)
     } else {
-        says(&THERE).then_some(FactKind::Strength)
+        says(List::StrengthTold).then_some(FactKind::Strength)
     }
 }
 
@@ -133,48 +93,10 @@ pub(super) fn is_subject(mention: &Mention, index: &Index) -> bool {
     )
 }
 
-/// General words for losses, which leave nothing out.
-pub(super) const TOTALS: [&str; 5] = ["losses", "loss", "casualties", "toll", "lost"];
-
 /// The terms for each measure that a question names ('killed', 'aircraft'). General words for losses name none: with
 /// one of these beside it ('losses plus wounded') a narrower word leaves nothing out.
 pub(super) fn measures(question: &Question, index: &Index) -> Vec<Vec<Term>> {
-    const GENERAL: [&str; 30] = [
-        "army",
-        "armies",
-        "force",
-        "forces",
-        "contingent",
-        "garrison",
-        "victims",
-        "price",
-        "number",
-        "numbers",
-        "people",
-        "persons",
-        "soldiers",
-        "troops",
-        "casualties",
-        "casualty",
-        "losses",
-        "loss",
-        "lost",
-        "lose",
-        "loses",
-        "toll",
-        "suffer",
-        "suffered",
-        "worse",
-        "bloodier",
-        "costlier",
-        "heavier",
-        "greater",
-        "men",
-    ];
-    let all_losses = question
-        .words
-        .iter()
-        .any(|w| TOTALS.contains(&w.text.as_str()));
+    let all_losses = question.words.iter().any(|w| List::LossTotal.has(&w.text));
     let vocabulary = index.vocabulary();
     // 'A two-week fight' counts weeks, but not of what is lost.
     let counted: Vec<FactId> = (0..)
@@ -185,7 +107,7 @@ pub(super) fn measures(question: &Question, index: &Index) -> Vec<Vec<Term>> {
     question
         .words
         .iter()
-        .filter(|w| !w.function && !w.named && !GENERAL.contains(&w.text.as_str()))
+        .filter(|w| !w.function && !w.named && !List::Uncounted.has(&w.text))
         .filter_map(|w| {
             // 'dead' counts the killed too.
             let terms: Vec<_> = vocabulary

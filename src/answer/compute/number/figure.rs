@@ -1,9 +1,10 @@
 //! What a part of a question comes to: a number of the pack, or several added up.
 
 use super::super::{Query, halves};
-use super::count::{Count, TOTALS, is_subject, matching_counts, measures, one_unit, same_number};
+use super::count::{Count, is_subject, matching_counts, measures, one_unit, same_number};
 use super::pair::{given, grown, nearest, rivals};
 use crate::index::Index;
+use crate::lexicon::List;
 use crate::pack::TopicId;
 use crate::quantity::{Precision, Quantity};
 use crate::question::{self, Mention, Question};
@@ -192,25 +193,13 @@ pub(super) fn part_counts(query: &Query<'_>, part: &str) -> Option<Vec<Count>> {
 
 /// Whether a question says what is counted.
 fn says_a_measure(question: &Question, index: &Index) -> bool {
-    let total = |w: &crate::question::Word| TOTALS.contains(&w.text.as_str());
+    let total = |w: &crate::question::Word| List::LossTotal.has(&w.text);
     question.words.iter().any(total) || !measures(question, index).is_empty()
 }
 
 /// Whether a part of a question speaks of several numbers as one.
 fn adds_up(part: &str) -> bool {
-    const ALL: [&str; 12] = [
-        "all",
-        "total",
-        "totals",
-        "together",
-        "altogether",
-        "combined",
-        "toll",
-        "casualties",
-        "losses",
-        "plus",
-        "both",
-        "overall",
-    ];
-    tokens(part).iter().any(|t| ALL.contains(&t.word.as_ref()))
+    tokens(part)
+        .iter()
+        .any(|t| List::Summing.has(&t.word) || List::LossTotal.has(&t.word))
 }

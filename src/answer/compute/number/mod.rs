@@ -12,6 +12,7 @@ use self::pair::{given, rivals};
 use super::{Query, capitalised, halves, worked_out};
 use crate::answer::{Answered, phrase};
 use crate::index::Index;
+use crate::lexicon::List;
 use crate::pack::{FactId, FactKind};
 use crate::quantity::Precision;
 use crate::question::{self, Wanted};
@@ -94,10 +95,7 @@ pub(super) fn more(query: &Query<'_>) -> Option<Answered> {
     };
     let lead = match question.asked.wanted {
         Wanted::YesNo => {
-            let fewer = question
-                .words
-                .iter()
-                .any(|w| matches!(w.text.as_str(), "fewer" | "less" | "lighter" | "smaller"));
+            let fewer = query.has(&[List::Smaller]) || query.says("lighter");
             match question.sides.first() {
                 Some(&first) if by_side => {
                     if (larger.side == Some(first)) == fewer {

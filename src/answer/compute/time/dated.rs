@@ -3,6 +3,7 @@
 use super::super::{Query, halves};
 use crate::date::When;
 use crate::index::Index;
+use crate::lexicon::List;
 use crate::matching::Candidate;
 use crate::pack::{Fact, FactId, FactKind, TopicId, TopicKind, Value};
 use crate::question::{self, Mention, Question, Wanted, Word};
@@ -70,51 +71,24 @@ pub(super) struct Part<'a> {
 
 impl<'a> Part<'a> {
     pub(super) fn read(text: &'a str, index: &Index) -> Self {
-        const ENDS: [&str; 14] = [
-            "end",
-            "ended",
-            "ends",
-            "ending",
-            "close",
-            "closed",
-            "over",
-            "finish",
-            "finished",
-            "ceased",
-            "cease",
-            "cessation",
-            "stopped",
-            "conclusion",
-        ];
-        const STARTS: [&str; 11] = [
-            "start",
-            "started",
-            "begin",
-            "began",
-            "beginning",
-            "outbreak",
-            "launch",
-            "launched",
-            "onset",
-            "outset",
-            "commencement",
-        ];
-        const BACKWARD: [&str; 6] = ["they", "their", "them", "he", "his", "her"];
         let mut question = question::understand(text, index);
-        let is = |w: &Word, options: &[&str]| !w.named && options.contains(&w.text.as_str());
-        let says = |options: &[&str]| question.words.iter().any(|w| is(w, options));
-        let edge = if says(&ENDS) {
+        let is = |w: &Word, list: List| !w.named && list.has(&w.text);
+        let says = |list: List| question.words.iter().any(|w| is(w, list));
+        let edge = if says(List::End) {
             Some(FactKind::End)
-        } else if says(&STARTS) {
+        } else if says(List::Start) {
             Some(FactKind::Begin)
         } else {
             None
         };
         // 'The king calls his council' names whose.
-        let points_back = says(&["it", "its"])
-            || says(&BACKWARD) && question.mentions.iter().all(|m| m.words.is_empty());
+        let points_back = question
+            .words
+            .iter()
+            .any(|w| matches!(w.text.as_str(), "it" | "its"))
+            || says(List::Pronoun) && question.mentions.iter().all(|m| m.words.is_empty());
         // Which end is meant is told by the kind of a fact, not by its words.
-        let marks = |w: &Word| is(w, &ENDS) || is(w, &STARTS);
+        let marks = |w: &Word| is(w, List::End) || is(w, List::Start);
         if question.content().any(|(_, w)| !marks(w)) {
             question
                 .words
@@ -205,114 +179,175 @@ const BESIDE: f32 = 2.0;
 /// Two dates for a part that names nothing are told apart by this much.
 const APART: f32 = 0.75;
 
-/// The date that a part of a question stands for, other than that of another part.
+/// The date that a part of a question stands for, other than that of another part: one that it gives itself, that of a
+/// fact, or that of its event.
 pub(super) fn dated_part(
     query: &Query<'_>,
     part: &Part<'_>,
     held: f32,
     other: Option<&Dated>,
 ) -> Option<Dated> {
-    let index = query.index;
-    let pack = index.pack();
-    if is_place(part, index) {
+    if is_place(part, query.index) {
         return None;
     }
     if part.is_a_date() {
-        let bounds = part.question.bounds.iter().map(|b| b.when);
-        let when = part.question.dates.iter().copied().chain(bounds).next()?;
-        return Some(Dated {
-            name: String::new(),
-            when,
-            fact: other?.fact,
-        });
+        return given(part, other?);
     }
-    let new = |dated: &Dated| other.is_none_or(|o| o.when != dated.when);
-    let events = part.events(index);
-    let is_about = |id: FactId| {
-        let about = &pack.fact(id).about;
-        let named = |m: &&Mention| m.topics.iter().any(|(t, _)| about.contains(t));
-        events.is_empty() || events.iter().any(named)
+    let search = Search {
+        query,
+        part,
+        events: part.events(query.index),
+        held,
+        other,
     };
-    let stands = |c: &&Candidate| {
-        let features = &c.features;
-        let named = || {
-            let fact = index.fact(c.entry).map(|id| pack.fact(id));
-            fact.is_some_and(|fact| part.names(fact) >= CHIEF)
+    match search.by_fact() {
+        Found::One(dated) => Some(dated),
+        Found::Several => None,
+        Found::Nothing => search.by_event(),
+    }
+}
+
+/// The date that a part gives itself, with the other part's fact to stand behind it.
+fn given(part: &Part<'_>, other: &Dated) -> Option<Dated> {
+    let bounds = part.question.bounds.iter().map(|b| b.when);
+    let when = part.question.dates.iter().copied().chain(bounds).next()?;
+    Some(Dated {
+        name: String::new(),
+        when,
+        fact: other.fact,
+    })
+}
+
+/// The search for what dates a part of a question.
+struct Search<'a> {
+    query: &'a Query<'a>,
+    part: &'a Part<'a>,
+    /// What the part names for certain.
+    events: Vec<&'a Mention>,
+    /// The share of the part that a fact must account for.
+    held: f32,
+    /// What the other part stands for, where that is known.
+    other: Option<&'a Dated>,
+}
+
+/// What a search for a fact comes to.
+enum Found {
+    One(Dated),
+    /// Several that might be meant ('the signature' might be any).
+    Several,
+    Nothing,
+}
+
+impl Search<'_> {
+    /// The fact of its own that dates the part.
+    fn by_fact(&self) -> Found {
+        let (index, part) = (self.query.index, self.part);
+        let dates = |id| of_fact(id, index).is_some() && self.is_about(id);
+        let mut found: Vec<(f32, Dated)> = self
+            .query
+            .among(&part.question, Wanted::When, dates)
+            .iter()
+            .filter(|c| self.stands(c))
+            .filter_map(|c| {
+                let id = index.fact(c.entry)?;
+                let fact = index.pack().fact(id);
+                let near = self.beside(id).unwrap_or_default();
+                if part.points_back && part.leans && self.other.is_some() && near == 0.0 {
+                    return None;
+                }
+                let weight = c.score + part.suits(fact.kind) + part.names(fact) + near * BESIDE;
+                Some((weight, of_fact(id, index).filter(|d| self.is_new(d))?))
+            })
+            .collect();
+        found.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let [(best, first), rest @ ..] = found.as_slice() else {
+            return Found::Nothing;
         };
-        features.soft >= held
-            && (features.likeness >= ALIKE || named())
-            && features.stray == 0.0
-            && features.wrong_side == 0.0
-            && features.wrong_time == 0.0
-    };
-    let beside = |id: FactId| {
-        let (here, there) = (pack.fact(id), pack.fact(other.filter(|_| part.leans)?.fact));
-        let tied = f32::from(u8::from(are_tied(here, there, index)));
-        let same_paragraph = here.paragraphs.iter().any(|p| there.paragraphs.contains(p));
-        Some(tied + f32::from(u8::from(same_paragraph)))
-    };
-    let mut found: Vec<(f32, Dated)> = query
-        .among(&part.question, Wanted::When, |id| {
-            of_fact(id, index).is_some() && is_about(id)
-        })
-        .iter()
-        .filter(stands)
-        .filter_map(|c| {
-            let id = index.fact(c.entry)?;
-            let fact = pack.fact(id);
-            let near = beside(id).unwrap_or_default();
-            if part.points_back && part.leans && other.is_some() && near == 0.0 {
-                return None;
-            }
-            let weight = c.score + part.suits(fact.kind) + part.names(fact) + near * BESIDE;
-            Some((weight, of_fact(id, index).filter(new)?))
-        })
-        .collect();
-    found.sort_by(|a, b| b.0.total_cmp(&a.0));
-    if let [(best, first), rest @ ..] = found.as_slice() {
-        // 'The signature' might be any: it has to be told which.
         let doubtful = |(weight, dated): &(f32, Dated)| {
             best - weight < APART && !dated.when.overlaps(&first.when)
         };
         if part.leans && rest.iter().any(doubtful) {
-            return None;
+            return Found::Several;
         }
-        return found.into_iter().next().map(|(_, dated)| dated);
+        Found::One(found.swap_remove(0).1)
     }
-    // That a fact dates it itself is asked of what is only compared; a span may lean on the date of its event.
-    // The nearest event beside the other part's decides: an undated one leaves the part undated.
-    let event_of = |c: &Candidate| {
-        let about = &pack.fact(index.fact(c.entry)?).about;
-        about
+
+    /// The event that dates the part where no fact of its own does: a span may lean on it, what is only compared may not.
+    fn by_event(&self) -> Option<Dated> {
+        let (index, part) = (self.query.index, self.part);
+        // The nearest fact's event decides: an undated one leaves the part to what it names.
+        let nearest = self
+            .query
+            .part(part.text, Wanted::When)
             .iter()
-            .filter(|&&t| {
-                matches!(
-                    pack.topic(t).kind,
-                    TopicKind::Event(_) | TopicKind::Agreement
-                )
-            })
-            .map(|&t| date_of(t, index))
-            .find(|dated| dated.as_ref().is_none_or(new))
-    };
-    query
-        .part(part.text, Wanted::When)
-        .iter()
-        .filter(|c| query.spans && stands(c) && index.fact(c.entry).is_some_and(is_about))
-        .find_map(event_of)
-        .flatten()
-        .or_else(|| {
-            let covered = |dated: &Dated| part.question.covers(&dated.when);
+            .filter(|c| self.query.spans && self.stands(c))
+            .filter_map(|c| index.fact(c.entry).filter(|&id| self.is_about(id)))
+            .find_map(|id| self.event_of(id))
+            .and_then(|topic| date_of(topic, index));
+        let dated = nearest.or_else(|| {
             only_named(&part.question, index)
-                .filter(new)
-                .filter(covered)
-        })
-        .map(|dated| match (part.edge, dated.when.last()) {
+                .filter(|d| self.is_new(d) && part.question.covers(&d.when))
+        })?;
+        Some(match (part.edge, dated.when.last()) {
             (Some(FactKind::End), Some(last)) => Dated {
                 when: last.into(),
                 ..dated
             },
             _ => dated,
         })
+    }
+
+    /// The first event that a fact is about, unless it is the other part's.
+    fn event_of(&self, id: FactId) -> Option<TopicId> {
+        let pack = self.query.index.pack();
+        let is_event = |topic: &TopicId| {
+            matches!(
+                pack.topic(*topic).kind,
+                TopicKind::Event(_) | TopicKind::Agreement
+            )
+        };
+        let is_new = |topic: &TopicId| {
+            date_of(*topic, self.query.index).is_none_or(|dated| self.is_new(&dated))
+        };
+        let about = pack.fact(id).about.iter().copied();
+        about.filter(is_event).find(is_new)
+    }
+
+    /// Whether a date is not the other part's.
+    fn is_new(&self, dated: &Dated) -> bool {
+        self.other.is_none_or(|other| other.when != dated.when)
+    }
+
+    /// Whether a fact is about what the part names for certain.
+    fn is_about(&self, id: FactId) -> bool {
+        let about = &self.query.index.pack().fact(id).about;
+        let named = |m: &&Mention| m.topics.iter().any(|(t, _)| about.contains(t));
+        self.events.is_empty() || self.events.iter().any(named)
+    }
+
+    /// Whether a fact accounts for enough of the part and contradicts none of it.
+    fn stands(&self, candidate: &Candidate) -> bool {
+        let features = &candidate.features;
+        let named = || {
+            let id = self.query.index.fact(candidate.entry);
+            id.is_some_and(|id| self.part.names(self.query.index.pack().fact(id)) >= CHIEF)
+        };
+        features.soft >= self.held
+            && (features.likeness >= ALIKE || named())
+            && features.stray == 0.0
+            && features.wrong_side == 0.0
+            && features.wrong_time == 0.0
+    }
+
+    /// In how many ways a fact stands beside the other part's, where the part leans on that.
+    fn beside(&self, id: FactId) -> Option<f32> {
+        let other = self.other.filter(|_| self.part.leans)?;
+        let pack = self.query.index.pack();
+        let (here, there) = (pack.fact(id), pack.fact(other.fact));
+        let tied = f32::from(u8::from(are_tied(here, there, self.query.index)));
+        let same_paragraph = here.paragraphs.iter().any(|p| there.paragraphs.contains(p));
+        Some(tied + f32::from(u8::from(same_paragraph)))
+    }
 }
 
 /// Whether two facts are about the same, or about things that some fact is about together.

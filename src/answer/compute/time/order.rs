@@ -4,26 +4,26 @@ use super::super::{Query, capitalised, halves, worked_out};
 use super::dated::{Dated, HELD, Part, dated_part, halved, named};
 use crate::answer::Answered;
 use crate::date::When;
+use crate::lexicon::List;
 use crate::pack::FactId;
 use crate::question::Wanted;
 
-/// The same where the parts are to be compared for a yes or no.
+/// A fact accounts for this share of a part, at least, where yes or no depends on it.
 const WELL_HELD: f32 = 0.8;
 
-/// Words that set the first thing named before the second in a question for yes or no, and those that set it after.
-const SOONER: [&str; 5] = ["before", "prior", "precede", "preceded", "predate"];
-
-const LATER: [&str; 3] = ["after", "follow", "followed"];
+/// Words between two things of which the one is supposed to have come before or after the other.
+const JOINTS: [&str; 8] = [
+    "before", "prior", "precede", "preceded", "predate", "after", "follow", "followed",
+];
 
 pub(in crate::answer::compute) fn order(query: &Query<'_>) -> Option<Answered> {
-    let says = |options: &[&str]| options.iter().any(|w| query.says(w));
     let yes_no = query.question.asked.wanted == Wanted::YesNo && !query.says("or");
     let compared = query.says("than");
-    let sooner = says(&SOONER) || compared && says(&["earlier", "sooner", "older"]);
-    let later = says(&LATER) || compared && says(&["later", "younger", "newer"]);
+    let sooner = query.has(&[List::Before]) || compared && query.has(&[List::Earlier]);
+    let later = query.has(&[List::After]) || compared && query.has(&[List::Later]);
     let relation = yes_no && (sooner || later);
     let mut dated = if relation {
-        let joints = [SOONER.as_slice(), &LATER, &["than"]].concat();
+        let joints = [JOINTS.as_slice(), &["than"]].concat();
         Vec::from(halved(query, &joints, WELL_HELD)?)
     } else {
         several(query)
@@ -44,10 +44,7 @@ pub(in crate::answer::compute) fn order(query: &Query<'_>) -> Option<Answered> {
         false => "",
     };
     let (first, last) = (&dated[0], &dated[dated.len() - 1]);
-    let asks_last = !relation
-        && says(&[
-            "later", "last", "latest", "younger", "newer", "newest", "recent",
-        ]);
+    let asks_last = !relation && query.has(&[List::Later, List::Latest]);
     let answer = if dated.len() > 2 {
         let steps: Vec<String> = dated.iter().map(Dated::show).collect();
         format!("In order: {}.", steps.join(", then "))

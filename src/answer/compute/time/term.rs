@@ -7,7 +7,7 @@ use crate::date::{self, Date};
 use crate::index::Index;
 use crate::matching::Candidate;
 use crate::pack::{FactId, FactKind, TopicId, Value};
-use crate::quantity::Quantity;
+use crate::quantity::{self, Quantity};
 use crate::question::{self, Mention, Question, Wanted};
 
 /// The term of a topic with the fact that gives it.
@@ -54,7 +54,7 @@ fn lasting(id: FactId, index: &Index) -> Option<Lasting> {
     }
     let (days, shown, quantity) = match &fact.value {
         Value::Quantity(quantity) => {
-            let days = days_of(&quantity.unit)? * quantity.number;
+            let days = quantity::convert(&quantity.unit, "days")? * quantity.number;
             (days, quantity.to_string(), Some(quantity.clone()))
         }
         Value::When(when) => {
@@ -70,20 +70,6 @@ fn lasting(id: FactId, index: &Index) -> Option<Lasting> {
         shown,
         quantity,
     })
-}
-
-/// The days in a unit of time.
-fn days_of(unit: &str) -> Option<f64> {
-    let days = match unit.trim_end_matches('s') {
-        "day" => 1.0,
-        "week" => 7.0,
-        "month" => 30.44,
-        "year" => 365.25,
-        "decade" => 3652.5,
-        "century" | "centurie" => 36_525.0,
-        _ => return None,
-    };
-    Some(days)
 }
 
 /// How long the thing lasted that a part of a question stands for: the one that it names, else the one that fits it best.
@@ -283,14 +269,6 @@ fn nearest_term(ranked: &[Candidate], index: &Index) -> Option<(TopicId, FactId,
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn terms_of_different_units_are_compared_in_days() {
-        let days = |unit| days_of(unit).unwrap_or_default();
-        assert!(days("years") > days("months") && days("month") > days("weeks"));
-        assert!(days("weeks") > days("day") && days("centuries") > days("decades"));
-        assert_eq!(days_of("leagues"), None);
-    }
 
     #[test]
     fn a_term_of_whole_years_has_an_end() {

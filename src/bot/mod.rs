@@ -97,7 +97,11 @@ impl Bot {
     pub fn with_store(library: Library, store: Arc<dyn Store>) -> Self {
         let shelf = Arc::new(Shelf::new(library, Arc::clone(&store)));
         Self {
-            rounds: Arc::new(Rounds::new(Arc::clone(&store), Arc::clone(&shelf))),
+            rounds: Arc::new(Rounds::new(
+                Arc::clone(&store),
+                Arc::clone(&shelf),
+                command::onward,
+            )),
             shelf,
             memory: Memory::default(),
             recent: Recent::default(),

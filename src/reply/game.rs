@@ -164,14 +164,24 @@ pub fn reveal(
     reply
 }
 
+/// The command lines that lead on from the standings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Onward {
+    /// Starts a round of the same kind.
+    pub again: String,
+    /// Starts a round of what its host missed.
+    pub missed_only: String,
+    /// Reviews one's own cards in a direct message.
+    pub review: String,
+}
+
 /// The final standings.
 #[must_use]
 pub fn standings(
     round: &Round,
     ending: Ending,
     missed: &[(String, u16, u16)],
-    again: String,
-    missed_only: String,
+    onward: Onward,
 ) -> Reply {
     let standings = round.standings();
     let mut reply = game(match ending {
@@ -228,9 +238,9 @@ pub fn standings(
         });
     }
     let buttons = [
-        ("Again", again),
-        ("Missed ones only", missed_only),
-        ("Review mine in a DM", "/review direct:yes".to_owned()),
+        ("Again", onward.again),
+        ("Missed ones only", onward.missed_only),
+        ("Review mine in a DM", onward.review),
     ];
     reply.actions.extend(buttons.map(|(label, line)| Button {
         label: label.to_owned(),

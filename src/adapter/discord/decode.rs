@@ -151,27 +151,6 @@ pub fn target_text(interaction: &CommandInteraction) -> Result<&str, DecodeError
         .ok_or(DecodeError::NoMessage)
 }
 
-/// The line that would run a command again, for the further pages of its reply.
-#[must_use]
-pub fn line(invocation: &Invocation) -> String {
-    let mut line = format!("/{}", invocation.spec.name);
-    if let Some(subcommand) = invocation.subcommand {
-        line.push(' ');
-        line.push_str(subcommand.name);
-    }
-    for option in invocation.run.options {
-        let shown = match invocation.args.get(option.name) {
-            Some(Value::Text(text)) => text.clone(),
-            Some(Value::Number(number)) => number.to_string(),
-            Some(Value::Flag(flag)) => (if *flag { "yes" } else { "no" }).to_owned(),
-            Some(Value::Room(room)) => room.to_string(),
-            Some(Value::File(_)) | None => continue,
-        };
-        line.extend([" ", option.name, ":", &shown]);
-    }
-    line
-}
-
 /// What was written into the one field of a form.
 #[must_use]
 pub fn written(interaction: &ModalInteraction) -> String {

@@ -159,7 +159,7 @@ impl Ears {
             decode::invocation(interaction).map(|invocation| {
                 ticket.private = invocation.run.visibility == Visibility::Private;
                 ticket.again = Some(Action::Run {
-                    line: decode::line(&invocation),
+                    line: invocation.line(),
                 });
                 What::Command(invocation)
             })

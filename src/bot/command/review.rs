@@ -1,12 +1,15 @@
 //! `/review`: one's own spaced repetition over everything one got wrong or chose to learn.
 
+use super::args::Value;
+use super::line;
 use super::spec::{
     Body, Choice as Word, Completion, Handler, Later, Need, OptionKind, OptionSpec, Places, Run,
     Spec,
 };
 use crate::bot::review::{Recall, reviewed};
 use crate::bot::{BotError, Call};
-use crate::reply::{File, Reply, Tone, Visibility, review, wording};
+use crate::reply::review::{self, Judgement};
+use crate::reply::{File, Reply, Tone, Visibility, wording};
 use crate::store::Card;
 
 /// What the options of a card's question are drawn from: the same order each time, so that no place is learnt.
@@ -53,13 +56,15 @@ const RECALL: OptionSpec = OptionSpec {
             label: "at once",
         },
         Word {
-            value: "drop",
+            value: DROP,
             label: "take the card away",
         },
     ]),
     required: false,
     completion: Completion::None,
 };
+/// The word that takes a card away.
+const DROP: &str = "drop";
 const EXPORT: OptionSpec = OptionSpec {
     name: "export",
     description: "All your cards as CSV that Anki reads",
@@ -75,6 +80,19 @@ const DIRECT: OptionSpec = OptionSpec {
     required: false,
     completion: Completion::None,
 };
+
+/// The line that goes on in a direct message.
+pub(in crate::bot) fn direct_line() -> String {
+    line::write(REVIEW.name, None, [(DIRECT.name, Value::Flag(true))])
+}
+
+/// The line that shows a card's answer, or passes a judgement on it.
+fn card_line(key: &str, recall: Option<&str>) -> String {
+    let text = |text: &str| Value::Text(text.to_owned());
+    let card = (CARD.name, text(key));
+    let recall = recall.map(|word| (RECALL.name, text(word)));
+    line::write(REVIEW.name, None, [card].into_iter().chain(recall))
+}
 
 async fn run(call: Call<'_>) -> Result<Reply, BotError> {
     if call.args.flag(DIRECT.name) == Some(true) && !call.who.is_direct {
@@ -100,7 +118,7 @@ async fn run(call: Call<'_>) -> Result<Reply, BotError> {
     };
     match call.args.text(RECALL.name) {
         "" => shown(&call, &card),
-        "drop" => {
+        DROP => {
             store.drop_card(player, &card.pack, &card.question).await?;
             next(&call).await
         }
@@ -137,7 +155,10 @@ async fn next(call: &Call<'_>) -> Result<Reply, BotError> {
         .filter(|due| *due > call.at)
         .min();
     Ok(match question {
-        Some(question) => review::asked(&question, count),
+        Some(question) => {
+            let show = card_line(&question.key, None);
+            review::asked(&question, count, show)
+        }
         None => review::nothing_due(cards.len(), later.map(|due| due.millis_since(call.at))),
     })
 }
@@ -168,9 +189,14 @@ fn shown(call: &Call<'_>, card: &Card) -> Result<Reply, BotError> {
     let deck = deck.ok_or_else(gone)?;
     let question = deck.pose(&card.question, SEED).ok_or_else(gone)?;
     let now = call.at;
-    let gaps =
-        Recall::ALL.map(|(recall, word)| (word, reviewed(card, recall, now).due.millis_since(now)));
-    Ok(review::answered(&question, deck.pack(), &gaps))
+    let line = |word| card_line(&question.key, Some(word));
+    let judgements = Recall::ALL.map(|(recall, word)| Judgement {
+        word,
+        gap_ms: reviewed(card, recall, now).due.millis_since(now),
+        line: line(word),
+    });
+    let pack = deck.pack();
+    Ok(review::answered(&question, pack, judgements, line(DROP)))
 }
 
 async fn export(call: &Call<'_>) -> Result<Reply, BotError> {

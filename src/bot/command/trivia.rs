@@ -1,6 +1,7 @@
 //! `/trivia` and `/answer`: rounds of questions from the pack.
 
-use super::args::Args;
+use super::args::{Args, Value};
+use super::{line, review};
 use super::spec::{
     Body, Choice as Word, Completion, Handler, Later, MAX_TEXT_CHARS, Need, OptionKind, OptionSpec,
     Places, Run, Spec, Subcommand,
@@ -8,6 +9,7 @@ use super::spec::{
 use crate::answer::Completes;
 use crate::bot::rounds::{Deed, Start};
 use crate::bot::{BotError, Call};
+use crate::reply::game::Onward;
 use crate::reply::{Reply, Visibility, game, wording};
 use crate::trivia::grade::Given;
 use crate::trivia::question::{Difficulty, Format};
@@ -306,52 +308,67 @@ fn wanted(args: &Args) -> Result<Start, BotError> {
     Ok(Start { rules, wish })
 }
 
+/// What leads on from a round of these rules and this wish.
+pub(in crate::bot) fn onward(rules: &Rules, wish: &Wish) -> Onward {
+    let missed_only = Wish {
+        order: Order::MissedOnly,
+        ..wish.clone()
+    };
+    Onward {
+        again: start_line(rules, wish),
+        missed_only: start_line(rules, &missed_only),
+        review: review::direct_line(),
+    }
+}
+
 /// The line that starts a round with these rules and this wish: what it says is read back by [`wanted`].
-pub(in crate::bot) fn line(rules: &Rules, wish: &Wish) -> String {
+fn start_line(rules: &Rules, wish: &Wish) -> String {
     let preset = if rules.hints {
         Preset::Usual
     } else {
         Preset::Exam
     };
     let (usual, _) = preset.rules();
-    let mut line = String::from("/trivia start");
-    let mut say = |name: &str, value: String| line.extend([" ", name, ":", &value]);
+    let text = |text: &str| Value::Text(text.to_owned());
+    let number = |number: u32| Value::Number(i64::from(number));
+    let mut values = Vec::new();
+    let mut say = |name, value| values.push((name, value));
     if preset == Preset::Exam {
-        say("preset", "exam".to_owned());
+        say("preset", text("exam"));
     }
     if rules.questions != usual.questions {
-        say("questions", rules.questions.to_string());
+        say("questions", number(rules.questions));
     }
     if rules.seconds != usual.seconds {
-        say("seconds", rules.seconds.unwrap_or(0).to_string());
+        say("seconds", number(rules.seconds.unwrap_or(0)));
     }
     if let Some(topic) = &wish.topic {
-        say("topic", topic.clone());
+        say("topic", text(topic));
     }
     if !wish.formats.is_empty() {
         let words: Vec<&str> = wish.formats.iter().map(|format| format.word()).collect();
-        say("formats", words.join(","));
+        say("formats", Value::Text(words.join(",")));
     }
     if let Some(difficulty) = wish.difficulty {
-        say("difficulty", difficulty_word(difficulty).to_owned());
+        say("difficulty", text(difficulty_word(difficulty)));
     }
     if wish.order != Order::Random {
-        say("order", order_word(wish.order).to_owned());
+        say("order", text(order_word(wish.order)));
     }
     if rules.mode != usual.mode {
         let word = match rules.mode {
             Mode::Race => "race",
             Mode::Everyone => "everyone",
         };
-        say("mode", word.to_owned());
+        say("mode", text(word));
     }
     if rules.teams > 1 {
-        say("teams", rules.teams.to_string());
+        say("teams", number(rules.teams.into()));
     }
     if let Some(target) = rules.target {
-        say("target", target.to_string());
+        say("target", Value::Number(target));
     }
-    line
+    line::write(TRIVIA.name, Some("start"), values)
 }
 
 const fn difficulty_word(difficulty: Difficulty) -> &'static str {
@@ -385,14 +402,14 @@ fn formats(text: &str) -> Result<Vec<Format>, BotError> {
 
 #[cfg(test)]
 mod tests {
-    use super::{line, wanted};
+    use super::{start_line, wanted};
     use crate::bot::command::line::parse;
     use crate::trivia::rules::Preset;
 
     #[track_caller]
     fn check(typed: &str, shortest: &str) {
         let start = wanted(&parse(typed).unwrap().args).unwrap();
-        let again = line(&start.rules, &start.wish);
+        let again = start_line(&start.rules, &start.wish);
         assert_eq!(again, shortest);
         let read = wanted(&parse(&again).unwrap().args).unwrap();
         assert_eq!((read.rules, read.wish), (start.rules, start.wish));
@@ -415,6 +432,10 @@ mod tests {
             "/trivia start difficulty:hard order:missed-first mode:everyone",
         );
         let (rules, wish) = Preset::Usual.rules();
-        assert_eq!(line(&rules, &wish), "/trivia start");
+        assert_eq!(start_line(&rules, &wish), "/trivia start");
+        check(
+            r#"/trivia start topic:"1938 seconds:5 |""#,
+            r#"/trivia start topic:"1938 seconds:5 |""#,
+        );
     }
 }

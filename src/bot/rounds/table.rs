@@ -13,7 +13,6 @@ use tokio::time::Instant;
 
 use super::order::{Deed, Order as Command};
 use super::{Ports, Rounds, journalled};
-use crate::bot::command::trivia;
 use crate::bot::ports::{NotPosted, Posted};
 use crate::ids::{PlayerId, RoomId, RoundId, Timestamp};
 use crate::reply::{Reply, game};
@@ -22,7 +21,6 @@ use crate::trivia::deck::Deck;
 use crate::trivia::grade::{Given, grade};
 use crate::trivia::question::Question;
 use crate::trivia::round::{Ack, Applied, Event, Motion, Notice, Post, Round};
-use crate::trivia::rules::{Order, Wish};
 
 /// The first pause before the store is tried again; it doubles up to [`LONGEST_PAUSE`].
 const FIRST_PAUSE: Duration = Duration::from_millis(200);
@@ -612,13 +610,8 @@ impl Table {
                         Some((question.stem, missed.answered, missed.correct))
                     })
                     .collect();
-                let again = trivia::line(self.round.rules(), self.round.wish());
-                let wish = Wish {
-                    order: Order::MissedOnly,
-                    ..self.round.wish().clone()
-                };
-                let missed_only = trivia::line(self.round.rules(), &wish);
-                game::standings(&self.round, *ending, &missed, again, missed_only)
+                let onward = (self.rounds.onward)(self.round.rules(), self.round.wish());
+                game::standings(&self.round, *ending, &missed, onward)
             }
         }
     }

@@ -18,6 +18,7 @@ mod scores;
 mod settings;
 mod spec;
 mod trivia;
+mod words;
 
 pub use args::{Args, ArgsError, Invocation, Value, usage};
 pub use docs::markdown;

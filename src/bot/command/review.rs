@@ -3,9 +3,9 @@
 use super::args::Value;
 use super::line;
 use super::spec::{
-    Body, Choice as Word, Completion, Handler, Later, Need, OptionKind, OptionSpec, Places, Run,
-    Spec,
+    Body, Completion, Handler, Later, Need, OptionKind, OptionSpec, Places, Run, Spec,
 };
+use super::words::Words;
 use crate::bot::review::{Recall, reviewed};
 use crate::bot::{BotError, Call};
 use crate::reply::review::{self, Judgement};
@@ -28,6 +28,22 @@ pub(super) const REVIEW: Spec = Spec {
     }),
 };
 
+/// What somebody says of a card.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    Recalled(Recall),
+    Dropped,
+}
+
+/// Worst first.
+const VERDICTS: Words<Verdict, 5> = Words([
+    (Verdict::Recalled(Recall::Again), "again", "not at all"),
+    (Verdict::Recalled(Recall::Hard), "hard", "with trouble"),
+    (Verdict::Recalled(Recall::Good), "good", "well"),
+    (Verdict::Recalled(Recall::Easy), "easy", "at once"),
+    (Verdict::Dropped, "drop", "take the card away"),
+]);
+
 const CARD: OptionSpec = OptionSpec {
     name: "card",
     description: "A card by its key, to see its answer",
@@ -38,33 +54,10 @@ const CARD: OptionSpec = OptionSpec {
 const RECALL: OptionSpec = OptionSpec {
     name: "recall",
     description: "How well you knew it",
-    kind: OptionKind::Choice(&[
-        Word {
-            value: "again",
-            label: "not at all",
-        },
-        Word {
-            value: "hard",
-            label: "with trouble",
-        },
-        Word {
-            value: "good",
-            label: "well",
-        },
-        Word {
-            value: "easy",
-            label: "at once",
-        },
-        Word {
-            value: DROP,
-            label: "take the card away",
-        },
-    ]),
+    kind: OptionKind::Choice(&VERDICTS.choices()),
     required: false,
     completion: Completion::None,
 };
-/// The word that takes a card away.
-const DROP: &str = "drop";
 const EXPORT: OptionSpec = OptionSpec {
     name: "export",
     description: "All your cards as CSV that Anki reads",
@@ -86,12 +79,15 @@ pub(in crate::bot) fn direct_line() -> String {
     line::write(REVIEW.name, None, [(DIRECT.name, Value::Flag(true))])
 }
 
-/// The line that shows a card's answer, or passes a judgement on it.
-fn card_line(key: &str, recall: Option<&str>) -> String {
-    let text = |text: &str| Value::Text(text.to_owned());
-    let card = (CARD.name, text(key));
-    let recall = recall.map(|word| (RECALL.name, text(word)));
-    line::write(REVIEW.name, None, [card].into_iter().chain(recall))
+/// The line that shows a card's answer, or says something of it.
+fn card_line(key: &str, verdict: Option<Verdict>) -> String {
+    let card = Some(Value::Text(key.to_owned()));
+    let verdict = verdict.and_then(|verdict| VERDICTS.value(verdict));
+    let values = [(CARD.name, card), (RECALL.name, verdict)];
+    let given = values
+        .into_iter()
+        .filter_map(|(name, value)| Some((name, value?)));
+    line::write(REVIEW.name, None, given)
 }
 
 async fn run(call: Call<'_>) -> Result<Reply, BotError> {
@@ -116,17 +112,13 @@ async fn run(call: Call<'_>) -> Result<Reply, BotError> {
     let Some(card) = found else {
         return Err(BotError::User(wording::NO_SUCH_CARD.to_owned()));
     };
-    match call.args.text(RECALL.name) {
-        "" => shown(&call, &card),
-        DROP => {
+    match VERDICTS.meant(call.args, RECALL.name) {
+        None => shown(&call, &card),
+        Some(Verdict::Dropped) => {
             store.drop_card(player, &card.pack, &card.question).await?;
             next(&call).await
         }
-        word => {
-            let recall = Recall::ALL
-                .into_iter()
-                .find(|(_, name)| *name == word)
-                .map_or(Recall::Again, |(recall, _)| recall);
+        Some(Verdict::Recalled(recall)) => {
             store
                 .save_card(player, &reviewed(&card, recall, call.at))
                 .await?;
@@ -188,15 +180,19 @@ fn shown(call: &Call<'_>, card: &Card) -> Result<Reply, BotError> {
     let gone = || BotError::User(wording::NO_SUCH_CARD.to_owned());
     let deck = deck.ok_or_else(gone)?;
     let question = deck.pose(&card.question, SEED).ok_or_else(gone)?;
-    let now = call.at;
-    let line = |word| card_line(&question.key, Some(word));
-    let judgements = Recall::ALL.map(|(recall, word)| Judgement {
-        word,
-        gap_ms: reviewed(card, recall, now).due.millis_since(now),
-        line: line(word),
+    let line = |verdict| card_line(&question.key, Some(verdict));
+    let judgements = VERDICTS.0.into_iter().filter_map(|(verdict, word, _)| {
+        let Verdict::Recalled(recall) = verdict else {
+            return None;
+        };
+        Some(Judgement {
+            word,
+            gap_ms: reviewed(card, recall, call.at).due.millis_since(call.at),
+            line: line(verdict),
+        })
     });
-    let pack = deck.pack();
-    Ok(review::answered(&question, pack, judgements, line(DROP)))
+    let drop = line(Verdict::Dropped);
+    Ok(review::answered(&question, deck.pack(), judgements, drop))
 }
 
 async fn export(call: &Call<'_>) -> Result<Reply, BotError> {

@@ -7,7 +7,7 @@ use crate::reply::{Action, Button, Field, Play, Reply, Tone};
 use crate::trivia::grade::Unclear;
 use crate::trivia::points;
 use crate::trivia::question::{Choice, Format, Question, Right};
-use crate::trivia::round::{Ack, Award, Ending, Motion, Round};
+use crate::trivia::round::{Ack, Award, Ending, Round};
 use crate::trivia::rules::{Mode, Rules};
 
 /// Options shown as lettered lines rather than on the buttons themselves when one is longer, in characters.
@@ -15,7 +15,7 @@ const BUTTON_CHARS: usize = 30;
 /// Players listed in the standings.
 const PLACES: usize = 20;
 /// Missed questions listed at the end.
-const MISSED: usize = 3;
+pub const MOST_MISSED: usize = 3;
 /// What teams are called.
 const TEAMS: [&str; 4] = ["Red", "Blue", "Green", "Gold"];
 
@@ -248,9 +248,6 @@ pub fn standings(
     }));
     reply
 }
-
-/// How many of the most missed questions the standings name.
-pub const MOST_MISSED: usize = MISSED;
 
 /// The clock stands.
 #[must_use]
@@ -564,15 +561,4 @@ const fn mark(is_right: bool) -> &'static str {
 /// A for 0.
 fn letter(place: usize) -> char {
     u8::try_from(place).map_or('?', |place| char::from(b'A' + place % 26))
-}
-
-/// What each motion is called in a command.
-#[must_use]
-pub const fn motion_word(motion: Motion) -> &'static str {
-    match motion {
-        Motion::Stop => "stop",
-        Motion::Skip => "skip",
-        Motion::Pause => "pause",
-        Motion::Resume => "resume",
-    }
 }

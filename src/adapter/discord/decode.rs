@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use serenity::all::{
     ActionRowComponent, Attachment, AttachmentId, ChannelId, CommandDataOption,
-    CommandDataOptionValue, CommandInteraction, GuildId, Message, ModalInteraction,
+    CommandDataOptionValue, CommandInteraction, GuildId, Member, Message, ModalInteraction,
     Permissions as Bits, User, UserId,
 };
 
@@ -69,16 +69,17 @@ pub fn instant(snowflake: u64) -> Timestamp {
     )
 }
 
-/// Who asks, and where.
+/// Who asks, and where; `member` says what they may do there, which messages leave out.
 #[must_use]
 pub fn caller(
     user: &User,
     guild: Option<GuildId>,
     channel: ChannelId,
-    may: Option<Bits>,
-    locale: Option<&str>,
+    member: Option<&Member>,
 ) -> Caller {
-    let may = may.unwrap_or(Bits::empty());
+    let may = member
+        .and_then(|member| member.permissions)
+        .unwrap_or(Bits::empty());
     let is_admin = may.administrator();
     Caller {
         player: PlayerId(user.id.get()),
@@ -89,7 +90,6 @@ pub fn caller(
             manage_messages: is_admin || may.manage_messages(),
             manage_group: is_admin || may.manage_guild(),
         },
-        locale: locale.map(str::to_owned),
         is_direct: guild.is_none(),
     }
 }

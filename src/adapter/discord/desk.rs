@@ -74,6 +74,22 @@ pub struct Ticket {
     pub page: u16,
 }
 
+impl Ticket {
+    /// The ticket of an interaction whose answer is the first page of a reply for the room.
+    #[must_use]
+    pub fn of(id: InteractionId, token: &str, command: &'static str, arrived: Instant) -> Self {
+        Self {
+            id,
+            token: token.to_owned(),
+            command,
+            arrived,
+            private: false,
+            again: None,
+            page: 0,
+        }
+    }
+}
+
 /// A reply that could be sent in more than one way.
 enum Answer {
     Reply(Reply),
@@ -237,15 +253,7 @@ impl Desk {
             Ok(_) => "answered",
             Err(error) => failed(&error),
         };
-        let ticket = Ticket {
-            id: InteractionId::new(message.get()),
-            token: String::new(),
-            command: COMMAND,
-            arrived,
-            private: false,
-            again: None,
-            page: 0,
-        };
+        let ticket = Ticket::of(InteractionId::new(message.get()), "", COMMAND, arrived);
         acknowledged(&ticket);
         count(&ticket, outcome);
     }

@@ -93,13 +93,7 @@ impl EventHandler for Ears {
         if message.author.bot || message.webhook_id.is_some() || !is_said(&message) {
             return;
         }
-        let who = decode::caller(
-            &message.author,
-            message.guild_id,
-            message.channel_id,
-            None,
-            None,
-        );
+        let who = decode::caller(&message.author, message.guild_id, message.channel_id, None);
         let text = decode::question(&message.content, me);
         let is_reply = message
             .referenced_message
@@ -142,15 +136,9 @@ impl Ears {
         let name = command::find(&interaction.data.name).map_or("unknown", |spec| spec.name);
         let is_check =
             interaction.data.kind == CommandType::Message && interaction.data.name == CHECK;
-        let mut ticket = Ticket {
-            id: interaction.id,
-            token: interaction.token.clone(),
-            command: if is_check { "check" } else { name },
-            arrived,
-            private: is_check,
-            again: None,
-            page: 0,
-        };
+        let name = if is_check { "check" } else { name };
+        let mut ticket = Ticket::of(interaction.id, &interaction.token, name, arrived);
+        ticket.private = is_check;
         let decoded = if is_check {
             decode::target_text(interaction).map(|claim| What::Check {
                 claim: claim.to_owned(),
@@ -198,7 +186,7 @@ impl Ears {
                 let shown = limits::beginning(&choice, limits::CHOICE).to_owned();
                 response.add_string_choice(shown.clone(), shown)
             });
-        let ticket = ticket(interaction.id, &interaction.token, "autocomplete", arrived);
+        let ticket = Ticket::of(interaction.id, &interaction.token, "autocomplete", arrived);
         let span = span(ticket.command, &who);
         self.desk
             .suggest(&ticket, &CreateInteractionResponse::Autocomplete(response))
@@ -207,16 +195,11 @@ impl Ears {
     }
 
     async fn press(&self, interaction: &ComponentInteraction, arrived: Instant) {
-        let may = interaction
-            .member
-            .as_ref()
-            .and_then(|member| member.permissions);
         let who = decode::caller(
             &interaction.user,
             interaction.guild_id,
             interaction.channel_id,
-            may,
-            Some(&interaction.locale),
+            interaction.member.as_ref(),
         );
         let id = match &interaction.data.kind {
             ComponentInteractionDataKind::StringSelect { values } => {
@@ -224,7 +207,7 @@ impl Ears {
             }
             _ => interaction.data.custom_id.as_str(),
         };
-        let mut ticket = ticket(interaction.id, &interaction.token, "button", arrived);
+        let mut ticket = Ticket::of(interaction.id, &interaction.token, "button", arrived);
         let span = span(ticket.command, &who);
         let refused = match self.read(id).await {
             None => wording::EXPIRED,
@@ -251,18 +234,13 @@ impl Ears {
     }
 
     async fn form(&self, interaction: &ModalInteraction, arrived: Instant) {
-        let may = interaction
-            .member
-            .as_ref()
-            .and_then(|member| member.permissions);
         let who = decode::caller(
             &interaction.user,
             interaction.guild_id,
             interaction.channel_id,
-            may,
-            Some(&interaction.locale),
+            interaction.member.as_ref(),
         );
-        let ticket = ticket(interaction.id, &interaction.token, "form", arrived);
+        let ticket = Ticket::of(interaction.id, &interaction.token, "form", arrived);
         let span = span(ticket.command, &who);
         let press = self.read(&interaction.data.custom_id).await;
         let Some(purpose) = press.and_then(|press| purpose_of(press.action)) else {
@@ -299,34 +277,12 @@ impl Ears {
 }
 
 fn who(interaction: &CommandInteraction) -> Caller {
-    let may = interaction
-        .member
-        .as_ref()
-        .and_then(|member| member.permissions);
     decode::caller(
         &interaction.user,
         interaction.guild_id,
         interaction.channel_id,
-        may,
-        Some(&interaction.locale),
+        interaction.member.as_deref(),
     )
-}
-
-fn ticket(
-    id: serenity::all::InteractionId,
-    token: &str,
-    command: &'static str,
-    arrived: Instant,
-) -> Ticket {
-    Ticket {
-        id,
-        token: token.to_owned(),
-        command,
-        arrived,
-        private: false,
-        again: None,
-        page: 0,
-    }
 }
 
 /// Whether a person said something, rather than joined or pinned.

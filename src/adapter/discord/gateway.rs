@@ -14,9 +14,11 @@ use tracing::Instrument;
 use super::custom_id::{self, Decoded, Press};
 use super::decode;
 use super::dedupe::Seen;
-use super::desk::{Desk, Ticket, purpose_of};
+use super::desk::{Desk, Ticket};
+use super::form::purpose_of;
 use super::limits;
 use super::metrics::{SESSIONS, Shards};
+use super::outcome::Outcome;
 use super::register::CHECK;
 use crate::bot::{Caller, Request, What, command};
 use crate::reply::{Action, Reply, Tone, Visibility, wording};
@@ -165,7 +167,7 @@ impl Ears {
             Err(error) => {
                 let reply = Reply::new(Tone::Problem, error.told()).private();
                 self.desk
-                    .tell(ticket, &who, reply, "undecodable")
+                    .tell(ticket, &who, reply, Outcome::Undecodable)
                     .instrument(span)
                     .await;
             }
@@ -175,12 +177,11 @@ impl Ears {
     async fn autocomplete(&self, interaction: &CommandInteraction, arrived: Instant) {
         let who = who(interaction);
         let choices = decode::typing(interaction)
-            .map(|(option, typed)| self.desk.bot.complete(&who, option, typed))
+            .map(|(option, typed)| self.desk.bot.complete(&who, option, typed, limits::CHOICES))
             .unwrap_or_default();
         let response = choices
             .into_iter()
             .filter(|choice| !choice.trim().is_empty())
-            .take(limits::CHOICES)
             .fold(CreateAutocompleteResponse::new(), |response, choice| {
                 // The value is cut where the name is: it is looked up again like anything typed.
                 let shown = limits::beginning(&choice, limits::CHOICE).to_owned();
@@ -228,7 +229,7 @@ impl Ears {
         };
         let reply = Reply::new(Tone::Problem, refused.to_owned()).private();
         self.desk
-            .tell(ticket, &who, reply, "refused")
+            .tell(ticket, &who, reply, Outcome::Refused)
             .instrument(span)
             .await;
     }
@@ -247,7 +248,7 @@ impl Ears {
             let reply = Reply::new(Tone::Problem, wording::EXPIRED.to_owned()).private();
             return self
                 .desk
-                .tell(ticket, &who, reply, "refused")
+                .tell(ticket, &who, reply, Outcome::Refused)
                 .instrument(span)
                 .await;
         };

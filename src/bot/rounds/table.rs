@@ -28,8 +28,6 @@ const FIRST_PAUSE: Duration = Duration::from_millis(200);
 const LONGEST_PAUSE: Duration = Duration::from_secs(2);
 /// How often the question's message is brought up to date, at most: platforms count down to its end by themselves.
 const REFRESH: Duration = Duration::from_secs(5);
-/// A platform's name for a message has at most so many characters (Discord's nonce).
-const NAME_CHARS: usize = 25;
 
 /// What happened, when, by whom.
 type Happening = (Timestamp, Option<PlayerId>, Event);
@@ -631,9 +629,7 @@ impl Table {
 
     /// What a message is called on the platform: the same after a restart, and another in another database.
     fn name(&self, of: u32) -> String {
-        let name = format!("{}-{of}-{:08x}", self.id, self.round.seed() & 0xffff_ffff);
-        let extra = name.chars().count().saturating_sub(NAME_CHARS);
-        name.chars().skip(extra).collect()
+        format!("{}-{of}-{:08x}", self.id, self.round.seed() & 0xffff_ffff)
     }
 
     fn now(&self) -> Timestamp {

@@ -307,7 +307,6 @@ fn caller(room: u64, player: u64) -> Caller {
         room: RoomId(room),
         group: None,
         permissions: Permissions::ALL,
-        locale: None,
         is_direct: false,
     }
 }

@@ -95,7 +95,7 @@ impl Inquiry<'_> {
 }
 
 /// What an answer was about, for follow-up questions.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Focus {
     /// The topics, chief one first.
     pub topics: Vec<TopicId>,

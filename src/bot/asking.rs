@@ -15,7 +15,7 @@ use crate::reply::{Reply, quote, wording};
 /// Packs that are asked one question at most, when there are many: the one that is meant is nearly always among the first.
 const PACKS_ASKED: usize = 6;
 
-/// How much of a text is read as a question: as much as the longest message on Discord.
+/// How much of a text is read as a question: more than anybody writes in one message.
 pub(super) const LONGEST_QUESTION_CHARS: usize = 4_000;
 
 /// A question with its outcome, before it is put into words.

@@ -44,9 +44,6 @@ use recent::Recent;
 use rounds::Rounds;
 use task::{Task, resolved};
 
-/// How many completions a platform shows: Discord takes 25.
-const COMPLETIONS: usize = 25;
-
 /// A line longer than this, said where a round is played, is talk and no answer.
 const LONGEST_ANSWER_CHARS: usize = 100;
 
@@ -97,7 +94,11 @@ impl Bot {
     pub fn with_store(library: Library, store: Arc<dyn Store>) -> Self {
         let shelf = Arc::new(Shelf::new(library, Arc::clone(&store)));
         Self {
-            rounds: Arc::new(Rounds::new(Arc::clone(&store), Arc::clone(&shelf))),
+            rounds: Arc::new(Rounds::new(
+                Arc::clone(&store),
+                Arc::clone(&shelf),
+                command::onward,
+            )),
             shelf,
             memory: Memory::default(),
             recent: Recent::default(),
@@ -237,19 +238,25 @@ impl Bot {
         }
     }
 
-    /// What `typed` may be completed to in an option, best first.
+    /// What `typed` may be completed to in an option, best first, at most `limit`.
     #[must_use]
-    pub fn complete(&self, who: &Caller, option: &OptionSpec, typed: &str) -> Vec<String> {
+    pub fn complete(
+        &self,
+        who: &Caller,
+        option: &OptionSpec,
+        typed: &str,
+        limit: usize,
+    ) -> Vec<String> {
         match option.completion {
             Completion::None => Vec::new(),
-            Completion::Topics(what) => self.reader_for(who).complete(typed, what, COMPLETIONS),
+            Completion::Topics(what) => self.reader_for(who).complete(typed, what, limit),
             Completion::Packs => self
                 .shelf
                 .readers(who.home())
                 .iter()
                 .map(|reader| reader.pack().id.clone())
                 .filter(|id| id.contains(typed.trim()))
-                .take(COMPLETIONS)
+                .take(limit)
                 .collect(),
         }
     }

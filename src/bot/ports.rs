@@ -27,7 +27,7 @@ pub trait Outbox: std::fmt::Debug + Send + Sync {
     async fn direct(&self, player: PlayerId, reply: &Reply) -> Result<(), NotPosted>;
 
     /// Posts a reply under a name, so that it is there once however often it is sent; an earlier message of that name
-    /// is given back instead. Names have at most 25 characters.
+    /// is given back instead. A platform that takes short names only keeps the end, where names differ most.
     ///
     /// # Errors
     /// As [`Outbox::post`].

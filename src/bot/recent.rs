@@ -4,7 +4,8 @@
 //! kept, and of the question only a digest.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::hash::{Hash, Hasher};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use sha2::{Digest, Sha256};
 
@@ -13,8 +14,6 @@ use crate::answer::{Inquiry, Outcome, Reader};
 /// Outcomes of one generation; two are held, some 2 kB each.
 const GENERATION: usize = 128;
 
-type Key = [u8; 32];
-
 /// The latest outcomes.
 #[derive(Debug, Default)]
 pub(super) struct Recent(Mutex<Generations>);
@@ -22,67 +21,102 @@ pub(super) struct Recent(Mutex<Generations>);
 /// Outcomes that were asked for lately, and those before; what is asked for again becomes young again.
 #[derive(Debug, Default)]
 struct Generations {
-    young: HashMap<Key, Held>,
-    old: HashMap<Key, Held>,
+    young: HashMap<Key, Arc<Outcome>>,
+    old: HashMap<Key, Arc<Outcome>>,
 }
 
-#[derive(Debug)]
-struct Held {
-    /// The same file loaded again is another pack.
-    reader: Weak<Reader>,
-    outcome: Arc<Outcome>,
+/// What fixes an outcome.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Key {
+    reader: Same,
+    asked: [u8; 32],
+}
+
+/// A reader by what it is, not by what it holds: the same file loaded again is another. While this is held no other
+/// reader can have its address.
+#[derive(Debug, Clone)]
+struct Same(Weak<Reader>);
+
+impl PartialEq for Same {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.ptr_eq(&other.0)
+    }
+}
+
+impl Eq for Same {}
+
+impl Hash for Same {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.as_ptr().hash(state);
+    }
+}
+
+impl Key {
+    fn of(reader: &Arc<Reader>, Inquiry { text, form, focus }: Inquiry<'_>) -> Self {
+        let mut digest = Sha(Sha256::new());
+        (text, form, focus).hash(&mut digest);
+        Self {
+            reader: Same(Arc::downgrade(reader)),
+            asked: digest.0.finalize().into(),
+        }
+    }
+}
+
+/// Hashes what it is given into a digest, which is taken whole.
+struct Sha(Sha256);
+
+impl Hasher for Sha {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    fn finish(&self) -> u64 {
+        0
+    }
 }
 
 impl Recent {
     /// What comes of a question.
     pub(super) fn ask(&self, reader: &Arc<Reader>, inquiry: Inquiry<'_>) -> Outcome {
-        let key = key(reader, inquiry);
-        if let Some(outcome) = self.recall(&key, reader) {
+        let key = Key::of(reader, inquiry);
+        if let Some(outcome) = self.recall(&key) {
             return outcome.as_ref().clone();
         }
         let outcome = reader.ask(inquiry);
-        self.keep(key, reader, Arc::new(outcome.clone()));
+        self.lock().insert(key, Arc::new(outcome.clone()));
         outcome
     }
 
-    fn recall(&self, key: &Key, reader: &Arc<Reader>) -> Option<Arc<Outcome>> {
-        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_of = |held: &Held| std::ptr::eq(held.reader.as_ptr(), Arc::as_ptr(reader));
-        if let Some(young) = held.young.get(key).filter(|held| is_of(held)) {
-            return Some(Arc::clone(&young.outcome));
+    fn recall(&self, key: &Key) -> Option<Arc<Outcome>> {
+        let mut held = self.lock();
+        if let Some(young) = held.young.get(key) {
+            return Some(Arc::clone(young));
         }
-        let again = held.old.remove(key).filter(is_of)?;
-        let outcome = Arc::clone(&again.outcome);
-        held.insert(*key, again);
-        Some(outcome)
+        let (key, again) = held.old.remove_entry(key)?;
+        held.insert(key, Arc::clone(&again));
+        Some(again)
     }
 
-    fn keep(&self, key: Key, reader: &Arc<Reader>, outcome: Arc<Outcome>) {
-        let reader = Arc::downgrade(reader);
-        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        held.insert(key, Held { reader, outcome });
+    fn lock(&self) -> MutexGuard<'_, Generations> {
+        // A panic elsewhere leaves at worst an outcome too few.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Generations {
-    fn insert(&mut self, key: Key, held: Held) {
+    fn insert(&mut self, key: Key, outcome: Arc<Outcome>) {
         if self.young.len() >= GENERATION {
             self.old = std::mem::take(&mut self.young);
         }
-        self.young.insert(key, held);
+        self.young.insert(key, outcome);
     }
-}
-
-fn key(reader: &Arc<Reader>, Inquiry { text, form, focus }: Inquiry<'_>) -> Key {
-    let asked = format!("{:p} {form:?} {focus:?} {text}", Arc::as_ptr(reader));
-    Sha256::digest(asked.as_bytes()).into()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::answer::Form;
-    use crate::pack::parse;
+    use crate::answer::{Focus, Form};
+    use crate::pack::{TopicId, parse};
 
     fn reader() -> Arc<Reader> {
         let text = include_str!("../../tests/fixtures/tordesillas.toml");
@@ -112,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn another_form_or_another_pack_is_another_question() {
+    fn another_form_topic_or_pack_is_another_question() {
         let (recent, one, other) = (Recent::default(), reader(), reader());
         recent.ask(&one, when("treaty"));
         recent.ask(&other, when("treaty"));
@@ -122,6 +156,17 @@ mod tests {
         };
         assert_eq!(recent.ask(&one, place), one.ask(place));
         assert_eq!(held(&recent), 3);
+        let follows = Focus {
+            topics: vec![TopicId(0)],
+            facts: Vec::new(),
+            side: None,
+        };
+        let follow_up = Inquiry {
+            focus: Some(&follows),
+            ..when("treaty")
+        };
+        assert_eq!(recent.ask(&one, follow_up), one.ask(follow_up));
+        assert_eq!(held(&recent), 4);
     }
 
     #[test]
@@ -135,9 +180,9 @@ mod tests {
             }
         }
         assert!(held(&recent) <= 2 * GENERATION);
-        let often = key(&reader, when("treaty"));
-        assert!(recent.recall(&often, &reader).is_some());
-        let once = key(&reader, when("0"));
-        assert!(recent.recall(&once, &reader).is_none());
+        let often = Key::of(&reader, when("treaty"));
+        assert!(recent.recall(&often).is_some());
+        let once = Key::of(&reader, when("0"));
+        assert!(recent.recall(&once).is_none());
     }
 }

@@ -74,8 +74,6 @@ pub struct Caller {
     pub group: Option<GroupId>,
     /// What the person may do there.
     pub permissions: Permissions,
-    /// BCP 47 tag of the person's language, where it is known.
-    pub locale: Option<String>,
     /// Whether nobody else reads the room.
     pub is_direct: bool,
 }

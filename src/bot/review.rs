@@ -21,16 +21,6 @@ pub enum Recall {
     Easy,
 }
 
-impl Recall {
-    /// Every one, worst first, with its word.
-    pub const ALL: [(Self, &'static str); 4] = [
-        (Self::Again, "again"),
-        (Self::Hard, "hard"),
-        (Self::Good, "good"),
-        (Self::Easy, "easy"),
-    ];
-}
-
 /// The card after a review at `now`.
 #[must_use]
 pub fn reviewed(card: &Card, recall: Recall, now: Timestamp) -> Card {

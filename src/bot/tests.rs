@@ -24,7 +24,6 @@ fn caller() -> Caller {
         room: RoomId(1),
         group: None,
         permissions: Permissions::default(),
-        locale: None,
         is_direct: true,
     }
 }

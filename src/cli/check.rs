@@ -12,7 +12,7 @@ use super::failure::rendered;
 use super::packs::files;
 use super::{Exit, Failure, unreadable};
 use crate::pack;
-use crate::pack::problem::Code;
+use crate::pack::problem::{Code, Severity};
 use crate::trivia::deck::{Ambiguous, Deck};
 
 /// Say what is wrong with packs, where, and how to mend it
@@ -51,7 +51,7 @@ impl Check {
                         Format::Text => unreadable(&file, error).print(),
                         Format::Json => problems.push(json!({
                             "file": file.to_string_lossy(), "line": 1, "column": 1, "code": "unreadable",
-                            "severity": "error", "message": unreadable(&file, error).to_string(),
+                            "severity": Severity::Error, "message": unreadable(&file, error).to_string(),
                         })),
                     }
                     continue;

@@ -34,7 +34,9 @@ impl From<Exit> for std::process::ExitCode {
 #[non_exhaustive]
 pub enum Failure {
     /// The output could not be written, or the input not be read.
-    #[error("could not read the input or write the output")]
+    #[error(
+        "could not read the input or write the output; check the file or pipe that they are led to, and its disk"
+    )]
     Io(#[from] io::Error),
     /// A file could not be read.
     #[error("could not read '{}'; check the path and its permissions", path.display())]

@@ -13,6 +13,7 @@ use crate::answer::{self, Reader};
 use crate::bot::Library;
 use crate::config;
 use crate::pack::fingerprint::{self, Attached};
+use crate::pack::problem::Severity;
 use crate::pack::{self, Pack, Report};
 
 /// The shipped pack and where it stands in the repository.
@@ -372,7 +373,7 @@ fn why(error: &NotLoaded) -> String {
         NotLoaded::Invalid(report) => {
             let mut errors = report
                 .located()
-                .filter(|problem| problem.severity == "error");
+                .filter(|problem| problem.severity == Severity::Error);
             let Some(first) = errors.next() else {
                 return report.to_string();
             };

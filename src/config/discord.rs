@@ -136,7 +136,10 @@ pub enum ConfigError {
         source: io::Error,
     },
     /// The file is not valid.
-    #[error("the configuration file '{}' is not valid", path.display())]
+    #[error(
+        "the configuration file '{}' is not valid; mend the place that follows, or name another file with --config",
+        path.display()
+    )]
     File {
         /// The file.
         path: PathBuf,

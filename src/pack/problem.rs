@@ -8,8 +8,7 @@ use std::fmt;
 use std::ops::Range;
 
 use miette::{
-    Diagnostic, LabeledSpan, MietteError, MietteSpanContents, Severity, SourceCode, SourceSpan,
-    SpanContents,
+    Diagnostic, LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents,
 };
 use serde::Serialize;
 
@@ -141,10 +140,50 @@ codes! {
 }
 
 impl Code {
-    /// Whether a pack with this problem is refused.
+    /// What a problem of this kind means for a pack.
     #[must_use]
-    pub const fn is_error(self) -> bool {
-        (self as u8) < (Self::UncitedParagraph as u8)
+    pub const fn severity(self) -> Severity {
+        if (self as u8) < (Self::UncitedParagraph as u8) {
+            Severity::Error
+        } else {
+            Severity::Warning
+        }
+    }
+}
+
+/// What a problem means for the pack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// It is refused.
+    Error,
+    /// It can be used.
+    Warning,
+}
+
+impl Severity {
+    /// The word for it.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.label())
+    }
+}
+
+impl From<Severity> for miette::Severity {
+    fn from(severity: Severity) -> Self {
+        match severity {
+            Severity::Error => Self::Error,
+            Severity::Warning => Self::Warning,
+        }
     }
 }
 
@@ -168,8 +207,8 @@ pub struct Label {
 pub struct Problem {
     /// What kind of problem it is.
     pub code: Code,
-    /// Whether the pack is refused for it.
-    pub error: bool,
+    /// What it means for the pack.
+    pub severity: Severity,
     /// What was found and what was expected.
     pub message: String,
     /// Where, the chief place first; empty for the file as a whole.
@@ -183,7 +222,7 @@ impl Problem {
     pub(super) fn new(code: Code, message: impl Into<String>) -> Self {
         Self {
             code,
-            error: code.is_error(),
+            severity: code.severity(),
             message: message.into(),
             labels: Vec::new(),
             help: None,
@@ -192,7 +231,7 @@ impl Problem {
 
     /// The same problem, as a warning.
     pub(super) fn warning(mut self) -> Self {
-        self.error = false;
+        self.severity = Severity::Warning;
         self
     }
 
@@ -230,12 +269,8 @@ impl Diagnostic for Problem {
         Some(Box::new(self.code))
     }
 
-    fn severity(&self) -> Option<Severity> {
-        Some(if self.error {
-            Severity::Error
-        } else {
-            Severity::Warning
-        })
+    fn severity(&self) -> Option<miette::Severity> {
+        Some(self.severity.into())
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
@@ -270,10 +305,9 @@ pub(super) struct Problems {
 impl Problems {
     /// Adds a problem; beyond [`MOST_PROBLEMS`] it is only counted.
     pub(super) fn push(&mut self, problem: Problem) {
-        if problem.error {
-            self.errors += 1;
-        } else {
-            self.warnings += 1;
+        match problem.severity {
+            Severity::Error => self.errors += 1,
+            Severity::Warning => self.warnings += 1,
         }
         if self.list.len() < MOST_PROBLEMS {
             self.list.push(problem);
@@ -418,7 +452,7 @@ impl Report {
                 end_line: place.end_line,
                 end_column: place.end_column,
                 code: problem.code.as_str(),
-                severity: if problem.error { "error" } else { "warning" },
+                severity: problem.severity,
                 message: &problem.message,
                 label: place.text,
                 help: problem.help.as_deref(),
@@ -443,8 +477,8 @@ pub struct Located<'a> {
     pub end_column: usize,
     /// See [`Code`].
     pub code: &'static str,
-    /// `error` or `warning`.
-    pub severity: &'static str,
+    /// What it means for the pack.
+    pub severity: Severity,
     /// What was found and what was expected.
     pub message: &'a str,
     /// What stands at the chief place; often empty.
@@ -500,11 +534,11 @@ impl fmt::Display for Report {
 impl std::error::Error for Report {}
 
 impl Diagnostic for Report {
-    fn severity(&self) -> Option<Severity> {
+    fn severity(&self) -> Option<miette::Severity> {
         Some(if self.errors > 0 {
-            Severity::Error
+            miette::Severity::Error
         } else {
-            Severity::Warning
+            miette::Severity::Warning
         })
     }
 

@@ -7,7 +7,7 @@ use crate::reply::{Action, Button, Field, Play, Reply, Tone};
 use crate::trivia::grade::Unclear;
 use crate::trivia::points;
 use crate::trivia::question::{Choice, Format, Question, Right};
-use crate::trivia::round::{Ack, Award, Ending, Motion, Round};
+use crate::trivia::round::{Ack, Award, Ending, Round};
 use crate::trivia::rules::{Mode, Rules};
 
 /// Options shown as lettered lines rather than on the buttons themselves when one is longer, in characters.
@@ -15,7 +15,7 @@ const BUTTON_CHARS: usize = 30;
 /// Players listed in the standings.
 const PLACES: usize = 20;
 /// Missed questions listed at the end.
-const MISSED: usize = 3;
+pub const MOST_MISSED: usize = 3;
 /// What teams are called.
 const TEAMS: [&str; 4] = ["Red", "Blue", "Green", "Gold"];
 
@@ -164,14 +164,24 @@ pub fn reveal(
     reply
 }
 
+/// The command lines that lead on from the standings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Onward {
+    /// Starts a round of the same kind.
+    pub again: String,
+    /// Starts a round of what its host missed.
+    pub missed_only: String,
+    /// Reviews one's own cards in a direct message.
+    pub review: String,
+}
+
 /// The final standings.
 #[must_use]
 pub fn standings(
     round: &Round,
     ending: Ending,
     missed: &[(String, u16, u16)],
-    again: String,
-    missed_only: String,
+    onward: Onward,
 ) -> Reply {
     let standings = round.standings();
     let mut reply = game(match ending {
@@ -228,9 +238,9 @@ pub fn standings(
         });
     }
     let buttons = [
-        ("Again", again),
-        ("Missed ones only", missed_only),
-        ("Review mine in a DM", "/review direct:yes".to_owned()),
+        ("Again", onward.again),
+        ("Missed ones only", onward.missed_only),
+        ("Review mine in a DM", onward.review),
     ];
     reply.actions.extend(buttons.map(|(label, line)| Button {
         label: label.to_owned(),
@@ -238,9 +248,6 @@ pub fn standings(
     }));
     reply
 }
-
-/// How many of the most missed questions the standings name.
-pub const MOST_MISSED: usize = MISSED;
 
 /// The clock stands.
 #[must_use]
@@ -554,15 +561,4 @@ const fn mark(is_right: bool) -> &'static str {
 /// A for 0.
 fn letter(place: usize) -> char {
     u8::try_from(place).map_or('?', |place| char::from(b'A' + place % 26))
-}
-
-/// What each motion is called in a command.
-#[must_use]
-pub const fn motion_word(motion: Motion) -> &'static str {
-    match motion {
-        Motion::Stop => "stop",
-        Motion::Skip => "skip",
-        Motion::Pause => "pause",
-        Motion::Resume => "resume",
-    }
 }

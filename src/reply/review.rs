@@ -5,9 +5,20 @@ use crate::reply::compose::{cite, read_button};
 use crate::reply::{Action, Button, Reply, Tone};
 use crate::trivia::question::Question;
 
-/// A card's question.
+/// A judgement of one's memory, to choose from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Judgement {
+    /// Its word.
+    pub word: &'static str,
+    /// How far away it puts the card, in milliseconds.
+    pub gap_ms: i64,
+    /// The command line that passes it.
+    pub line: String,
+}
+
+/// A card's question; `show` is the command line that shows its answer.
 #[must_use]
-pub fn asked(question: &Question, due: usize) -> Reply {
+pub fn asked(question: &Question, due: usize, show: String) -> Reply {
     let mut reply = Reply::new(Tone::Game, question.stem.clone());
     reply.title = Some(if due == 1 {
         "1 card is due".to_owned()
@@ -15,16 +26,18 @@ pub fn asked(question: &Question, due: usize) -> Reply {
         format!("{due} cards are due")
     });
     reply.details = lines(question);
-    reply.actions = vec![run(
-        "Show the answer",
-        format!("/review card:{}", question.key),
-    )];
+    reply.actions = vec![run("Show the answer", show)];
     reply.private()
 }
 
-/// A card's answer, with how far away each judgement of one's memory puts it, in milliseconds.
+/// A card's answer with the judgements to choose from; `drop` is the command line that takes the card away.
 #[must_use]
-pub fn answered(question: &Question, pack: &Pack, gaps: &[(&str, i64)]) -> Reply {
+pub fn answered(
+    question: &Question,
+    pack: &Pack,
+    judgements: impl IntoIterator<Item = Judgement>,
+    drop: String,
+) -> Reply {
     let mut reply = Reply::new(Tone::Game, question.why.clone());
     reply.title = Some(format!("Answer: {}", question.answer));
     reply.details.push("How well did you know it?".to_owned());
@@ -33,10 +46,9 @@ pub fn answered(question: &Question, pack: &Pack, gaps: &[(&str, i64)]) -> Reply
         .iter()
         .map(|paragraph| cite(pack, *paragraph))
         .collect();
-    let line = |word: &str| format!("/review card:{} recall:{word}", question.key);
-    reply.actions = gaps
-        .iter()
-        .map(|(word, millis)| run(&format!("{word} ({})", gap(*millis)), line(word)))
+    reply.actions = judgements
+        .into_iter()
+        .map(|Judgement { word, gap_ms, line }| run(&format!("{word} ({})", gap(gap_ms)), line))
         .collect();
     reply.actions.extend(
         question
@@ -45,7 +57,7 @@ pub fn answered(question: &Question, pack: &Pack, gaps: &[(&str, i64)]) -> Reply
             .take(1)
             .map(|paragraph| read_button(pack, *paragraph)),
     );
-    reply.actions.push(run("Take the card away", line("drop")));
+    reply.actions.push(run("Take the card away", drop));
     reply.private()
 }
 

@@ -38,7 +38,7 @@ pub enum StoreError {
     )]
     Version(#[source] Cause),
     /// Anything else.
-    #[error("the database refused: report this with the log's next lines")]
+    #[error("the database refused; report this with the cause that follows")]
     Other(#[source] Cause),
 }
 

@@ -106,9 +106,7 @@ impl Completer {
     }
 
     fn values(&self, option: &OptionSpec, typed: &str) -> Vec<String> {
-        let mut names = self.bot.complete(&caller(), option, typed);
-        names.truncate(SHOWN);
-        names
+        self.bot.complete(&caller(), option, typed, SHOWN)
     }
 
     /// Names in a question: of what is typed, the longest end each word of which begins a word of a name.

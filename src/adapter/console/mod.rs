@@ -34,7 +34,6 @@ pub fn caller() -> Caller {
         room: RoomId(1),
         group: None,
         permissions: Permissions::ALL,
-        locale: None,
         is_direct: true,
     }
 }

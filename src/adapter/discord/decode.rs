@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use serenity::all::{
     ActionRowComponent, Attachment, AttachmentId, ChannelId, CommandDataOption,
-    CommandDataOptionValue, CommandInteraction, GuildId, Message, ModalInteraction,
+    CommandDataOptionValue, CommandInteraction, GuildId, Member, Message, ModalInteraction,
     Permissions as Bits, User, UserId,
 };
 
@@ -69,16 +69,17 @@ pub fn instant(snowflake: u64) -> Timestamp {
     )
 }
 
-/// Who asks, and where.
+/// Who asks, and where; `member` says what they may do there, which messages leave out.
 #[must_use]
 pub fn caller(
     user: &User,
     guild: Option<GuildId>,
     channel: ChannelId,
-    may: Option<Bits>,
-    locale: Option<&str>,
+    member: Option<&Member>,
 ) -> Caller {
-    let may = may.unwrap_or(Bits::empty());
+    let may = member
+        .and_then(|member| member.permissions)
+        .unwrap_or(Bits::empty());
     let is_admin = may.administrator();
     Caller {
         player: PlayerId(user.id.get()),
@@ -89,7 +90,6 @@ pub fn caller(
             manage_messages: is_admin || may.manage_messages(),
             manage_group: is_admin || may.manage_guild(),
         },
-        locale: locale.map(str::to_owned),
         is_direct: guild.is_none(),
     }
 }
@@ -149,27 +149,6 @@ pub fn target_text(interaction: &CommandInteraction) -> Result<&str, DecodeError
         .filter(|text| !text.trim().is_empty())
         .or(embedded)
         .ok_or(DecodeError::NoMessage)
-}
-
-/// The line that would run a command again, for the further pages of its reply.
-#[must_use]
-pub fn line(invocation: &Invocation) -> String {
-    let mut line = format!("/{}", invocation.spec.name);
-    if let Some(subcommand) = invocation.subcommand {
-        line.push(' ');
-        line.push_str(subcommand.name);
-    }
-    for option in invocation.run.options {
-        let shown = match invocation.args.get(option.name) {
-            Some(Value::Text(text)) => text.clone(),
-            Some(Value::Number(number)) => number.to_string(),
-            Some(Value::Flag(flag)) => (if *flag { "yes" } else { "no" }).to_owned(),
-            Some(Value::Room(room)) => room.to_string(),
-            Some(Value::File(_)) | None => continue,
-        };
-        line.extend([" ", option.name, ":", &shown]);
-    }
-    line
 }
 
 /// What was written into the one field of a form.

@@ -8,37 +8,35 @@ use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
 
-use async_trait::async_trait;
 use futures_util::FutureExt as _;
 use serenity::all::{
-    ChannelId, CreateActionRow, CreateInputText, CreateInteractionResponse,
-    CreateInteractionResponseMessage, CreateModal, InputTextStyle, InteractionId, MessageId,
-    MessageReference, Nonce, UserId,
+    ChannelId, CreateInteractionResponse, CreateInteractionResponseMessage, InteractionId,
+    MessageId, MessageReference, Nonce,
 };
 use tokio::sync::watch;
 use tokio::time::Instant;
 
 use super::custom_id::{self, Kept, Press};
-use super::decode;
+use super::form::modal;
 use super::limits;
 use super::metrics;
-use super::render::{Frame, Rendered, render};
+use super::outcome::Outcome;
+use super::render::{Frame, render};
 use super::rest::{Rest, RestError};
 use crate::bot::cooldown::{Cooldown, Wait};
-use crate::bot::ports::{Clock, NotPosted, Outbox, Posted};
+use crate::bot::ports::Clock;
 use crate::bot::{Bot, Caller, Request, Response, What};
-use crate::ids::{PlayerId, RoomId};
-use crate::reply::form::{Form, Length, Purpose};
-use crate::reply::{Action, Play, Reply, Tone, Visibility, wording};
+use crate::reply::form::{Form, Purpose};
+use crate::reply::{Action, Reply, Tone, Visibility, wording};
 use crate::store::Store;
 
 /// How long a reply may take before the interaction is acknowledged without it: a third of what Discord allows, so that
 /// a slow connection has the rest.
 const DEFER_AFTER: Duration = Duration::from_millis(limits::ACKNOWLEDGE_MS / 3);
 /// How long a first answer is tried. Longer than Discord waits: whether it came too late is for Discord to say.
-const CALLBACK_PATIENCE: Duration = Duration::from_secs(30);
+pub(super) const CALLBACK_PATIENCE: Duration = Duration::from_secs(30);
 /// How long an edit or a message is tried: as long as Discord takes it.
-const PATIENCE: Duration = Duration::from_millis(limits::TOKEN_LIFE_MS);
+pub(super) const PATIENCE: Duration = Duration::from_millis(limits::TOKEN_LIFE_MS);
 /// How long answers in flight may take when the process is to end.
 const DRAIN: Duration = Duration::from_secs(10);
 
@@ -72,6 +70,22 @@ pub struct Ticket {
     pub again: Option<Action>,
     /// The page of the reply that is wanted.
     pub page: u16,
+}
+
+impl Ticket {
+    /// The ticket of an interaction whose answer is the first page of a reply for the room.
+    #[must_use]
+    pub fn of(id: InteractionId, token: &str, command: &'static str, arrived: Instant) -> Self {
+        Self {
+            id,
+            token: token.to_owned(),
+            command,
+            arrived,
+            private: false,
+            again: None,
+            page: 0,
+        }
+    }
 }
 
 /// A reply that could be sent in more than one way.
@@ -124,7 +138,9 @@ impl Desk {
                 .take(request.who.player, request.who.group, self.clock.now())
         {
             let reply = Reply::new(Tone::Problem, too_fast(wait)).private();
-            return self.tell(ticket, &request.who, reply, "cooldown").await;
+            return self
+                .tell(ticket, &request.who, reply, Outcome::Cooldown)
+                .await;
         }
         let who = request.who.clone();
         let mut work = self.work(request, ticket.command);
@@ -134,7 +150,7 @@ impl Desk {
             answer = &mut work => {
                 let outcome = match self.first(&ticket, &who, answer).await {
                     Ok(outcome) => outcome,
-                    Err(error) => failed(&error),
+                    Err(error) => Outcome::failed(&error),
                 };
                 count(&ticket, outcome);
             }
@@ -143,7 +159,7 @@ impl Desk {
                 let private = ticket.private || self.bot.is_private_for(&who);
                 let defer = CreateInteractionResponse::Defer(CreateInteractionResponseMessage::new().ephemeral(private));
                 if let Err(error) = self.rest.respond(ticket.id, &ticket.token, &defer, None, CALLBACK_PATIENCE).await {
-                    return count(&ticket, failed(&error));
+                    return count(&ticket, Outcome::failed(&error));
                 }
                 acknowledged(&ticket);
                 let reply = match work.await {
@@ -153,8 +169,8 @@ impl Desk {
                     }
                 };
                 let outcome = match self.late(&ticket, &who, &reply).await {
-                    Ok(()) => "deferred",
-                    Err(error) => failed(&error),
+                    Ok(()) => Outcome::Deferred,
+                    Err(error) => Outcome::failed(&error),
                 };
                 count(&ticket, outcome);
             }
@@ -162,10 +178,10 @@ impl Desk {
     }
 
     /// Answers an interaction with a reply that needs no asking.
-    pub async fn tell(&self, ticket: Ticket, who: &Caller, reply: Reply, outcome: &'static str) {
+    pub async fn tell(&self, ticket: Ticket, who: &Caller, reply: Reply, outcome: Outcome) {
         match self.first(&ticket, who, Answer::Reply(reply)).await {
             Ok(_) => count(&ticket, outcome),
-            Err(error) => count(&ticket, failed(&error)),
+            Err(error) => count(&ticket, Outcome::failed(&error)),
         }
     }
 
@@ -234,18 +250,10 @@ impl Desk {
             .nonce(Nonce::String(message.get().to_string()))
             .enforce_nonce(true);
         let outcome = match self.rest.post(channel, &answer, file, PATIENCE).await {
-            Ok(_) => "answered",
-            Err(error) => failed(&error),
+            Ok(_) => Outcome::Answered,
+            Err(error) => Outcome::failed(&error),
         };
-        let ticket = Ticket {
-            id: InteractionId::new(message.get()),
-            token: String::new(),
-            command: COMMAND,
-            arrived,
-            private: false,
-            again: None,
-            page: 0,
-        };
+        let ticket = Ticket::of(InteractionId::new(message.get()), "", COMMAND, arrived);
         acknowledged(&ticket);
         count(&ticket, outcome);
     }
@@ -259,9 +267,9 @@ impl Desk {
         {
             Ok(()) => {
                 acknowledged(ticket);
-                "answered"
+                Outcome::Answered
             }
-            Err(error) => failed(&error),
+            Err(error) => Outcome::failed(&error),
         };
         count(ticket, outcome);
     }
@@ -333,15 +341,15 @@ impl Desk {
         ticket: &Ticket,
         who: &Caller,
         answer: Answer,
-    ) -> Result<&'static str, RestError> {
+    ) -> Result<Outcome, RestError> {
         let (response, file, outcome) = match answer {
-            Answer::Form(form) => (modal(&form), None, "form"),
-            Answer::Nothing => return Ok("nothing"),
+            Answer::Form(form) => (modal(&form), None, Outcome::Form),
+            Answer::Nothing => return Ok(Outcome::Nothing),
             Answer::Reply(reply) => {
                 let mut rendered = render(&reply, self.frame(ticket, who));
                 self.keep(&rendered.keep).await;
                 let file = rendered.file.take();
-                (rendered.response(), file, outcome_of(reply.tone))
+                (rendered.response(), file, Outcome::sent(reply.tone))
             }
         };
         self.rest
@@ -372,7 +380,7 @@ impl Desk {
 
     /// Keeps what is too long for a button. Where the store is in trouble the reply goes out all the same; the button
     /// will say that it is too old.
-    async fn keep(&self, payloads: &[Kept]) {
+    pub(super) async fn keep(&self, payloads: &[Kept]) {
         for Kept { key, payload } in payloads {
             if let Err(error) = self.store.keep_payload(key, payload).await {
                 tracing::warn!(
@@ -384,101 +392,6 @@ impl Desk {
     }
 }
 
-/// Posts on the bot's own account, through the same way out.
-#[derive(Debug)]
-pub struct Post(pub Arc<Desk>);
-
-impl Post {
-    /// A reply as a message for everybody in a room.
-    fn rendered(reply: &Reply) -> Rendered {
-        let frame = Frame {
-            asker: PlayerId::NOBODY,
-            again: None,
-            page: 0,
-            private_room: false,
-        };
-        render(reply, frame)
-    }
-}
-
-#[async_trait]
-impl Outbox for Post {
-    async fn post(&self, room: RoomId, reply: &Reply) -> Result<(), NotPosted> {
-        let rendered = Self::rendered(reply);
-        self.0.keep(&rendered.keep).await;
-        let sent = self
-            .0
-            .rest
-            .post(
-                ChannelId::new(room.0.max(1)),
-                &rendered.message(),
-                None,
-                CALLBACK_PATIENCE,
-            )
-            .await;
-        sent.map(drop).map_err(not_posted)
-    }
-
-    async fn direct(&self, player: PlayerId, reply: &Reply) -> Result<(), NotPosted> {
-        let user = UserId::new(player.0.max(1));
-        let channel = self
-            .0
-            .rest
-            .direct_channel(user, CALLBACK_PATIENCE)
-            .await
-            .map_err(not_posted)?;
-        self.post(RoomId(channel.get()), reply).await
-    }
-
-    async fn post_once(
-        &self,
-        room: RoomId,
-        reply: &Reply,
-        name: &str,
-    ) -> Result<Posted, NotPosted> {
-        let rendered = Self::rendered(reply);
-        self.0.keep(&rendered.keep).await;
-        let message = rendered
-            .message()
-            .nonce(Nonce::String(name.to_owned()))
-            .enforce_nonce(true);
-        let id = self
-            .0
-            .rest
-            .post(ChannelId::new(room.0.max(1)), &message, None, PATIENCE)
-            .await
-            .map_err(not_posted)?;
-        Ok(Posted {
-            message: id.get(),
-            at: decode::instant(id.get()),
-        })
-    }
-
-    async fn edit(&self, room: RoomId, message: u64, reply: &Reply) -> Result<(), NotPosted> {
-        let rendered = Self::rendered(reply);
-        self.0.keep(&rendered.keep).await;
-        let (room_id, message_id) = (
-            ChannelId::new(room.0.max(1)),
-            MessageId::new(message.max(1)),
-        );
-        self.0
-            .rest
-            .edit_message(room_id, message_id, &rendered.message_edit(), PATIENCE)
-            .await
-            .map_err(not_posted)
-    }
-}
-
-fn not_posted(error: RestError) -> NotPosted {
-    NotPosted {
-        lasting: matches!(
-            error,
-            RestError::Refused { .. } | RestError::Unauthorised | RestError::Unsendable(_)
-        ),
-        source: Box::new(error),
-    }
-}
-
 /// An answer that is being worked on.
 #[derive(Debug)]
 pub struct InFlight(watch::Sender<usize>);
@@ -486,60 +399,6 @@ pub struct InFlight(watch::Sender<usize>);
 impl Drop for InFlight {
     fn drop(&mut self) {
         self.0.send_modify(|count| *count -= 1);
-    }
-}
-
-fn modal(form: &Form) -> CreateInteractionResponse {
-    /// There is one field; its id says nothing.
-    const FIELD: &str = "text";
-    let (style, most) = match form.length {
-        Length::Line => (InputTextStyle::Short, crate::bot::command::MAX_TEXT_CHARS),
-        Length::Paragraph => (InputTextStyle::Paragraph, limits::INPUT_VALUE),
-    };
-    let label = limits::fit(form.label.trim(), limits::INPUT_LABEL);
-    let input = CreateInputText::new(style, label, FIELD)
-        .required(true)
-        .max_length(most.min(limits::INPUT_VALUE));
-    let id = custom_id::encode(&Press {
-        action: action_of(&form.purpose),
-        owner: None,
-        page: 0,
-    })
-    .id;
-    let title = limits::fit(form.title.trim(), limits::MODAL_TITLE);
-    CreateInteractionResponse::Modal(
-        CreateModal::new(id, title).components(vec![CreateActionRow::InputText(input)]),
-    )
-}
-
-/// A form is identified as the button that opened it.
-fn action_of(purpose: &Purpose) -> Action {
-    match purpose.clone() {
-        Purpose::FollowUp { pack, fact } => Action::FollowUp { pack, fact },
-        Purpose::Report { pack, fact } => Action::Report { pack, fact },
-        Purpose::Answer { round, question } => Action::Play {
-            round,
-            question,
-            play: Play::Type,
-        },
-    }
-}
-
-/// The purpose of the form that a button opened.
-#[must_use]
-pub fn purpose_of(action: Action) -> Option<Purpose> {
-    match action {
-        Action::FollowUp { pack, fact } => Some(Purpose::FollowUp { pack, fact }),
-        Action::Report { pack, fact } => Some(Purpose::Report { pack, fact }),
-        Action::Play {
-            round,
-            question,
-            play: Play::Type,
-        } => Some(Purpose::Answer { round, question }),
-        Action::ReadParagraph { .. }
-        | Action::Related { .. }
-        | Action::Run { .. }
-        | Action::Play { .. } => None,
     }
 }
 
@@ -563,43 +422,13 @@ fn too_fast(wait: Wait) -> String {
     }
 }
 
-const fn outcome_of(tone: Tone) -> &'static str {
-    match tone {
-        Tone::Answer => "answered",
-        Tone::Choice => "choice",
-        Tone::Unsaid => "unsaid",
-        Tone::Problem => "problem",
-        Tone::Page | Tone::Chat | Tone::Game | Tone::Done => "shown",
-    }
-}
-
-/// Logs what could not be sent, quietly where nobody waits for it any more.
-fn failed(error: &RestError) -> &'static str {
-    match error {
-        RestError::Expired => {
-            tracing::info!("the interaction had expired; given up");
-            "expired"
-        }
-        RestError::AlreadyAnswered => {
-            tracing::debug!("the interaction was answered before");
-            "repeated"
-        }
-        _ => {
-            tracing::warn!(
-                error = error as &dyn std::error::Error,
-                "the answer could not be sent"
-            );
-            "unsent"
-        }
-    }
-}
-
 fn acknowledged(ticket: &Ticket) {
     ::metrics::histogram!(metrics::ACKNOWLEDGED, "command" => ticket.command)
         .record(ticket.arrived.elapsed());
 }
 
-fn count(ticket: &Ticket, outcome: &'static str) {
+fn count(ticket: &Ticket, outcome: Outcome) {
+    let outcome = outcome.label();
     ::metrics::counter!(metrics::INTERACTIONS, "command" => ticket.command, "outcome" => outcome)
         .increment(1);
     let latency_ms = u64::try_from(ticket.arrived.elapsed().as_millis()).unwrap_or(u64::MAX);

@@ -14,9 +14,11 @@ use tracing::Instrument;
 use super::custom_id::{self, Decoded, Press};
 use super::decode;
 use super::dedupe::Seen;
-use super::desk::{Desk, Ticket, purpose_of};
+use super::desk::{Desk, Ticket};
+use super::form::purpose_of;
 use super::limits;
 use super::metrics::{SESSIONS, Shards};
+use super::outcome::Outcome;
 use super::register::CHECK;
 use crate::bot::{Caller, Request, What, command};
 use crate::reply::{Action, Reply, Tone, Visibility, wording};
@@ -93,13 +95,7 @@ impl EventHandler for Ears {
         if message.author.bot || message.webhook_id.is_some() || !is_said(&message) {
             return;
         }
-        let who = decode::caller(
-            &message.author,
-            message.guild_id,
-            message.channel_id,
-            None,
-            None,
-        );
+        let who = decode::caller(&message.author, message.guild_id, message.channel_id, None);
         let text = decode::question(&message.content, me);
         let is_reply = message
             .referenced_message
@@ -142,15 +138,9 @@ impl Ears {
         let name = command::find(&interaction.data.name).map_or("unknown", |spec| spec.name);
         let is_check =
             interaction.data.kind == CommandType::Message && interaction.data.name == CHECK;
-        let mut ticket = Ticket {
-            id: interaction.id,
-            token: interaction.token.clone(),
-            command: if is_check { "check" } else { name },
-            arrived,
-            private: is_check,
-            again: None,
-            page: 0,
-        };
+        let name = if is_check { "check" } else { name };
+        let mut ticket = Ticket::of(interaction.id, &interaction.token, name, arrived);
+        ticket.private = is_check;
         let decoded = if is_check {
             decode::target_text(interaction).map(|claim| What::Check {
                 claim: claim.to_owned(),
@@ -159,7 +149,7 @@ impl Ears {
             decode::invocation(interaction).map(|invocation| {
                 ticket.private = invocation.run.visibility == Visibility::Private;
                 ticket.again = Some(Action::Run {
-                    line: decode::line(&invocation),
+                    line: invocation.line(),
                 });
                 What::Command(invocation)
             })
@@ -177,7 +167,7 @@ impl Ears {
             Err(error) => {
                 let reply = Reply::new(Tone::Problem, error.told()).private();
                 self.desk
-                    .tell(ticket, &who, reply, "undecodable")
+                    .tell(ticket, &who, reply, Outcome::Undecodable)
                     .instrument(span)
                     .await;
             }
@@ -187,18 +177,17 @@ impl Ears {
     async fn autocomplete(&self, interaction: &CommandInteraction, arrived: Instant) {
         let who = who(interaction);
         let choices = decode::typing(interaction)
-            .map(|(option, typed)| self.desk.bot.complete(&who, option, typed))
+            .map(|(option, typed)| self.desk.bot.complete(&who, option, typed, limits::CHOICES))
             .unwrap_or_default();
         let response = choices
             .into_iter()
             .filter(|choice| !choice.trim().is_empty())
-            .take(limits::CHOICES)
             .fold(CreateAutocompleteResponse::new(), |response, choice| {
                 // The value is cut where the name is: it is looked up again like anything typed.
                 let shown = limits::beginning(&choice, limits::CHOICE).to_owned();
                 response.add_string_choice(shown.clone(), shown)
             });
-        let ticket = ticket(interaction.id, &interaction.token, "autocomplete", arrived);
+        let ticket = Ticket::of(interaction.id, &interaction.token, "autocomplete", arrived);
         let span = span(ticket.command, &who);
         self.desk
             .suggest(&ticket, &CreateInteractionResponse::Autocomplete(response))
@@ -207,16 +196,11 @@ impl Ears {
     }
 
     async fn press(&self, interaction: &ComponentInteraction, arrived: Instant) {
-        let may = interaction
-            .member
-            .as_ref()
-            .and_then(|member| member.permissions);
         let who = decode::caller(
             &interaction.user,
             interaction.guild_id,
             interaction.channel_id,
-            may,
-            Some(&interaction.locale),
+            interaction.member.as_ref(),
         );
         let id = match &interaction.data.kind {
             ComponentInteractionDataKind::StringSelect { values } => {
@@ -224,7 +208,7 @@ impl Ears {
             }
             _ => interaction.data.custom_id.as_str(),
         };
-        let mut ticket = ticket(interaction.id, &interaction.token, "button", arrived);
+        let mut ticket = Ticket::of(interaction.id, &interaction.token, "button", arrived);
         let span = span(ticket.command, &who);
         let refused = match self.read(id).await {
             None => wording::EXPIRED,
@@ -245,31 +229,26 @@ impl Ears {
         };
         let reply = Reply::new(Tone::Problem, refused.to_owned()).private();
         self.desk
-            .tell(ticket, &who, reply, "refused")
+            .tell(ticket, &who, reply, Outcome::Refused)
             .instrument(span)
             .await;
     }
 
     async fn form(&self, interaction: &ModalInteraction, arrived: Instant) {
-        let may = interaction
-            .member
-            .as_ref()
-            .and_then(|member| member.permissions);
         let who = decode::caller(
             &interaction.user,
             interaction.guild_id,
             interaction.channel_id,
-            may,
-            Some(&interaction.locale),
+            interaction.member.as_ref(),
         );
-        let ticket = ticket(interaction.id, &interaction.token, "form", arrived);
+        let ticket = Ticket::of(interaction.id, &interaction.token, "form", arrived);
         let span = span(ticket.command, &who);
         let press = self.read(&interaction.data.custom_id).await;
         let Some(purpose) = press.and_then(|press| purpose_of(press.action)) else {
             let reply = Reply::new(Tone::Problem, wording::EXPIRED.to_owned()).private();
             return self
                 .desk
-                .tell(ticket, &who, reply, "refused")
+                .tell(ticket, &who, reply, Outcome::Refused)
                 .instrument(span)
                 .await;
         };
@@ -299,34 +278,12 @@ impl Ears {
 }
 
 fn who(interaction: &CommandInteraction) -> Caller {
-    let may = interaction
-        .member
-        .as_ref()
-        .and_then(|member| member.permissions);
     decode::caller(
         &interaction.user,
         interaction.guild_id,
         interaction.channel_id,
-        may,
-        Some(&interaction.locale),
+        interaction.member.as_deref(),
     )
-}
-
-fn ticket(
-    id: serenity::all::InteractionId,
-    token: &str,
-    command: &'static str,
-    arrived: Instant,
-) -> Ticket {
-    Ticket {
-        id,
-        token: token.to_owned(),
-        command,
-        arrived,
-        private: false,
-        again: None,
-        page: 0,
-    }
 }
 
 /// Whether a person said something, rather than joined or pinned.

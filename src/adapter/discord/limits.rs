@@ -5,16 +5,12 @@
 
 /// Code units of an embed's title. <https://discord.com/developers/docs/resources/message#embed-object-embed-limits>
 pub const EMBED_TITLE: usize = 256;
-/// Code units of an embed's description. See [`EMBED_TITLE`] for the link.
-pub const EMBED_DESCRIPTION: usize = 4096;
 /// Fields of an embed. See [`EMBED_TITLE`] for the link.
 pub const EMBED_FIELDS: usize = 25;
 /// Code units of a field's name. See [`EMBED_TITLE`] for the link.
 pub const FIELD_NAME: usize = 256;
 /// Code units of a field's value. See [`EMBED_TITLE`] for the link.
 pub const FIELD_VALUE: usize = 1024;
-/// Code units of an embed's footer. See [`EMBED_TITLE`] for the link.
-pub const EMBED_FOOTER: usize = 2048;
 /// Code units of the author line of an embed. See [`EMBED_TITLE`] for the link.
 pub const EMBED_AUTHOR: usize = 256;
 /// Code units of all texts of all embeds of a message together. See [`EMBED_TITLE`] for the link.
@@ -36,8 +32,6 @@ pub const SELECT_OPTIONS: usize = 25;
 /// Code units of the label, the value and the description of a select option.
 /// <https://discord.com/developers/docs/components/reference#string-select-select-option-structure>
 pub const OPTION_TEXT: usize = 100;
-/// Code units of a select menu's placeholder. See [`SELECT_OPTIONS`] for the link.
-pub const PLACEHOLDER: usize = 150;
 /// Code units of a form's title. <https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object-modal>
 pub const MODAL_TITLE: usize = 45;
 /// Code units of a form field's label. <https://discord.com/developers/docs/components/reference#text-input>
@@ -53,8 +47,6 @@ pub const CHOICE: usize = 100;
 /// Code units of a command's or an option's description.
 /// <https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-structure>
 pub const COMMAND_DESCRIPTION: usize = 100;
-/// Code units of a command's or an option's name. See [`COMMAND_DESCRIPTION`] for the link.
-pub const COMMAND_NAME: usize = 32;
 /// Code units that a text option accepts. See [`COMMAND_DESCRIPTION`] for the link.
 pub const OPTION_VALUE: u16 = 6000;
 /// Milliseconds within which an interaction must be acknowledged.

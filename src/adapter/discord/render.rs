@@ -113,21 +113,95 @@ pub fn nobody() -> CreateAllowedMentions {
 /// Renders a page of a reply; a page past the end is the last one.
 #[must_use]
 pub fn render(reply: &Reply, frame: Frame<'_>) -> Rendered {
+    let (title, flow) = title_and_flow(reply);
+    let page = page(reply, frame, flow);
+    let mut embed = CreateEmbed::new();
+    if let Some(text) = &page.text {
+        embed = embed.description(placed(text, reply));
+    }
+    if let Some((words, colour)) = tone_mark(reply.tone) {
+        embed = embed.author(CreateEmbedAuthor::new(words)).colour(colour);
+    }
+    if let Some(title) = title {
+        embed = embed.title(title);
+    }
+    if let Some(footer) = page.footer() {
+        embed = embed.footer(CreateEmbedFooter::new(footer));
+    }
+    embed = embed.fields(page.fields.iter().map(|field| {
+        (
+            markdown::escape(field.name.trim()),
+            mentioned(markdown::escape(field.value.trim()), &reply.rooms),
+            field.short,
+        )
+    }));
+    if let Some(sources) = sources(&reply.citations) {
+        embed = embed.field("Source", sources, false);
+    }
+    let presses = presses(reply, frame, page.number, page.more);
+    let (rows, keep) = rows(presses, reply.spent);
+    Rendered {
+        embed,
+        rows,
+        private: frame.private_room || reply.visibility == Visibility::Private,
+        keep,
+        file: reply
+            .file
+            .as_ref()
+            .map(|file| CreateAttachment::bytes(file.content.clone(), file.name.clone())),
+    }
+}
+
+/// The heading as an embed takes it, and the running text: the whole heading again where it had to be cut, the message,
+/// its details.
+fn title_and_flow(reply: &Reply) -> (Option<String>, String) {
+    let mut flow = String::new();
     let title = reply
         .title
         .as_deref()
         .map(str::trim)
-        .filter(|title| !title.is_empty());
-    let heading = title.map(|title| markdown::take(title, limits::EMBED_TITLE - 1));
-    let title_is_cut = heading.as_ref().is_some_and(|taken| !taken.rest.is_empty());
-    let mut flow = String::new();
-    if let (true, Some(title)) = (title_is_cut, title) {
-        add_paragraph(&mut flow, title);
-    }
+        .filter(|title| !title.is_empty())
+        .map(|title| {
+            let taken = markdown::take(title, limits::EMBED_TITLE - 1);
+            if taken.rest.is_empty() {
+                return taken.escaped;
+            }
+            add_paragraph(&mut flow, title);
+            taken.escaped + "…"
+        });
     add_paragraph(&mut flow, &reply.text);
     for detail in &reply.details {
         add_paragraph(&mut flow, detail);
     }
+    (title, flow)
+}
+
+/// What stands on one page of a reply.
+struct Page<'a> {
+    /// The text, escaped; a further sheet of rows goes on without the text that heads them.
+    text: Option<String>,
+    fields: &'a [Field],
+    /// From 0.
+    number: u16,
+    /// How many there are, where that is known.
+    all: Option<usize>,
+    /// Whether another one follows.
+    more: bool,
+}
+
+impl Page<'_> {
+    fn footer(&self) -> Option<String> {
+        let number = u32::from(self.number) + 1;
+        (number > 1 || self.more).then(|| match self.all {
+            Some(all) => format!("Page {number} of {all}"),
+            None => format!("Page {number}"),
+        })
+    }
+}
+
+/// The page that is wanted. Named values that fill several sheets are turned sheet by sheet; else they stand on the
+/// first page of the text, or in the text where an embed cannot take them.
+fn page<'a>(reply: &'a Reply, frame: Frame<'_>, mut flow: String) -> Page<'a> {
     let sheets = sheets(&reply.fields, reply.tone)
         // More than one sheet has to be turned to, and a long text has pages of its own.
         .filter(|sheets| {
@@ -140,70 +214,39 @@ pub fn render(reply: &Reply, frame: Frame<'_>) -> Rendered {
         }
     }
     let sheets = sheets.unwrap_or_default();
-    let Paged {
-        text,
-        mut number,
-        mut more,
-    } = page_of(&flow, if sheets.len() > 1 { 0 } else { frame.page });
-    if sheets.len() > 1 {
-        number = frame
-            .page
-            .min(u16::try_from(sheets.len() - 1).unwrap_or(u16::MAX));
-        more = usize::from(number) + 1 < sheets.len();
+    if sheets.len() < 2 {
+        let Paged { text, number, more } = page_of(&flow, frame.page);
+        let only = sheets.first().filter(|_| number == 0);
+        return Page {
+            text: Some(text),
+            fields: only.copied().unwrap_or_default(),
+            number,
+            all: None,
+            more,
+        };
     }
-    let is_first = number == 0;
-    let mut text = mentioned(text, &reply.rooms);
+    let number = frame
+        .page
+        .min(u16::try_from(sheets.len() - 1).unwrap_or(u16::MAX));
+    let place = usize::from(number);
+    Page {
+        text: (number == 0).then(|| page_of(&flow, 0).text),
+        fields: sheets[place],
+        number,
+        all: Some(sheets.len()),
+        more: place + 1 < sheets.len(),
+    }
+}
+
+/// A text with its rooms as Discord shows channels, and with the time that is left.
+fn placed(text: &str, reply: &Reply) -> String {
+    let mut text = mentioned(text.to_owned(), &reply.rooms);
     if let Some(until) = reply.until {
         // Discord counts down to it in everybody's own words.
         let seconds = (until.0 + 999) / 1_000;
         let _ = write!(text, "\n\nCloses <t:{seconds}:R>.");
     }
-
-    let mut embed = CreateEmbed::new();
-    // A further sheet of rows goes on without the text that heads them.
-    if is_first || sheets.len() < 2 {
-        embed = embed.description(text);
-    }
-    if let Some((words, colour)) = tone_mark(reply.tone) {
-        embed = embed.author(CreateEmbedAuthor::new(words)).colour(colour);
-    }
-    if let Some(taken) = heading {
-        let mark = if taken.rest.is_empty() { "" } else { "…" };
-        embed = embed.title(taken.escaped + mark);
-    }
-    if number > 0 || more {
-        embed = embed.footer(CreateEmbedFooter::new(match sheets.len() {
-            0 | 1 => format!("Page {}", u32::from(number) + 1),
-            all => format!("Page {} of {all}", u32::from(number) + 1),
-        }));
-    }
-    if let Some(sheet) = sheets
-        .get(usize::from(number))
-        .filter(|_| is_first || sheets.len() > 1)
-    {
-        embed = embed.fields(sheet.iter().map(|f| {
-            (
-                markdown::escape(f.name.trim()),
-                mentioned(markdown::escape(f.value.trim()), &reply.rooms),
-                f.short,
-            )
-        }));
-    }
-    if let Some(sources) = sources(&reply.citations) {
-        embed = embed.field("Source", sources, false);
-    }
-
-    let (rows, keep) = rows(presses(reply, frame, number, more), reply.spent);
-    Rendered {
-        embed,
-        rows,
-        private: frame.private_room || reply.visibility == Visibility::Private,
-        keep,
-        file: reply
-            .file
-            .as_ref()
-            .map(|file| CreateAttachment::bytes(file.content.clone(), file.name.clone())),
-    }
+    text
 }
 
 /// The buttons with what each does, the one that turns the page first.

@@ -14,10 +14,11 @@ use tokio::sync::watch;
 use tokio::time::timeout;
 
 use super::dedupe::Seen;
-use super::desk::{Desk, Post};
+use super::desk::Desk;
 use super::files::Attachments;
 use super::gateway::Ears;
 use super::metrics::Shards;
+use super::outbox::Post;
 use super::pulse::Pulse;
 use super::register::{Registration, invite, register};
 use super::rest::{Rest, RestError};

@@ -250,9 +250,8 @@ fn checked(option: &'static OptionSpec, value: Value) -> Result<Value, ArgsError
             if option.required && text.is_empty() {
                 return Err(wrong(text));
             }
-            Ok(Value::Text(
-                text.chars().take(usize::from(*max_chars)).collect(),
-            ))
+            let text: String = text.chars().take(usize::from(*max_chars)).collect();
+            Ok(Value::Text(text.trim_end().to_owned()))
         }
         (OptionKind::Text { .. }, Value::Number(number)) => Ok(Value::Text(number.to_string())),
         (OptionKind::Number { min, max }, Value::Number(number)) => {

@@ -11,8 +11,8 @@ const HEAD: &str = "\
 # Commands
 
 The same in the console and on Discord. In the console an option may be named (`/when what:the treaty`) or left unnamed
-(`/when the treaty`); two texts are parted by `|`, as in `/compare the siege | the truce`. Tab completes commands, options and
-names. This page is generated from the command table; `UPDATE_DOCS=1 cargo test commands` writes it anew.
+(`/when the treaty`); two texts are parted by `|`, as in `/compare the siege | the truce`. A named value in quotation marks
+(`/when what:\"the treaty: a draft\"`) is taken as it stands. Tab completes commands, options and names. This page is generated from the command table; `UPDATE_DOCS=1 cargo test commands` writes it anew.
 ";
 
 /// The page.

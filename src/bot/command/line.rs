@@ -1,7 +1,12 @@
-//! A typed command line, such as `/when neutrality pact` or `/compare first one | second one`, to an [`Invocation`].
+//! A typed command line, such as `/when neutrality pact` or `/compare first one | second one`, to an [`Invocation`], and
+//! back.
 //!
 //! Options may be named, `name:value` as Discord shows them or `name=value`; what is not named fills the options in
-//! order. A command whose first option is text takes all unnamed words for its texts, split at `|`.
+//! order. A command whose first option is text takes all unnamed words for its texts, split at `|`. A named value may
+//! stand in quotation marks, `name:"value"`, and is then taken as it stands; [`write()`] uses them where it has to, so that
+//! [`parse`] reads back what was written.
+
+use std::borrow::Cow;
 
 use super::args::{ArgsError, Invocation, Value};
 use super::spec::{Body, OptionKind, OptionSpec, Run};
@@ -48,6 +53,63 @@ pub fn parse(line: &str) -> Result<Invocation, ArgsError> {
     Invocation::new(spec, subcommand.as_deref(), values)
 }
 
+/// The line that runs a command with these values. A file is not written: it cannot be named by words.
+#[must_use]
+pub fn write(
+    command: &str,
+    subcommand: Option<&str>,
+    values: impl IntoIterator<Item = (&'static str, Value)>,
+) -> String {
+    let mut line = format!("/{command}");
+    if let Some(subcommand) = subcommand {
+        line.push(' ');
+        line.push_str(subcommand);
+    }
+    for (name, value) in values {
+        let value = match value {
+            Value::Text(text) => text,
+            Value::Number(number) => number.to_string(),
+            Value::Flag(flag) => (if flag { "yes" } else { "no" }).to_owned(),
+            Value::Room(room) => room.to_string(),
+            Value::File(_) => continue,
+        };
+        line.extend([" ", name, ":", &guarded(&value)]);
+    }
+    line
+}
+
+impl Invocation {
+    /// The line that runs it again.
+    #[must_use]
+    pub fn line(&self) -> String {
+        let values = self
+            .run
+            .options
+            .iter()
+            .filter_map(|option| Some((option.name, self.args.get(option.name)?.clone())));
+        let subcommand = self.subcommand.map(|subcommand| subcommand.name);
+        write(self.spec.name, subcommand, values)
+    }
+}
+
+/// A value as a line holds it: in quotation marks where it would be read as something else without them.
+fn guarded(value: &str) -> Cow<'_, str> {
+    let is_single_spaced = value
+        .split(' ')
+        .all(|word| !word.is_empty() && !word.contains(char::is_whitespace));
+    // Any word with a colon might name an option, if not today then once a command has one more.
+    let is_plain = is_single_spaced
+        && !value.contains([':', '='])
+        && !value.starts_with('"')
+        && !value.ends_with('|');
+    if is_plain {
+        Cow::Borrowed(value)
+    } else {
+        let escaped = value.replace('\\', "\\\\").replace('"', "\\\"");
+        Cow::Owned(format!("\"{escaped}\""))
+    }
+}
+
 fn first_word(text: &str) -> (&str, &str) {
     let text = text.trim_start();
     text.split_once(char::is_whitespace)
@@ -57,16 +119,28 @@ fn first_word(text: &str) -> (&str, &str) {
 /// The values of a line, named and unnamed.
 fn split(run: &Run, rest: &str) -> Vec<(String, Value)> {
     let mut unnamed = Vec::new();
-    let mut named: Vec<(&'static OptionSpec, Vec<&str>)> = Vec::new();
-    for word in rest.split_whitespace() {
-        let option = word
-            .split_once([':', '='])
-            .and_then(|(name, value)| Some((run.option(&name.to_lowercase())?, value)));
-        match (option, named.last_mut()) {
-            (Some((option, value)), _) => named.push((option, vec![value])),
-            (None, Some((_, words))) => words.push(word),
+    let mut named: Vec<(&'static OptionSpec, Given<'_>)> = Vec::new();
+    let mut left = rest.trim_start();
+    while !left.is_empty() {
+        let (word, mut after) = first_word(left);
+        match (named_by(run, word), named.last_mut()) {
+            (Some((option, value)), _) => {
+                let from = word.len() - value.len();
+                let given = match quoted(run, &left[from..]) {
+                    Some((text, rest)) => {
+                        after = rest;
+                        Given::Quoted(text)
+                    }
+                    None => Given::Words(vec![value]),
+                };
+                named.push((option, given));
+            }
+            (None, Some((_, Given::Words(words)))) => words.push(word),
+            // What stands in quotation marks ends with them, so nothing but an option follows.
+            (None, Some((_, Given::Quoted(_)))) => {}
             (None, None) => unnamed.push(word),
         }
+        left = after.trim_start();
     }
     let open: Vec<_> = run
         .options
@@ -74,15 +148,54 @@ fn split(run: &Run, rest: &str) -> Vec<(String, Value)> {
         .filter(|option| named.iter().all(|(known, _)| known.name != option.name))
         .collect();
     let mut values = fill(&open, &unnamed);
-    values.extend(named.into_iter().map(|(option, words)| {
-        // A '|' after a named text ends it, as in `first:one | second:two`.
-        let text = words.join(" ");
-        (
-            option.name.to_owned(),
-            Value::Text(text.trim().trim_end_matches('|').to_owned()),
-        )
+    values.extend(named.into_iter().map(|(option, given)| {
+        let text = match given {
+            Given::Quoted(text) => text,
+            // A '|' after a named text ends it, as in `first:one | second:two`.
+            Given::Words(words) => words.join(" ").trim().trim_end_matches('|').to_owned(),
+        };
+        (option.name.to_owned(), Value::Text(text))
     }));
     values
+}
+
+/// A named value as it was typed.
+enum Given<'a> {
+    Words(Vec<&'a str>),
+    Quoted(String),
+}
+
+/// The option that a word such as `first:one` names, and the beginning of its value.
+fn named_by<'a>(run: &Run, word: &'a str) -> Option<(&'static OptionSpec, &'a str)> {
+    let (name, value) = word.split_once([':', '='])?;
+    Some((run.option(&name.to_lowercase())?, value))
+}
+
+/// A value in quotation marks and what follows it, which is nothing or another option; `None` where the marks belong to
+/// the words, as in `"peace" in our time`.
+fn quoted<'a>(run: &Run, text: &'a str) -> Option<(String, &'a str)> {
+    let inner = text.strip_prefix('"')?;
+    let mut value = String::new();
+    let mut chars = inner.char_indices();
+    loop {
+        match chars.next()? {
+            (end, '"') => {
+                let after = &inner[end + 1..];
+                let (next, _) = first_word(after);
+                let is_over = after.trim().is_empty()
+                    || after.starts_with(char::is_whitespace) && named_by(run, next).is_some();
+                return is_over.then_some((value, after));
+            }
+            (_, '\\') => {
+                let (_, escaped) = chars.next()?;
+                if !matches!(escaped, '"' | '\\') {
+                    value.push('\\');
+                }
+                value.push(escaped);
+            }
+            (_, c) => value.push(c),
+        }
+    }
 }
 
 /// Gives unnamed words to the options in order.
@@ -119,7 +232,11 @@ fn fill(open: &[&'static OptionSpec], words: &[&str]) -> Vec<(String, Value)> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::bot::command::COMMANDS;
+    use crate::ids::RoomId;
 
     #[track_caller]
     fn check(line: &str, expected: &[(&str, &str)]) {
@@ -162,6 +279,105 @@ mod tests {
             "/compare war and peace | peace and war",
             &[("first", "war and peace"), ("second", "peace and war")],
         );
+    }
+
+    #[test]
+    fn what_stands_in_quotation_marks_is_taken_as_it_stands() {
+        check(
+            r#"/compare first:"a  b second:c |" second:d"#,
+            &[("first", "a  b second:c |"), ("second", "d")],
+        );
+        check(
+            r#"/when what:"the \"pact\" of \\""#,
+            &[("what", r#"the "pact" of \"#)],
+        );
+        check(
+            r#"/when what:"peace" in our time"#,
+            &[("what", r#""peace" in our time"#)],
+        );
+        check(r#"/when "peace""#, &[("what", r#""peace""#)]);
+    }
+
+    #[test]
+    fn a_written_line_has_marks_only_where_it_needs_them() {
+        #[track_caller]
+        fn check(topic: &str, expected: &str) {
+            let values = [("topic", Value::Text(topic.to_owned()))];
+            assert_eq!(write("trivia", Some("start"), values), expected);
+        }
+        check(
+            "the \"line\" of 1494",
+            r#"/trivia start topic:the "line" of 1494"#,
+        );
+        check("1494 seconds:5", r#"/trivia start topic:"1494 seconds:5""#);
+        check("either |", r#"/trivia start topic:"either |""#);
+    }
+
+    /// What a person may write into an option, with everything that a line could take for its own.
+    fn text() -> impl Strategy<Value = String> {
+        let piece = prop_oneof![
+            "[a-zé\"\\\\|:= \t\n]{0,6}",
+            Just(" seconds:5 ".to_owned()),
+            Just(" second=x".to_owned()),
+            Just("\" recall:easy".to_owned()),
+        ];
+        proptest::collection::vec(piece, 0..6).prop_map(|pieces| pieces.concat())
+    }
+
+    fn value(option: &'static OptionSpec) -> BoxedStrategy<Value> {
+        match option.kind {
+            OptionKind::Text { .. } => text().prop_map(Value::Text).boxed(),
+            OptionKind::Number { min, max } => (min..=max).prop_map(Value::Number).boxed(),
+            OptionKind::Flag => any::<bool>().prop_map(Value::Flag).boxed(),
+            OptionKind::Choice(choices) => proptest::sample::select(choices)
+                .prop_map(|choice| Value::Text(choice.value.to_owned()))
+                .boxed(),
+            OptionKind::Room => any::<u64>()
+                .prop_map(|room| Value::Room(RoomId(room)))
+                .boxed(),
+            OptionKind::File => Just(Value::Text(String::new())).boxed(),
+        }
+    }
+
+    /// Every command with values for some of its options; one that needs a file has no line.
+    fn invocation() -> impl Strategy<Value = Invocation> {
+        let runs: Vec<_> = COMMANDS
+            .iter()
+            .flat_map(|spec| spec.runs().map(move |(sub, run)| (spec, sub, run)))
+            .filter(|(_, _, run)| {
+                !run.options
+                    .iter()
+                    .any(|o| matches!(o.kind, OptionKind::File))
+            })
+            .collect();
+        proptest::sample::select(runs).prop_flat_map(|(spec, subcommand, run)| {
+            let values: Vec<_> = run
+                .options
+                .iter()
+                .map(|option| {
+                    let given = value(option).prop_map(|value| (option.name.to_owned(), value));
+                    if option.required {
+                        given.prop_map(Some).boxed()
+                    } else {
+                        proptest::option::of(given).boxed()
+                    }
+                })
+                .collect();
+            values.prop_filter_map("a required text is empty", move |values| {
+                let subcommand = subcommand.map(|subcommand| subcommand.name);
+                Invocation::new(spec, subcommand, values.into_iter().flatten()).ok()
+            })
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn a_command_is_read_back_from_its_line(invocation in invocation()) {
+            let line = invocation.line();
+            let back = parse(&line).unwrap();
+            prop_assert_eq!(back.usage(), invocation.usage(), "{}", line);
+            prop_assert_eq!(back.args, invocation.args, "{}", line);
+        }
     }
 
     #[test]

@@ -17,7 +17,8 @@ mod review;
 mod scores;
 mod settings;
 mod spec;
-pub(in crate::bot) mod trivia;
+mod trivia;
+mod words;
 
 pub use args::{Args, ArgsError, Invocation, Value, usage};
 pub use docs::markdown;
@@ -25,6 +26,7 @@ pub use spec::{
     Asked, Body, Choice, Completion, Handler, Later, MAX_TEXT_CHARS, Need, OptionKind, OptionSpec,
     Places, Run, Spec, Subcommand,
 };
+pub(super) use trivia::onward;
 
 /// Every command, in the order in which help lists them.
 pub static COMMANDS: &[Spec] = &[

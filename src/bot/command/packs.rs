@@ -10,6 +10,7 @@ use crate::answer::Reader;
 use crate::bot::ports::{FileRef, NotRead};
 use crate::bot::upload::{self, UploadError};
 use crate::bot::{BotError, Call, Refused};
+use crate::pack::problem::Severity;
 use crate::pack::{Pack, Report};
 use crate::reply::{Field, Reply, Tone, Visibility, wording};
 use crate::store::KeptPack;
@@ -180,7 +181,7 @@ fn problems(name: &str, report: &Report) -> Reply {
     let errors = || {
         report
             .located()
-            .filter(|problem| problem.severity == "error")
+            .filter(|problem| problem.severity == Severity::Error)
     };
     let count = errors().count();
     let mut reply = Reply::new(Tone::Problem, wording::pack_refused(name, count)).private();

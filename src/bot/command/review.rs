@@ -1,12 +1,15 @@
 //! `/review`: one's own spaced repetition over everything one got wrong or chose to learn.
 
+use super::args::Value;
+use super::line;
 use super::spec::{
-    Body, Choice as Word, Completion, Handler, Later, Need, OptionKind, OptionSpec, Places, Run,
-    Spec,
+    Body, Completion, Handler, Later, Need, OptionKind, OptionSpec, Places, Run, Spec,
 };
+use super::words::Words;
 use crate::bot::review::{Recall, reviewed};
 use crate::bot::{BotError, Call};
-use crate::reply::{File, Reply, Tone, Visibility, review, wording};
+use crate::reply::review::{self, Judgement};
+use crate::reply::{File, Reply, Tone, Visibility, wording};
 use crate::store::Card;
 
 /// What the options of a card's question are drawn from: the same order each time, so that no place is learnt.
@@ -25,6 +28,22 @@ pub(super) const REVIEW: Spec = Spec {
     }),
 };
 
+/// What somebody says of a card.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    Recalled(Recall),
+    Dropped,
+}
+
+/// Worst first.
+const VERDICTS: Words<Verdict, 5> = Words([
+    (Verdict::Recalled(Recall::Again), "again", "not at all"),
+    (Verdict::Recalled(Recall::Hard), "hard", "with trouble"),
+    (Verdict::Recalled(Recall::Good), "good", "well"),
+    (Verdict::Recalled(Recall::Easy), "easy", "at once"),
+    (Verdict::Dropped, "drop", "take the card away"),
+]);
+
 const CARD: OptionSpec = OptionSpec {
     name: "card",
     description: "A card by its key, to see its answer",
@@ -35,28 +54,7 @@ const CARD: OptionSpec = OptionSpec {
 const RECALL: OptionSpec = OptionSpec {
     name: "recall",
     description: "How well you knew it",
-    kind: OptionKind::Choice(&[
-        Word {
-            value: "again",
-            label: "not at all",
-        },
-        Word {
-            value: "hard",
-            label: "with trouble",
-        },
-        Word {
-            value: "good",
-            label: "well",
-        },
-        Word {
-            value: "easy",
-            label: "at once",
-        },
-        Word {
-            value: "drop",
-            label: "take the card away",
-        },
-    ]),
+    kind: OptionKind::Choice(&VERDICTS.choices()),
     required: false,
     completion: Completion::None,
 };
@@ -75,6 +73,22 @@ const DIRECT: OptionSpec = OptionSpec {
     required: false,
     completion: Completion::None,
 };
+
+/// The line that goes on in a direct message.
+pub(in crate::bot) fn direct_line() -> String {
+    line::write(REVIEW.name, None, [(DIRECT.name, Value::Flag(true))])
+}
+
+/// The line that shows a card's answer, or says something of it.
+fn card_line(key: &str, verdict: Option<Verdict>) -> String {
+    let card = Some(Value::Text(key.to_owned()));
+    let verdict = verdict.and_then(|verdict| VERDICTS.value(verdict));
+    let values = [(CARD.name, card), (RECALL.name, verdict)];
+    let given = values
+        .into_iter()
+        .filter_map(|(name, value)| Some((name, value?)));
+    line::write(REVIEW.name, None, given)
+}
 
 async fn run(call: Call<'_>) -> Result<Reply, BotError> {
     if call.args.flag(DIRECT.name) == Some(true) && !call.who.is_direct {
@@ -98,17 +112,13 @@ async fn run(call: Call<'_>) -> Result<Reply, BotError> {
     let Some(card) = found else {
         return Err(BotError::User(wording::NO_SUCH_CARD.to_owned()));
     };
-    match call.args.text(RECALL.name) {
-        "" => shown(&call, &card),
-        "drop" => {
+    match VERDICTS.meant(call.args, RECALL.name) {
+        None => shown(&call, &card),
+        Some(Verdict::Dropped) => {
             store.drop_card(player, &card.pack, &card.question).await?;
             next(&call).await
         }
-        word => {
-            let recall = Recall::ALL
-                .into_iter()
-                .find(|(_, name)| *name == word)
-                .map_or(Recall::Again, |(recall, _)| recall);
+        Some(Verdict::Recalled(recall)) => {
             store
                 .save_card(player, &reviewed(&card, recall, call.at))
                 .await?;
@@ -137,7 +147,10 @@ async fn next(call: &Call<'_>) -> Result<Reply, BotError> {
         .filter(|due| *due > call.at)
         .min();
     Ok(match question {
-        Some(question) => review::asked(&question, count),
+        Some(question) => {
+            let show = card_line(&question.key, None);
+            review::asked(&question, count, show)
+        }
         None => review::nothing_due(cards.len(), later.map(|due| due.millis_since(call.at))),
     })
 }
@@ -167,10 +180,19 @@ fn shown(call: &Call<'_>, card: &Card) -> Result<Reply, BotError> {
     let gone = || BotError::User(wording::NO_SUCH_CARD.to_owned());
     let deck = deck.ok_or_else(gone)?;
     let question = deck.pose(&card.question, SEED).ok_or_else(gone)?;
-    let now = call.at;
-    let gaps =
-        Recall::ALL.map(|(recall, word)| (word, reviewed(card, recall, now).due.millis_since(now)));
-    Ok(review::answered(&question, deck.pack(), &gaps))
+    let line = |verdict| card_line(&question.key, Some(verdict));
+    let judgements = VERDICTS.0.into_iter().filter_map(|(verdict, word, _)| {
+        let Verdict::Recalled(recall) = verdict else {
+            return None;
+        };
+        Some(Judgement {
+            word,
+            gap_ms: reviewed(card, recall, call.at).due.millis_since(call.at),
+            line: line(verdict),
+        })
+    });
+    let drop = line(Verdict::Dropped);
+    Ok(review::answered(&question, deck.pack(), judgements, drop))
 }
 
 async fn export(call: &Call<'_>) -> Result<Reply, BotError> {

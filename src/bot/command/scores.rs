@@ -3,10 +3,11 @@
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use super::args::Args;
 use super::spec::{
-    Body, Choice as Word, Completion, Handler, Later, Need, OptionKind, OptionSpec, Places, Run,
-    Spec,
+    Body, Completion, Handler, Later, Need, OptionKind, OptionSpec, Places, Run, Spec,
 };
+use super::words::Words;
 use crate::bot::{BotError, Call};
 use crate::ids::Timestamp;
 use crate::reply::board::{self, Line};
@@ -42,51 +43,53 @@ pub(super) const STATS: Spec = Spec {
     }),
 };
 
+/// A stretch of the calendar up to now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Period {
+    All,
+    Day,
+    Week,
+    Month,
+    Season,
+}
+
+const PERIODS: Words<Period, 5> = Words([
+    (Period::All, "all", "all time"),
+    (Period::Day, "day", "today"),
+    (Period::Week, "week", "this week"),
+    (Period::Month, "month", "this month"),
+    (Period::Season, "season", "this quarter of the year"),
+]);
+
+/// Whose rounds count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Circle {
+    Group,
+    Room,
+    Everybody,
+}
+
+const CIRCLES: Words<Circle, 3> = Words([
+    (Circle::Group, "server", "this server"),
+    (Circle::Room, "channel", "this channel"),
+    (
+        Circle::Everybody,
+        "global",
+        "everybody who asked to be listed",
+    ),
+]);
+
 const PERIOD: OptionSpec = OptionSpec {
     name: "period",
     description: "Since when, by the calendar in UTC",
-    kind: OptionKind::Choice(&[
-        Word {
-            value: "all",
-            label: "all time",
-        },
-        Word {
-            value: "day",
-            label: "today",
-        },
-        Word {
-            value: "week",
-            label: "this week",
-        },
-        Word {
-            value: "month",
-            label: "this month",
-        },
-        Word {
-            value: "season",
-            label: "this quarter of the year",
-        },
-    ]),
+    kind: OptionKind::Choice(&PERIODS.choices()),
     required: false,
     completion: Completion::None,
 };
 const SCOPE: OptionSpec = OptionSpec {
     name: "scope",
     description: "Whose rounds count",
-    kind: OptionKind::Choice(&[
-        Word {
-            value: "server",
-            label: "this server",
-        },
-        Word {
-            value: "channel",
-            label: "this channel",
-        },
-        Word {
-            value: "global",
-            label: "everybody who asked to be listed",
-        },
-    ]),
+    kind: OptionKind::Choice(&CIRCLES.choices()),
     required: false,
     completion: Completion::None,
 };
@@ -99,15 +102,16 @@ const PACK: OptionSpec = OptionSpec {
 };
 
 async fn leaderboard(call: Call<'_>) -> Result<Reply, BotError> {
-    let scope = match (call.args.text(SCOPE.name), call.who.group) {
-        ("global", _) => Scope::Global,
-        ("channel", _) | (_, None) => Scope::Room(call.who.room),
-        (_, Some(group)) => Scope::Group(group),
+    let circle = CIRCLES.meant(call.args, SCOPE.name);
+    let scope = match (circle.unwrap_or(Circle::Group), call.who.group) {
+        (Circle::Everybody, _) => Scope::Global,
+        (Circle::Group, Some(group)) => Scope::Group(group),
+        (Circle::Room, _) | (Circle::Group, None) => Scope::Room(call.who.room),
     };
     let query = BoardQuery {
         scope,
         pack: Some(call.args.text(PACK.name).to_owned()).filter(|pack| !pack.is_empty()),
-        since: since(call.args.text(PERIOD.name), call.at),
+        since: since(period(call.args), call.at),
         limit: PLACES,
         player: call.who.player,
     };
@@ -137,7 +141,7 @@ fn line(place: &Place) -> Line<'_> {
 }
 
 async fn stats(call: Call<'_>) -> Result<Reply, BotError> {
-    let since = since(call.args.text(PERIOD.name), call.at);
+    let since = since(period(call.args), call.at);
     let stats = call
         .bot
         .rounds()
@@ -159,21 +163,25 @@ async fn stats(call: Call<'_>) -> Result<Reply, BotError> {
     ))
 }
 
+fn period(args: &Args) -> Period {
+    PERIODS.meant(args, PERIOD.name).unwrap_or(Period::All)
+}
+
 /// When a period began, in UTC; `None` for all time.
-fn since(period: &str, now: Timestamp) -> Option<Timestamp> {
+fn since(period: Period, now: Timestamp) -> Option<Timestamp> {
     let today = jiff::Timestamp::from_millisecond(now.0)
         .ok()?
         .to_zoned(TimeZone::UTC)
         .date();
     let start: Date = match period {
-        "day" => today,
-        "week" => {
+        Period::All => return None,
+        Period::Day => today,
+        Period::Week => {
             let back = today.weekday().to_monday_zero_offset();
             today.checked_sub(jiff::Span::new().days(back)).ok()?
         }
-        "month" => today.first_of_month(),
-        "season" => Date::new(today.year(), (today.month() - 1) / 3 * 3 + 1, 1).ok()?,
-        _ => return None,
+        Period::Month => today.first_of_month(),
+        Period::Season => Date::new(today.year(), (today.month() - 1) / 3 * 3 + 1, 1).ok()?,
     };
     let start = start.to_zoned(TimeZone::UTC).ok()?;
     Some(Timestamp(start.timestamp().as_millisecond()))
@@ -181,7 +189,7 @@ fn since(period: &str, now: Timestamp) -> Option<Timestamp> {
 
 #[cfg(test)]
 mod tests {
-    use super::since;
+    use super::{Period, since};
     use crate::ids::Timestamp;
 
     #[test]
@@ -191,14 +199,13 @@ mod tests {
         let day = 1_763_596_800_000;
         let days = |days: i64| Some(Timestamp(day - days * 86_400_000));
         for (period, expected) in [
-            ("day", days(0)),
-            ("week", days(3)),
-            ("month", days(19)),
-            ("season", days(50)),
-            ("all", None),
-            ("", None),
+            (Period::Day, days(0)),
+            (Period::Week, days(3)),
+            (Period::Month, days(19)),
+            (Period::Season, days(50)),
+            (Period::All, None),
         ] {
-            assert_eq!(since(period, now), expected, "{period}");
+            assert_eq!(since(period, now), expected, "{period:?}");
         }
     }
 }

@@ -2,9 +2,9 @@
 
 use super::args::Args;
 use super::spec::{
-    Body, Choice as Word, Completion, Handler, Later, Need, OptionKind, OptionSpec, Places, Run,
-    Spec, Subcommand,
+    Body, Completion, Handler, Later, Need, OptionKind, OptionSpec, Places, Run, Spec, Subcommand,
 };
+use super::words::Words;
 use crate::bot::{BotError, Call};
 use crate::ids::{GroupId, RoomId};
 use crate::reply::{Field, Reply, Tone, Visibility, wording};
@@ -56,16 +56,7 @@ pub(super) const PACK: OptionSpec = OptionSpec {
 const SEEN_BY: OptionSpec = OptionSpec {
     name: "seen_by",
     description: "Who sees them",
-    kind: OptionKind::Choice(&[
-        Word {
-            value: EVERYBODY,
-            label: "everybody",
-        },
-        Word {
-            value: "asker",
-            label: "the asker alone",
-        },
-    ]),
+    kind: OptionKind::Choice(&PRIVATE.choices()),
     required: true,
     completion: Completion::None,
 };
@@ -88,8 +79,11 @@ const ON: OptionSpec = OptionSpec {
     required: true,
     completion: Completion::None,
 };
-/// The value of a choice that lets everybody see answers.
-const EVERYBODY: &str = "everybody";
+/// Whether answers are for the asker alone.
+const PRIVATE: Words<bool, 2> = Words([
+    (false, "everybody", "everybody"),
+    (true, "asker", "the asker alone"),
+]);
 /// What stands for every pack.
 const ALL: &str = "all";
 
@@ -127,8 +121,8 @@ pub(super) async fn pack(call: Call<'_>) -> Result<Reply, BotError> {
 }
 
 async fn answers(call: Call<'_>) -> Result<Reply, BotError> {
-    let is_private = call.args.text(SEEN_BY.name) != EVERYBODY;
-    choose(&call, room_of(call.args), Choice::Private(Some(is_private))).await
+    let is_private = PRIVATE.meant(call.args, SEEN_BY.name);
+    choose(&call, room_of(call.args), Choice::Private(is_private)).await
 }
 
 async fn listen(call: Call<'_>) -> Result<Reply, BotError> {

@@ -100,7 +100,7 @@ pub enum OptionKind {
 }
 
 /// One of a few words that an option takes.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Choice {
     /// What a handler gets and a console user types: lower case, no blanks.
     pub value: &'static str,

@@ -1,13 +1,16 @@
 //! `/trivia` and `/answer`: rounds of questions from the pack.
 
-use super::args::Args;
+use super::args::{Args, Value};
 use super::spec::{
-    Body, Choice as Word, Completion, Handler, Later, MAX_TEXT_CHARS, Need, OptionKind, OptionSpec,
-    Places, Run, Spec, Subcommand,
+    Body, Completion, Handler, Later, MAX_TEXT_CHARS, Need, OptionKind, OptionSpec, Places, Run,
+    Spec, Subcommand,
 };
+use super::words::Words;
+use super::{line, review};
 use crate::answer::Completes;
 use crate::bot::rounds::{Deed, Start};
 use crate::bot::{BotError, Call};
+use crate::reply::game::Onward;
 use crate::reply::{Reply, Visibility, game, wording};
 use crate::trivia::grade::Given;
 use crate::trivia::question::{Difficulty, Format};
@@ -86,24 +89,49 @@ pub(super) const ANSWER: Spec = Spec {
     )),
 };
 
+/// Without a word the usual rules are played.
+const PRESETS: Words<Preset, 3> = Words([
+    (Preset::Quick, "quick", "quick: 5 fast picks"),
+    (Preset::Exam, "exam", "exam: 15 questions, everyone answers"),
+    (
+        Preset::Relaxed,
+        "relaxed",
+        "relaxed: 10 questions, no clock",
+    ),
+]);
+const DIFFICULTIES: Words<Difficulty, 3> = Words([
+    (Difficulty::Easy, "easy", "easy"),
+    (Difficulty::Medium, "medium", "medium"),
+    (Difficulty::Hard, "hard", "hard"),
+]);
+const ORDERS: Words<Order, 4> = Words([
+    (Order::Random, "random", "random"),
+    (
+        Order::Chronological,
+        "chronological",
+        "as the events happened",
+    ),
+    (
+        Order::MissedFirst,
+        "missed-first",
+        "what you missed before comes first",
+    ),
+    (
+        Order::MissedOnly,
+        "missed-only",
+        "only what you missed before",
+    ),
+]);
+const MODES: Words<Mode, 2> = Words([
+    (Mode::Race, "race", "race: the first right answer"),
+    (Mode::Everyone, "everyone", "everyone who is right"),
+]);
+
 const START: &[OptionSpec] = &[
     OptionSpec {
         name: "preset",
         description: "Ready-made rules; the other options change them",
-        kind: OptionKind::Choice(&[
-            Word {
-                value: "quick",
-                label: "quick: 5 fast picks",
-            },
-            Word {
-                value: "exam",
-                label: "exam: 15 questions, everyone answers",
-            },
-            Word {
-                value: "relaxed",
-                label: "relaxed: 10 questions, no clock",
-            },
-        ]),
+        kind: OptionKind::Choice(&PRESETS.choices()),
         required: false,
         completion: Completion::None,
     },
@@ -128,60 +156,21 @@ const START: &[OptionSpec] = &[
     OptionSpec {
         name: "difficulty",
         description: "Only questions of this kind",
-        kind: OptionKind::Choice(&[
-            Word {
-                value: "easy",
-                label: "easy",
-            },
-            Word {
-                value: "medium",
-                label: "medium",
-            },
-            Word {
-                value: "hard",
-                label: "hard",
-            },
-        ]),
+        kind: OptionKind::Choice(&DIFFICULTIES.choices()),
         required: false,
         completion: Completion::None,
     },
     OptionSpec {
         name: "order",
         description: "In which order the questions come",
-        kind: OptionKind::Choice(&[
-            Word {
-                value: "random",
-                label: "random",
-            },
-            Word {
-                value: "chronological",
-                label: "as the events happened",
-            },
-            Word {
-                value: "missed-first",
-                label: "what you missed before comes first",
-            },
-            Word {
-                value: "missed-only",
-                label: "only what you missed before",
-            },
-        ]),
+        kind: OptionKind::Choice(&ORDERS.choices()),
         required: false,
         completion: Completion::None,
     },
     OptionSpec {
         name: "mode",
         description: "Who scores",
-        kind: OptionKind::Choice(&[
-            Word {
-                value: "race",
-                label: "race: the first right answer",
-            },
-            Word {
-                value: "everyone",
-                label: "everyone who is right",
-            },
-        ]),
+        kind: OptionKind::Choice(&MODES.choices()),
         required: false,
         completion: Completion::None,
     },
@@ -254,12 +243,7 @@ fn rules(_call: &Call<'_>) -> Result<Reply, BotError> {
 
 /// What the host asked for, over what the preset says.
 fn wanted(args: &Args) -> Result<Start, BotError> {
-    let preset = match args.text("preset") {
-        "exam" => Preset::Exam,
-        "relaxed" => Preset::Relaxed,
-        "quick" => Preset::Quick,
-        _ => Preset::Usual,
-    };
+    let preset = PRESETS.meant(args, "preset").unwrap_or(Preset::Usual);
     let (preset_rules, preset_wish) = preset.rules();
     let small = |name: &str| {
         args.number(name)
@@ -270,11 +254,7 @@ fn wanted(args: &Args) -> Result<Start, BotError> {
         seconds: small("seconds").map_or(preset_rules.seconds, |seconds| {
             (seconds > 0).then_some(seconds)
         }),
-        mode: match args.text("mode") {
-            "race" => Mode::Race,
-            "everyone" => Mode::Everyone,
-            _ => preset_rules.mode,
-        },
+        mode: MODES.meant(args, "mode").unwrap_or(preset_rules.mode),
         teams: small("teams")
             .and_then(|teams| u8::try_from(teams).ok())
             .filter(|teams| *teams > 1)
@@ -289,86 +269,75 @@ fn wanted(args: &Args) -> Result<Start, BotError> {
         } else {
             formats
         },
-        difficulty: match args.text("difficulty") {
-            "easy" => Some(Difficulty::Easy),
-            "medium" => Some(Difficulty::Medium),
-            "hard" => Some(Difficulty::Hard),
-            _ => None,
-        },
+        difficulty: DIFFICULTIES.meant(args, "difficulty"),
         topic: Some(args.text("topic").to_owned()).filter(|topic| !topic.is_empty()),
-        order: match args.text("order") {
-            "chronological" => Order::Chronological,
-            "missed-first" => Order::MissedFirst,
-            "missed-only" => Order::MissedOnly,
-            _ => Order::Random,
-        },
+        order: ORDERS.meant(args, "order").unwrap_or_default(),
     };
     Ok(Start { rules, wish })
 }
 
+/// What leads on from a round of these rules and this wish.
+pub(in crate::bot) fn onward(rules: &Rules, wish: &Wish) -> Onward {
+    let missed_only = Wish {
+        order: Order::MissedOnly,
+        ..wish.clone()
+    };
+    Onward {
+        again: start_line(rules, wish),
+        missed_only: start_line(rules, &missed_only),
+        review: review::direct_line(),
+    }
+}
+
 /// The line that starts a round with these rules and this wish: what it says is read back by [`wanted`].
-pub(in crate::bot) fn line(rules: &Rules, wish: &Wish) -> String {
+fn start_line(rules: &Rules, wish: &Wish) -> String {
     let preset = if rules.hints {
         Preset::Usual
     } else {
         Preset::Exam
     };
     let (usual, _) = preset.rules();
-    let mut line = String::from("/trivia start");
-    let mut say = |name: &str, value: String| line.extend([" ", name, ":", &value]);
-    if preset == Preset::Exam {
-        say("preset", "exam".to_owned());
-    }
-    if rules.questions != usual.questions {
-        say("questions", rules.questions.to_string());
-    }
-    if rules.seconds != usual.seconds {
-        say("seconds", rules.seconds.unwrap_or(0).to_string());
-    }
-    if let Some(topic) = &wish.topic {
-        say("topic", topic.clone());
-    }
-    if !wish.formats.is_empty() {
-        let words: Vec<&str> = wish.formats.iter().map(|format| format.word()).collect();
-        say("formats", words.join(","));
-    }
-    if let Some(difficulty) = wish.difficulty {
-        say("difficulty", difficulty_word(difficulty).to_owned());
-    }
-    if wish.order != Order::Random {
-        say("order", order_word(wish.order).to_owned());
-    }
-    if rules.mode != usual.mode {
-        let word = match rules.mode {
-            Mode::Race => "race",
-            Mode::Everyone => "everyone",
-        };
-        say("mode", word.to_owned());
-    }
-    if rules.teams > 1 {
-        say("teams", rules.teams.to_string());
-    }
-    if let Some(target) = rules.target {
-        say("target", target.to_string());
-    }
-    line
-}
-
-const fn difficulty_word(difficulty: Difficulty) -> &'static str {
-    match difficulty {
-        Difficulty::Easy => "easy",
-        Difficulty::Medium => "medium",
-        Difficulty::Hard => "hard",
-    }
-}
-
-const fn order_word(order: Order) -> &'static str {
-    match order {
-        Order::Random => "random",
-        Order::Chronological => "chronological",
-        Order::MissedFirst => "missed-first",
-        Order::MissedOnly => "missed-only",
-    }
+    let number = |number: u32| Value::Number(i64::from(number));
+    let formats: Vec<&str> = wish.formats.iter().map(|format| format.word()).collect();
+    let values = [
+        ("preset", PRESETS.value(preset)),
+        (
+            "questions",
+            (rules.questions != usual.questions).then(|| number(rules.questions)),
+        ),
+        (
+            "seconds",
+            (rules.seconds != usual.seconds).then(|| number(rules.seconds.unwrap_or(0))),
+        ),
+        ("topic", wish.topic.clone().map(Value::Text)),
+        (
+            "formats",
+            (!formats.is_empty()).then(|| Value::Text(formats.join(","))),
+        ),
+        (
+            "difficulty",
+            wish.difficulty.and_then(|hard| DIFFICULTIES.value(hard)),
+        ),
+        (
+            "order",
+            ORDERS
+                .value(wish.order)
+                .filter(|_| wish.order != Order::default()),
+        ),
+        (
+            "mode",
+            MODES.value(rules.mode).filter(|_| rules.mode != usual.mode),
+        ),
+        (
+            "teams",
+            (rules.teams > 1).then(|| number(rules.teams.into())),
+        ),
+        ("target", rules.target.map(Value::Number)),
+    ];
+    let given = values
+        .into_iter()
+        .filter_map(|(name, value)| Some((name, value?)));
+    line::write(TRIVIA.name, Some("start"), given)
 }
 
 fn formats(text: &str) -> Result<Vec<Format>, BotError> {
@@ -385,14 +354,26 @@ fn formats(text: &str) -> Result<Vec<Format>, BotError> {
 
 #[cfg(test)]
 mod tests {
-    use super::{line, wanted};
+    use super::{START, start_line, wanted};
     use crate::bot::command::line::parse;
+    use crate::trivia::question::Format;
     use crate::trivia::rules::Preset;
+
+    #[test]
+    fn the_option_names_every_format() {
+        let formats = START
+            .iter()
+            .find(|option| option.name == "formats")
+            .unwrap();
+        for format in Format::ALL {
+            assert!(formats.description.contains(format.word()), "{format:?}");
+        }
+    }
 
     #[track_caller]
     fn check(typed: &str, shortest: &str) {
         let start = wanted(&parse(typed).unwrap().args).unwrap();
-        let again = line(&start.rules, &start.wish);
+        let again = start_line(&start.rules, &start.wish);
         assert_eq!(again, shortest);
         let read = wanted(&parse(&again).unwrap().args).unwrap();
         assert_eq!((read.rules, read.wish), (start.rules, start.wish));
@@ -415,6 +396,10 @@ mod tests {
             "/trivia start difficulty:hard order:missed-first mode:everyone",
         );
         let (rules, wish) = Preset::Usual.rules();
-        assert_eq!(line(&rules, &wish), "/trivia start");
+        assert_eq!(start_line(&rules, &wish), "/trivia start");
+        check(
+            r#"/trivia start topic:"1938 seconds:5 |""#,
+            r#"/trivia start topic:"1938 seconds:5 |""#,
+        );
     }
 }

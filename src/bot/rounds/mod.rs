@@ -39,11 +39,15 @@ const WAITING: usize = 64;
 /// By the group that uploaded the pack, if one did, and the pack.
 type Decks = HashMap<(Option<GroupId>, String), Arc<Deck>>;
 
+/// What leads on from a round of these rules and this wish. Rounds do not know how a command is written.
+pub type Onwards = fn(&Rules, &Wish) -> game::Onward;
+
 /// All rounds of a process.
 #[derive(Debug)]
 pub struct Rounds {
     store: Arc<dyn Store>,
     shelf: Arc<Shelf>,
+    onward: Onwards,
     owner: Owner,
     ports: OnceLock<Ports>,
     seats: Mutex<HashMap<RoomId, Seat>>,
@@ -84,10 +88,11 @@ pub struct Start {
 impl Rounds {
     /// Rounds over the packs of `shelf`, kept in `store`; none is run before [`Rounds::watch`].
     #[must_use]
-    pub fn new(store: Arc<dyn Store>, shelf: Arc<Shelf>) -> Self {
+    pub fn new(store: Arc<dyn Store>, shelf: Arc<Shelf>, onward: Onwards) -> Self {
         Self {
             store,
             shelf,
+            onward,
             owner: Owner(fresh()),
             ports: OnceLock::new(),
             seats: Mutex::default(),

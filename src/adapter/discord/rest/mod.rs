@@ -51,7 +51,9 @@ pub enum RestError {
     #[error("the interaction has been answered already")]
     AlreadyAnswered,
     /// Discord refuses the request.
-    #[error("Discord refuses the request with status {status}, code {code}: {message}")]
+    #[error(
+        "Discord refuses the request with status {status}, code {code}: {message}; https://discord.com/developers/docs/topics/opcodes-and-status-codes says what the code asks for"
+    )]
     Refused {
         /// The HTTP status.
         status: u16,
@@ -71,10 +73,12 @@ pub enum RestError {
         last: String,
     },
     /// The answer cannot be read.
-    #[error("Discord's answer cannot be read")]
+    #[error(
+        "Discord's answer cannot be read; check that --api-url, if it is set, names a server that speaks as Discord does"
+    )]
     Unreadable(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// The request cannot be built.
-    #[error("the request cannot be built")]
+    #[error("the request cannot be built; report this with the cause that follows")]
     Unsendable(#[source] Box<dyn std::error::Error + Send + Sync>),
 }
 

@@ -2,7 +2,7 @@
 
 use super::name::{Name, Part};
 use super::phrase::{Gap, Said};
-use super::words::{Role, country, same_given_name, well_known};
+use super::words::{Role, same_country, same_given_name, well_known};
 use crate::text;
 
 /// How the words of a guess meet those of a name.
@@ -104,7 +104,7 @@ fn alike(word: &Said<'_>, part: &Part, person: bool) -> Option<(usize, usize)> {
     }
     if matches!(word.role, Role::Nation | Role::Country)
         && matches!(part.role, Role::Nation | Role::Country)
-        && country(&word.word) == country(&part.word)
+        && same_country(&word.word, &part.word)
     {
         return Some((0, 0));
     }

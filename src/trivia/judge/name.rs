@@ -12,7 +12,7 @@ use crate::text;
 use super::candidates;
 use super::meeting::{Meeting, meet, within};
 use super::phrase::{Gap, Phrase, Said, words};
-use super::words::{Role, mononym, surname_first};
+use super::words::{Class, Group, Role, mononym, surname_first};
 use super::{Expected, Grade, Kind, Verdict};
 
 /// A name taken apart.
@@ -147,7 +147,7 @@ impl Name {
         }
     }
 
-    fn generic(&self) -> Option<u8> {
+    fn generic(&self) -> Option<Group> {
         self.parts.iter().find_map(|part| {
             if let Role::Generic(group) = part.role {
                 Some(group)
@@ -504,17 +504,16 @@ fn conflicts(
 }
 
 /// Whether a generic noun may stand with a name that has the generic noun `own` or none.
-fn generic_fits(kind: Kind, own: Option<u8>, group: u8) -> bool {
-    use super::words::{AGREEMENTS, MEETINGS, ORGANISATIONS, PLACES, SETTLED};
-    match own {
-        Some(own) => own == group,
-        None => match kind {
-            Kind::Place | Kind::List => SETTLED.contains(&group),
-            Kind::Agreement => AGREEMENTS == group || MEETINGS == group,
-            Kind::Organisation => ORGANISATIONS.contains(&group),
-            Kind::Term => !PLACES.contains(&group),
-            _ => false,
-        },
+fn generic_fits(kind: Kind, own: Option<Group>, said: Group) -> bool {
+    if let Some(own) = own {
+        return own == said;
+    }
+    match (kind, said.class) {
+        (Kind::Place | Kind::List, class) => class == Class::Settlement,
+        (Kind::Agreement, class) => matches!(class, Class::Agreement | Class::Meeting),
+        (Kind::Organisation, class) => class == Class::Organisation,
+        (Kind::Term, class) => !matches!(class, Class::Place | Class::Settlement),
+        _ => false,
     }
 }
 

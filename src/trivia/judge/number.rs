@@ -5,7 +5,7 @@ use crate::text;
 
 use super::name;
 use super::phrase::{self, Phrase};
-use super::words::Role;
+use super::words::{Role, number_meant};
 use super::{Expected, Grade, Verdict};
 
 /// More words than these around a number are a question or an essay.
@@ -63,37 +63,6 @@ pub(super) fn judge(expected: &Expected, guess: &str) -> Verdict {
 
 /// The guess with usual misspellings of number words put right, and what stands for a number written as one.
 fn spelt_out(guess: &str, target: &Quantity) -> String {
-    const SPELLINGS: &[(&str, &str)] = &[
-        ("fourty", "forty"),
-        ("ninty", "ninety"),
-        ("fivty", "fifty"),
-        ("fourtheen", "fourteen"),
-        ("fiveteen", "fifteen"),
-        ("twelf", "twelve"),
-        ("twelwe", "twelve"),
-        ("eigth", "eight"),
-        ("eigt", "eight"),
-        ("fivehundred", "five hundred"),
-        ("hunderd", "hundred"),
-        ("hundered", "hundred"),
-        ("hundread", "hundred"),
-        ("hundret", "hundred"),
-        ("thousend", "thousand"),
-        ("thousant", "thousand"),
-        ("tousand", "thousand"),
-        ("thosand", "thousand"),
-        ("thousands", "thousand"),
-        ("milion", "million"),
-        ("millon", "million"),
-        ("millions", "million"),
-        ("bilion", "billion"),
-        ("couple", "2"),
-        ("pair", "2"),
-        ("none", "0"),
-        ("nil", "0"),
-        ("nobody", "0"),
-        ("twenties", "20"),
-    ];
     if target.unit == "percent"
         && let Some((_, percent)) = FRACTIONS
             .iter()
@@ -138,18 +107,14 @@ fn spelt_out(guess: &str, target: &Quantity) -> String {
             rest = after;
             continue;
         }
-        let replaced = SPELLINGS
-            .iter()
-            .find(|(typed, _)| *typed == lower)
-            .filter(|_| !plural || figures || !first);
-        match replaced {
+        match number_meant(&lower).filter(|_| !plural || figures || !first) {
             // "a couple of days" is two of them.
-            Some((_, "2")) if out.to_lowercase().ends_with("a ") => {
+            Some("2") if out.to_lowercase().ends_with("a ") => {
                 out.truncate(out.len() - 2);
                 out.push('2');
             }
             // "thousands" alone is no thousand.
-            Some((_, meant)) if !plural || figures => out.push_str(meant),
+            Some(meant) if !plural || figures => out.push_str(meant),
             // "a year" is one.
             None if matches!(lower.as_str(), "a" | "an") && unit(after) => out.push('1'),
             _ => out.push_str(word),

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::text::{self, numbers};
 
-use super::words::{self, Role};
+use super::words::{self, Role, unsure};
 
 /// A word of a guess.
 #[derive(Debug, Clone)]
@@ -407,73 +407,15 @@ pub(super) fn roman_number(word: &str) -> Option<u32> {
 
 /// Leaves out what says only that the player is not sure.
 fn without_uncertainty<'a>(words: &[Said<'a>]) -> Vec<Said<'a>> {
-    const PHRASES: &[&[&str]] = &[
-        &["not", "sure"],
-        &["not", "certain"],
-        &["not", "positive"],
-        &["not", "100"],
-        &["not", "really", "sure"],
-        &["not", "entirely", "sure"],
-        &["not", "totally", "sure"],
-        &["not", "too", "sure"],
-        &["not", "so", "sure"],
-        &["not", "quite", "sure"],
-        &["not", "very", "sure"],
-        &["not", "completely", "sure"],
-        &["not", "100", "sure"],
-        &["do", "not", "know"],
-        &["dont", "know"],
-        &["dont", "remember"],
-        &["do", "not", "remember"],
-        &["can", "not", "remember"],
-        &["cant", "remember"],
-        &["can", "not", "recall"],
-        &["if", "not", "mistaken"],
-        &["not", "mistaken"],
-        &["why", "not"],
-        &["not", "gonna", "lie"],
-        &["not", "going", "to", "lie"],
-        &["no", "idea"],
-        &["no", "clue"],
-        &["no", "doubt"],
-        &["no", "cap"],
-        &["without", "doubt"],
-        &["without", "a", "doubt"],
-        &["is", "not", "it"],
-        &["was", "not", "it"],
-        &["is", "it", "not"],
-        &["was", "it", "not"],
-        &["was", "not", "that"],
-        &["is", "not", "that"],
-        &["was", "not", "he"],
-        &["was", "not", "there"],
-        &["isnt", "it"],
-        &["wasnt", "it"],
-        &["wasnt", "that"],
-        &["isnt", "that"],
-        &["aint", "it"],
-        &["never", "mind"],
-        &["nothing", "but"],
-    ];
     let mut kept = Vec::with_capacity(words.len());
-    let mut at = 0;
-    while at < words.len() {
-        let phrase = PHRASES
-            .iter()
-            .filter(|phrase| {
-                words.len() - at >= phrase.len()
-                    && phrase
-                        .iter()
-                        .zip(&words[at..])
-                        .all(|(said, word)| *said == word.word)
-            })
-            .map(|phrase| phrase.len())
-            .max();
-        if let Some(length) = phrase {
-            at += length;
-        } else {
-            kept.push(words[at].clone());
-            at += 1;
+    let mut rest = words;
+    while let [word, after @ ..] = rest {
+        match unsure(rest.iter().map(|word| word.word.as_ref())) {
+            0 => {
+                kept.push(word.clone());
+                rest = after;
+            }
+            count => rest = &rest[count..],
         }
     }
     kept

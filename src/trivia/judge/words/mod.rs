@@ -1,10 +1,14 @@
 //! The words around and inside names: chatter, titles, generic nouns, what turns one name into another.
 //!
-//! All of it is general knowledge of English and of history, none of it of one pack. Every word is folded.
+//! The lists are plain text beside this file. All of it is general knowledge of English and of history, none of it of
+//! one pack. Every word is folded.
 
 use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::lexicon::{lines, nations, words};
+use crate::text::fold;
 
 /// What a word of a guess or a name is good for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,8 +19,8 @@ pub(super) enum Role {
     Title,
     /// A particle of a surname: `da`, `von`.
     Particle,
-    /// A noun for the kind of thing; the number is its group, whose words can stand for each other.
-    Generic(u8),
+    /// A noun for the kind of thing.
+    Generic(Group),
     /// A nationality or side, as an adjective or a people.
     Nation,
     /// A country or region that may follow a place.
@@ -29,6 +33,61 @@ pub(super) enum Role {
     Common,
     /// An ordinary word.
     Plain,
+}
+
+/// Generic nouns that can stand for each other: a line of `kinds.txt`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Group {
+    line: usize,
+    pub(super) class: Class,
+}
+
+/// What the things are that generic nouns name, so far as it matters which of them a name may be given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Class {
+    /// Treaties and pacts.
+    Agreement,
+    /// Conferences, by which agreements are called as well.
+    Meeting,
+    /// Those who act together: armies, parties, companies, governments.
+    Organisation,
+    /// What is on a map.
+    Place,
+    /// A place that may be added to the name of one without changing it.
+    Settlement,
+    /// Anything else.
+    Other,
+}
+
+impl Class {
+    /// The class as `kinds.txt` writes it.
+    fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "agreement" => Self::Agreement,
+            "meeting" => Self::Meeting,
+            "organisation" => Self::Organisation,
+            "place" => Self::Place,
+            "settlement" => Self::Settlement,
+            "other" => Self::Other,
+            _ => return None,
+        })
+    }
+}
+
+impl Role {
+    /// The role as `roles.txt` writes it.
+    fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "filler" => Self::Filler,
+            "title" => Self::Title,
+            "particle" => Self::Particle,
+            "nation" => Self::Nation,
+            "country" => Self::Country,
+            "modifier" => Self::Modifier,
+            "common" => Self::Common,
+            _ => return None,
+        })
+    }
 }
 
 /// The role of a folded word.
@@ -46,364 +105,265 @@ pub(super) fn same_given_name(one: &str, two: &str) -> bool {
 
 /// Whether the word is a surname that East Asian usage puts first.
 pub(super) fn surname_first(word: &str) -> bool {
-    SURNAMES_FIRST.contains(&word)
+    SURNAMES_FIRST.contains(word)
 }
 
-/// The country of a nation's adjective or people, and a country's usual name: `japanese` and `japan`, `soviet` and
-/// `ussr` are one. Any other word is itself.
-pub(super) fn country(word: &str) -> &str {
-    COUNTRIES
-        .iter()
-        .find(|(_, words)| words.split(' ').any(|own| own == word))
-        .map_or(word, |(country, _)| country)
+/// Whether two words, each a country, its people or its adjective, belong to one country: `japanese` and `japan`.
+pub(super) fn same_country(one: &str, two: &str) -> bool {
+    match (COUNTRIES.get(one), COUNTRIES.get(two)) {
+        (Some(first), Some(second)) => first == second,
+        _ => one == two,
+    }
 }
-
-const COUNTRIES: &[(&str, &str)] = &[
-    ("ussr", "soviet soviets ussr"),
-    ("russia", "russian russians russia"),
-    ("japan", "japanese japan"),
-    ("germany", "german germans germany"),
-    ("britain", "british britain uk england english"),
-    ("france", "french france"),
-    ("italy", "italian italians italy"),
-    ("china", "chinese china"),
-    ("mongolia", "mongolian mongolians mongol mongols mongolia"),
-    ("usa", "american americans america usa us"),
-    ("poland", "polish poles poland"),
-    ("spain", "spanish spain"),
-    ("portugal", "portuguese portugal"),
-    ("netherlands", "dutch netherlands holland"),
-    ("greece", "greek greeks greece"),
-    ("turkey", "turkish turks turkey"),
-    ("persia", "persian persians persia iran"),
-    ("egypt", "egyptian egyptians egypt"),
-    ("austria", "austrian austria"),
-    ("hungary", "hungarian hungary"),
-    ("sweden", "swedish sweden"),
-    ("denmark", "danish denmark"),
-    ("norway", "norwegian norway"),
-    ("finland", "finnish finns finland"),
-    ("korea", "korean koreans korea"),
-    ("india", "indian india"),
-    ("ireland", "irish ireland"),
-    ("scotland", "scottish scots scotland"),
-    ("prussia", "prussian prussians prussia"),
-    ("mexico", "mexican mexico"),
-    ("vietnam", "vietnamese vietnam"),
-];
 
 /// Whether somebody is known by the given name alone.
 pub(super) fn mononym(word: &str) -> bool {
-    MONONYMS.contains(&word)
+    MONONYMS.contains(word)
 }
 
 /// Whether the word is a well-known name of its own, so that it is no misspelling of another.
 pub(super) fn well_known(word: &str) -> bool {
-    WELL_KNOWN.contains(word)
+    WELL_KNOWN.contains(word) || STATES.contains(word)
 }
 
-/// Groups of generic nouns: within one a player may name either, across two they name different things.
-const GENERICS: &[&str] = &[
-    "treaty vertrag traite tratado trattato pact pakt pacte peace agreement accord accords convention protocol settlement covenant deal entente compact concordat armistice truce ceasefire",
-    "war wars krieg guerre guerra conflict campaign campaigns",
-    "battle battles fight fighting clash clashes incident siege action offensive operation operations event events",
-    "army armies armee armia armiia forces corps",
-    "fleet navy",
-    "air force airforce luftwaffe",
-    "division brigade regiment battalion squadron",
-    "party faction",
-    "league union federation confederation confederacy association organisation organization alliance bloc",
-    "company corporation firm club society",
-    "government cabinet ministry administration regime",
-    "committee commission council board assembly parliament congress diet duma",
-    "river rio gol",
-    "lake lago lac ozero nuur nor",
-    "mount monte mountain mountains gora hill hills heights height range ridge shan peak",
-    "island islands isle isles isla",
-    "sea gulf bay ocean strait straits channel",
-    "city town village capital",
-    "province region oblast area district territory county prefecture krai",
-    "kingdom empire republic state country realm sultanate caliphate khanate duchy dynasty",
-    "bridge",
-    "castle palace fort fortress citadel",
-    "revolution uprising revolt rebellion mutiny rising insurrection",
-    "plan programme program project",
-    "policy doctrine movement idea principle system theory",
-    "act law bill decree edict",
-    "railway railroad line",
-    "declaration proclamation statement",
-    "conference summit meeting talks",
-    "front",
-    "order orders knights knight brotherhood",
-    "charter constitution",
-    "star medal cross",
-];
-
-/// The group of treaties and pacts.
-pub(super) const AGREEMENTS: u8 = 0;
-/// The group of conferences.
-pub(super) const MEETINGS: u8 = 28;
-/// Groups of those who act together: armies, parties, companies, governments.
-pub(super) const ORGANISATIONS: &[u8] = &[3, 4, 5, 6, 7, 8, 9, 10, 11];
-/// Groups of places.
-pub(super) const PLACES: &[u8] = &[12, 13, 14, 15, 16, 17, 18, 19, 20, 21];
-/// Groups of places that may be added to the name of one without changing it.
-pub(super) const SETTLED: &[u8] = &[17, 18, 19];
-
-static ROLES: LazyLock<FxHashMap<&'static str, Role>> = LazyLock::new(|| {
-    let mut roles = FxHashMap::default();
-    let mut add = |role: Role, words: &'static str| {
-        for word in words.split_whitespace() {
-            roles.insert(word, role);
-        }
+/// How many words from the start say only that the player is not sure.
+pub(super) fn unsure<'w>(mut words: impl Iterator<Item = &'w str> + Clone) -> usize {
+    let Some(phrases) = words.next().and_then(|first| UNSURE.get(first)) else {
+        return 0;
     };
-    for (group, words) in (0..).zip(GENERICS) {
-        add(Role::Generic(group), words);
+    phrases
+        .iter()
+        .filter(|rest| {
+            let mut said = words.clone();
+            rest.iter().all(|word| said.next() == Some(word))
+        })
+        .map(|rest| rest.len() + 1)
+        .max()
+        .unwrap_or(0)
+}
+
+/// Whether a word affirms or denies by itself.
+pub(super) fn affirms(word: &str) -> Option<bool> {
+    if YES.contains(word) {
+        Some(true)
+    } else {
+        NO.contains(word).then_some(false)
     }
-    add(
-        Role::Title,
-        "general gen marshal field colonel col major maj captain capt lieutenant lt commander komkor komandarm brigadier
-         admiral adm commodore sergeant corporal private king queen emperor empress tsar czar tzar tsarina czarina prince
-         princess duke duchess count countess baron baroness earl lord lady sir dame pope saint st bishop archbishop
-         cardinal father brother sister reverend rev president pres premier prime minister chancellor secretary foreign
-         ambassador consul chairman chair comrade mr mrs ms miss dr doctor prof professor dictator leader ruler chief
-         caliph sultan shah khan shogun pharaoh mikado fuhrer duce senator governor mayor judge justice commissar
-         people's peoples deputy vice hero guy man woman person dude pilot ace soldier officer commandant head
-         boss explorer navigator scientist inventor author writer poet philosopher painter composer general's mme madame herr frau monsieur don dona signor sheikh maharaja rajah emir bey pasha sultana khagan tenno majesty
-         his her hrh president's statesman politician diplomat revolutionary reformer monk nun",
-    );
-    add(
-        Role::Particle,
-        "da de del della di do dos du des van von der den ter zu la le las los bin ibn ben al el af av y e",
-    );
-    add(
-        Role::Nation,
-        "soviet soviets russian russians japanese german germans british english french italian italians chinese
-         mongolian mongolians mongol mongols manchurian american americans polish poles spanish portuguese dutch greek
-         greeks roman romans byzantine ottoman turkish turks persian persians egyptian egyptians austrian hungarian
-         swedish danish norwegian finnish finns korean koreans indian irish scottish scots welsh prussian prussians
-         bavarian saxon venetian genoese swiss belgian czech serbian serb bulgarian romanian ukrainian arab arabs
-         israeli vietnamese cuban mexican aztec inca viking norse norman macedonian carthaginian athenian spartan allied
-         axis communist imperial",
-    );
-    add(
-        Role::Country,
-        "ussr russia japan germany britain england france italy china mongolia manchuria manchukuo usa us america poland
-         spain portugal netherlands holland greece turkey persia iran iraq egypt austria hungary sweden denmark norway
-         finland korea india ireland scotland wales prussia switzerland belgium czechoslovakia serbia bulgaria romania
-         ukraine israel vietnam cuba mexico peru brazil argentina chile canada australia europe asia africa siberia
-         yugoslavia bohemia bavaria saxony burgundy normandy sicily macedonia syria palestine lebanon afghanistan
-         pakistan georgia armenia lithuania latvia estonia belarus slovakia slovenia croatia bosnia albania morocco
-         algeria tunisia libya ethiopia sudan kenya nigeria congo indonesia philippines thailand burma texas california
-         virginia massachusetts pennsylvania pennsylvannia uk",
-    );
-    add(
-        Role::Modifier,
-        "north south east west northern southern eastern western inner outer upper lower central anti non counter pro pre
-         post neo ex new old great little big lesser greater former young younger elder junior senior mini half semi",
-    );
-    add(
-        Role::Common,
-        "united national international red white black blue green yellow golden iron royal holy grand first second third
-         last nations nation people states republics democratic socialist social liberal free long short good bad world
-          high secret public neutral neutrality friendship mutual common joint central supreme special",
-    );
-    add(
-        Role::Filler,
-        "the a an of in on at to for and by with from it its it's is was were be are am i im i'm me my mine we our us you
-         your he she they them that thats that's this these those think thinks thought guess guessing say saying says go
-         going gonna gotta got must maybe perhaps possibly probably prolly likely definitely surely sure certain certainly
-         pretty quite very really actually obviously clearly totally absolutely defo def hmm hm hmmm um umm uh uhh uhm er
-         err erm ah ahh oh ooh ok okay okey well so like just yes yeah yep yup right correct answer answers final ans
-         called named name known as aka has have had would will could should might may can do does did there here lol
-         lmao haha hehe xd please pls plz thanks bro mate man guys all both three together also too then again still
-         believe reckon suppose feel bet pick choose option let lets let's us put try trying lock locking one ones
-         want wanna took place happened near around somewhere somehow something along lines part believe imho imo tbh
-         iirc afaik btw duh easy simple course ofc gues thnk if remember recall correctly mistaken memory serves wait
-         signed between now formerly modern today todays present later beaches beach coast shores outskirts outside title term word phrase award called ruins site honourable honorable glorious famous infamous so-called
-         legendary quote unquote ancient medal think no1 who what which where when whose de der die das l'",
-    );
-    // Small words of Romance and Germanic names are particles first.
-    add(Role::Particle, "de der");
-    // Some words are titles, but also nouns of other kinds; the commoner use wins.
-    add(Role::Filler, "us man of");
+}
+
+/// What a misspelt number word was meant to be, or the number that a word stands for.
+pub(super) fn number_meant(word: &str) -> Option<&'static str> {
+    NUMBER_SLIPS.get(word).copied()
+}
+
+static ROLES: LazyLock<FxHashMap<Box<str>, Role>> = LazyLock::new(|| {
+    let mut roles = FxHashMap::default();
+    for nation in nations() {
+        for (role, names) in [
+            (Role::Nation, &nation.peoples),
+            (Role::Country, &nation.own_names),
+        ] {
+            for word in names.iter().filter_map(|name| single(name)) {
+                roles.insert(word, role);
+            }
+        }
+    }
+    // What is said here of a word counts: "us" is a pronoun.
+    for (role, word) in named_roles() {
+        roles.insert(word.into(), role);
+    }
     roles
 });
 
-/// One name a line, in the languages in which the same people appear.
-const GIVEN_NAME_GROUPS: &[&str] = &[
-    "joseph joe josef iosif jozef giuseppe jose josip osip",
-    "george georg georgy georgi georgii georges jorge giorgio yuri yury jerzy yegor",
-    "john johann johannes hans jan jean juan joao giovanni ivan ian sean johan",
-    "peter pyotr petr pierre pedro pietro piotr petrus",
-    "paul pavel pablo paolo paulus",
-    "charles karl carl carlos carlo karel karol carolus",
-    "william billy wilhelm guillaume guillermo willem vilhelm bill",
-    "henry heinrich henri enrique enrico henrik hendrik",
-    "frederick frederic friedrich federico fritz fredrik fryderyk",
-    "louis ludwig luis luigi lewis lodewijk ludovico",
-    "philip philippe felipe filippo philipp phillip filip",
-    "alexander aleksandr aleksander alexandre alejandro alessandro alexandr",
-    "nicholas nikolai nikolay nicolas nicola niklaus nicolaus mykola nicolae",
-    "catherine katherine ekaterina katharina caterina yekaterina katarina catarina",
-    "elizabeth elisabeth isabella isabel elizaveta isabelle",
-    "mary maria marie mariya",
-    "james jim jimmy jacques jacob jakob jaime iago giacomo yakov",
-    "michael mike mikhail michel miguel michele mihail mihai michal",
-    "stephen steven stefan stepan etienne esteban stephan istvan",
-    "andrew andrei andrey andreas andre andres andrea andrzej",
-    "basil vasily vasili vasiliy vassily",
-    "gregory grigory grigori grigoriy gregor gregorio grigorii",
-    "theodore teddy theodor fyodor fedor teodor feodor",
-    "eugene yevgeny evgeny eugen evgeni",
-    "leo lev leon leonid",
-    "simon semyon semen shimon simeon",
-    "constantine konstantin constantin",
-    "matthew matvei matteo mathieu matthias",
-    "ferdinand fernando hernan hernando fernao ferdinando",
-    "christopher cristoforo cristobal christoph krzysztof",
-    "francis francois francisco franz francesco frank ferenc",
-    "anthony antonio anton antoine antony antonius",
-    "thomas tom tomas tommaso tomasz",
-    "benedict benito benedetto",
-    "adolf adolph adolphe",
-    "leonard leonardo lionardo",
-    "eduard edward edouard eduardo eddard",
-    "robert bob bobby roberto rupert",
-    "rudolf rudolph rodolfo",
-    "sergei sergey serge sergio sergius",
-    "dmitry dmitri dimitri dmitriy demetrius",
-    "vladimir wladimir volodymyr",
-    "martin martino marten",
-    "mark marc marcus marco markus",
-    "hermann herman",
-    "augustus august auguste augusto",
-    "julius jules julio giulio",
-    "helen helena elena yelena helene",
-    "anne anna ann ana hannah",
-    "margaret margarita marguerite margarete margherita",
-    "klement clement kliment klimentiy clemens",
-    "semyon simeon",
-    "lazar lazarus",
-    "max maxim maksim maximilian",
-    "viktor victor vittorio",
-    "otto othon otho",
-    "richard dick ricardo riccardo",
-    "walter walther gualtiero",
-];
+/// The words of `roles.txt` and `kinds.txt` with their roles.
+fn named_roles() -> impl Iterator<Item = (Role, &'static str)> {
+    let rows = |list| lines(list).filter_map(|line| line.split_once(" | "));
+    let roles = rows(include_str!("roles.txt"))
+        .filter_map(|(name, words)| Some((Role::from_name(name)?, words)));
+    let kinds = rows(include_str!("kinds.txt"))
+        .enumerate()
+        .filter_map(|(line, (name, words))| {
+            let class = Class::from_name(name)?;
+            Some((Role::Generic(Group { line, class }), words))
+        });
+    roles
+        .chain(kinds)
+        .flat_map(|(role, words)| words.split_whitespace().map(move |word| (role, word)))
+}
 
-static GIVEN_NAMES: LazyLock<FxHashMap<&'static str, usize>> = LazyLock::new(|| {
-    let mut names = FxHashMap::default();
-    for (group, line) in GIVEN_NAME_GROUPS.iter().enumerate() {
-        for name in line.split_whitespace() {
-            names.entry(name).or_insert(group);
+/// A name that is one word, folded.
+fn single(name: &str) -> Option<Box<str>> {
+    (!name.contains([' ', '-'])).then(|| fold(name).into())
+}
+
+/// For each word that stands for a country which country it is, by its place in the list of nations.
+static COUNTRIES: LazyLock<FxHashMap<Box<str>, usize>> = LazyLock::new(|| {
+    let mut countries = FxHashMap::default();
+    // A country that people call by another's name is that other.
+    for (place, nation) in nations().iter().enumerate() {
+        for word in nation.loosely.iter().filter_map(|name| single(name)) {
+            countries.insert(word, place);
         }
+    }
+    for (place, nation) in nations().iter().enumerate() {
+        let words = nation.own_names.iter().chain(&nation.peoples);
+        for word in words.filter_map(|name| single(name)) {
+            countries.entry(word).or_insert(place);
+        }
+    }
+    countries
+});
+
+/// The names of states.
+static STATES: LazyLock<FxHashSet<Box<str>>> = LazyLock::new(|| {
+    let names = nations().iter().flat_map(|nation| &nation.own_names);
+    names.filter_map(|name| single(name)).collect()
+});
+
+static GIVEN_NAMES: LazyLock<FxHashMap<&str, usize>> = LazyLock::new(|| {
+    let mut names = FxHashMap::default();
+    for (group, line) in lines(include_str!("given_names.txt")).enumerate() {
+        names.extend(line.split_whitespace().map(|name| (name, group)));
     }
     names
 });
 
-const SURNAMES_FIRST: &[&str] = &[
-    "mao", "chiang", "jiang", "zhou", "chou", "deng", "sun", "li", "wang", "zhang", "chang", "ho",
-    "kim", "park", "liu", "lin", "peng", "zhu", "chu", "yuan", "hu", "xi", "zhao", "hua", "ye",
-    "feng", "yan", "wu", "qin", "cao", "ngo", "vo", "pol", "syngman", "song", "soong", "hong",
-    "kang", "cixi", "tokugawa", "oda", "toyotomi", "minamoto", "taira", "le",
-];
-
-const MONONYMS: &[&str] = &[
-    "napoleon",
-    "galileo",
-    "michelangelo",
-    "dante",
-    "rembrandt",
-    "raphael",
-    "saladin",
-    "montezuma",
-    "moctezuma",
-    "pocahontas",
-    "sacagawea",
-    "geronimo",
-    "attila",
-    "hannibal",
-    "spartacus",
-    "cleopatra",
-    "nefertiti",
-    "tutankhamun",
-    "hirohito",
-    "akihito",
-    "leonardo",
-    "petrarch",
-    "muhammad",
-    "mohammed",
-    "confucius",
-    "aristotle",
-    "plato",
-    "socrates",
-    "virgil",
-    "ovid",
-    "livy",
-    "tacitus",
-    "herodotus",
-    "thucydides",
-    "voltaire",
-    "moliere",
-    "puyi",
-    "evita",
-    "boudica",
-];
-
-/// Names that players mistake for one another or that differ from another by a letter or two, and the commonest names
-/// of history besides.
-static WELL_KNOWN: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
-    const NAMES: &str = "
-        austria australia iran iraq niger nigeria slovenia slovakia slavonia latvia lithuania estonia mali malta malawi
-        guinea guyana guiana ghana gambia zambia sudan sedan syria assyria serbia siberia liberia libya algeria angola
-        mongolia manchuria manchukuo mauritania mauritius monaco morocco macedonia moldova moldavia romania roma rome
-        hungary germany holland poland finland ireland iceland greenland england scotland wales denmark norway sweden
-        switzerland swaziland spain portugal france italy greece turkey cyprus crete egypt ethiopia eritrea kenya uganda
-        rwanda burundi congo chad cuba haiti jamaica panama peru chile china india indonesia indochina iberia siam japan
-        korea vietnam laos cambodia burma nepal tibet bhutan pakistan afghanistan georgia armenia albania azerbaijan
-        bosnia bolivia bulgaria belgium belarus brazil britain brittany canada colombia columbia croatia dalmatia
-        dominica ecuador estonia galicia galatia honduras israel jordan lebanon luxembourg limburg madagascar mexico
-        namibia nicaragua oman paraguay uruguay persia prussia russia ruthenia saxony silesia senegal somalia tanzania
-        thailand tunisia ukraine venezuela yemen yugoslavia zaire zimbabwe bohemia bavaria bactria bithynia burgundy
-        moscow madrid milan munich monaco minsk murmansk london lisbon lyon lille leipzig leningrad stalingrad petrograd
-        petersburg paris prague pskov perm berlin bern bonn brest breslau bremen brussels bucharest budapest belgrade
-        vienna venice verona versailles warsaw weimar worms tokyo kyoto kobe nagoya nagasaki hiroshima osaka yokohama
-        peking beijing nanking nanjing shanghai harbin mukden canton chungking seoul pyongyang hanoi saigon manila
-        delhi bombay calcutta madras karachi kabul tehran baghdad basra damascus aleppo beirut jerusalem cairo
-        alexandria carthage tunis tripoli algiers athens sparta thebes troy tyre corinth delphi olympia syracuse naples
-        genoa florence turin trent trieste trento utrecht ghent bruges antwerp amsterdam rotterdam hague rastatt ryswick
-        nijmegen westphalia tilsit trianon sevres lausanne locarno rapallo munster marseilles marseille toulon toulouse
-        tours troyes calais dover yalta potsdam tannenberg verdun somme ypres jutland gallipoli kursk kiev kharkov
-        odessa sevastopol smolensk novgorod kazan omsk tomsk irkutsk chita vladivostok khabarovsk krasnodar tsaritsyn
-        washington boston philadelphia york richmond gettysburg yorktown saratoga sarajevo concord lexington vicksburg
-        tenochtitlan teotihuacan texcoco cuzco lima quito havana bogota waterloo trafalgar austerlitz borodino leipzig
-        jena wagram marengo agincourt crecy poitiers hastings bannockburn culloden naseby marathon salamis thermopylae
-        plataea cannae zama actium pharsalus philippi adrianople manzikert constantinople nicaea chalcedon
-        lenin stalin trotsky bukharin beria molotov malenkov khrushchev brezhnev andropov gorbachev yeltsin putin
-        kerensky kirov kamenev zinoviev zhdanov kaganovich mikoyan kalinin voroshilov timoshenko tukhachevsky zhukov
-        konev koniev rokossovsky vasilevsky chuikov budyonny yezhov yagoda litvinov maisky shtern blyukher smushkevich
-        hitler himmler goering goebbels goethe hess heydrich bormann ribbentrop rommel manstein guderian keitel jodl
-        hindenburg ludendorff bismarck moltke blucher mussolini ciano franco salazar petain laval churchill chamberlain
-        attlee eden halifax asquith gladstone disraeli wellington nelson cromwell roosevelt truman eisenhower kennedy
-        nixon reagan wilson lincoln grant lee jackson jefferson washington madison monroe adams hamilton franklin
-        tojo togo konoe hirota hiranuma abe yonai matsuoka shigemitsu yamamoto yamashita hirohito akihito meiji taisho
-        showa mao zhou deng chiang sun puyi ho kim rhee nehru gandhi jinnah ataturk saladin suleiman mehmed selim osman
-        caesar pompey crassus antony octavian augustus tiberius caligula claudius nero trajan hadrian aurelius
-        constantine diocletian justinian theodosius nerva titus vespasian domitian commodus sulla marius cicero cato
-        brutus cassius hannibal scipio pyrrhus alexander philip darius xerxes cyrus cambyses pericles solon themistocles
-        leonidas socrates plato aristotle homer herodotus thucydides xenophon ptolemy cleopatra ramses tutankhamun
-        charlemagne pepin clovis otto barbarossa frederick charles louis henry edward richard john james george william
-        mary elizabeth victoria catherine isabella ferdinand philip napoleon josephine robespierre danton marat mirabeau
-        lafayette talleyrand metternich castlereagh cavour garibaldi mazzini kossuth columbus magellan cortes pizarro
-        drake raleigh cook cabot vespucci balboa luther calvin zwingli erasmus copernicus galileo kepler newton darwin
-        marx engels hegel kant nietzsche freud einstein edison tesla curie pasteur columbus polo khan genghis kublai
-        timur attila alaric genseric odoacer theodoric wallenstein gustavus adolphus richelieu mazarin colbert
-        glasnost perestroika detente appeasement containment isolationism nationalism nazism marxism maoism
-        tripartite bipartite comintern cominform comecon nato seato cento unesco unicef gestapo cheka nkvd kgb gulag
-        bolshevik bolsheviks menshevik mensheviks kadet kuomintang kwantung wehrmacht luftwaffe blitzkrieg anschluss
-        lebensraum zollverein reconquista reformation renaissance restoration revolution reparations
-        feudalism federalism socialism communism capitalism fascism imperialism colonialism mercantilism
-        samurai shogun shinto daimyo kamikaze";
-    NAMES.split_whitespace().collect()
+/// For the first word of each phrase the words that follow.
+static UNSURE: LazyLock<FxHashMap<&str, Vec<Vec<&str>>>> = LazyLock::new(|| {
+    let mut phrases: FxHashMap<&str, Vec<Vec<&str>>> = FxHashMap::default();
+    for line in lines(include_str!("unsure.txt")) {
+        let mut words = line.split_whitespace();
+        if let Some(first) = words.next() {
+            phrases.entry(first).or_default().push(words.collect());
+        }
+    }
+    phrases
 });
+
+static NUMBER_SLIPS: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
+    lines(include_str!("number_slips.txt"))
+        .filter_map(|line| line.split_once(" | "))
+        .collect()
+});
+
+static SURNAMES_FIRST: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| words(include_str!("surnames_first.txt")));
+static MONONYMS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("mononyms.txt")));
+static WELL_KNOWN: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| words(include_str!("well_known.txt")));
+/// Words that affirm.
+pub(super) static YES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("yes.txt")));
+/// Words that deny.
+pub(super) static NO: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(include_str!("no.txt")));
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every list with its name, lines that begin with `#` left out.
+    const LISTS: [(&str, &str); 9] = [
+        ("roles", include_str!("roles.txt")),
+        ("kinds", include_str!("kinds.txt")),
+        ("given_names", include_str!("given_names.txt")),
+        ("surnames_first", include_str!("surnames_first.txt")),
+        ("mononyms", include_str!("mononyms.txt")),
+        ("well_known", include_str!("well_known.txt")),
+        ("unsure", include_str!("unsure.txt")),
+        ("yes", include_str!("yes.txt")),
+        ("no", include_str!("no.txt")),
+    ];
+
+    fn twice<'w>(words: impl IntoIterator<Item = &'w str>) -> Vec<&'w str> {
+        let mut seen = FxHashSet::default();
+        let mut words: Vec<&str> = words
+            .into_iter()
+            .filter(|word| !seen.insert(*word))
+            .collect();
+        words.sort_unstable();
+        words
+    }
+
+    #[test]
+    fn a_word_has_one_role_and_stands_once() {
+        assert_eq!(twice(named_roles().map(|(_, word)| word)), [""; 0]);
+        let of_nations: Vec<Box<str>> = nations()
+            .iter()
+            .flat_map(|nation| nation.own_names.iter().chain(&nation.peoples))
+            .filter_map(|name| single(name))
+            .collect();
+        assert_eq!(twice(of_nations.iter().map(AsRef::as_ref)), [""; 0]);
+        let own = named_roles().map(|(_, word)| word);
+        assert_eq!(
+            twice(own.chain(of_nations.iter().map(AsRef::as_ref))),
+            ["us"],
+            "a pronoun first"
+        );
+    }
+
+    #[test]
+    fn no_list_says_a_word_twice_or_the_contrary() {
+        for (name, list) in LISTS.iter().filter(|(name, _)| *name != "unsure") {
+            let of = |word: &&str| *word != "|" && Role::from_name(word).is_none();
+            let all = lines(list).flat_map(str::split_whitespace).filter(of);
+            let classes = |word: &&str| *name != "kinds" || Class::from_name(word).is_none();
+            assert_eq!(twice(all.filter(classes)), [""; 0], "{name}");
+        }
+        assert!(YES.is_disjoint(&NO));
+        let states = WELL_KNOWN.iter().filter(|word| STATES.contains(**word));
+        assert_eq!(states.collect::<Vec<_>>(), [&""; 0], "known already");
+    }
+
+    #[test]
+    fn every_line_names_a_role_or_a_class() {
+        for line in lines(LISTS[0].1).filter(|line| !line.is_empty()) {
+            let name = line.split(" | ").next().and_then(Role::from_name);
+            assert!(name.is_some(), "{line}");
+        }
+        for line in lines(LISTS[1].1) {
+            let name = line.split(" | ").next().and_then(Class::from_name);
+            assert!(name.is_some(), "{line}");
+        }
+    }
+
+    #[test]
+    fn the_lists_are_folded_words_as_the_tokens_are() {
+        for (name, list) in LISTS {
+            for word in lines(list).flat_map(str::split_whitespace) {
+                let plain = word == "|" || word.bytes().all(|b| b.is_ascii_alphanumeric());
+                assert!(plain && fold(word) == word, "{word} of {name}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_country_goes_by_its_people_and_by_what_it_is_loosely_called() {
+        for (one, two) in [
+            ("japanese", "japan"),
+            ("soviet", "ussr"),
+            ("english", "britain"),
+            ("iranian", "persia"),
+            ("america", "usa"),
+        ] {
+            assert!(same_country(one, two), "{one} {two}");
+        }
+        for (one, two) in [
+            ("russian", "soviet"),
+            ("roman", "rome"),
+            ("wales", "england"),
+        ] {
+            assert!(!same_country(one, two), "{one} {two}");
+        }
+        assert_eq!(
+            (role("swedes"), role("siam")),
+            (Role::Nation, Role::Country)
+        );
+        assert_eq!(role("venice"), Role::Plain, "a city before it is a state");
+    }
+
+    #[test]
+    fn unsure_words_are_counted() {
+        let count = |text: &str| unsure(text.split(' '));
+        assert_eq!((count("not sure but"), count("not 100 sure")), (2, 3));
+        assert_eq!((count("not zhukov"), count("sure")), (0, 0));
+    }
+}

@@ -8,11 +8,14 @@
 mod candidates;
 mod date;
 mod expected;
+mod figures;
 mod list;
 mod meeting;
 mod name;
 mod number;
 mod phrase;
+mod respelt;
+mod said;
 mod truth;
 mod words;
 mod written;

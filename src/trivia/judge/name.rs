@@ -7,12 +7,13 @@
 
 use std::cmp::{Ordering, Reverse};
 
-use crate::text;
+use crate::text::{self, Sounded};
 
 use super::candidates;
-use super::meeting::{Meeting, meet, within};
-use super::phrase::{Gap, Phrase, Said, words};
-use super::words::{Class, Group, Role, mononym, surname_first};
+use super::meeting::{Meeting, meet};
+use super::phrase::{Phrase, Piece};
+use super::said::{Gap, Said, words};
+use super::words::{Class, Group, Role, given_name, mononym, surname_first};
 use super::{Expected, Grade, Kind, Verdict};
 
 /// A name taken apart.
@@ -21,8 +22,16 @@ pub(super) struct Name {
     /// As the question writes it.
     pub(super) text: String,
     pub(super) parts: Vec<Part>,
+    /// Each part run together with the next.
+    pub(super) pairs: Vec<Sounded>,
+    /// All parts run together, where they are more than two.
+    pub(super) whole: Option<Sounded>,
     /// The words run together, without those of no weight.
     joined: String,
+    /// The first letters of its words of weight, and those of all its words.
+    letters: [String; 2],
+    /// Whether it is written as an abbreviation is: with three capitals and more.
+    capitals: bool,
     /// Which part is the surname of a person that has one.
     pub(super) surname: Option<usize>,
     /// The first half of a double surname.
@@ -31,11 +40,30 @@ pub(super) struct Name {
     bound: bool,
 }
 
+/// A word of a name.
 #[derive(Debug, Clone)]
 pub(super) struct Part {
-    pub(super) word: String,
+    pub(super) sounded: Sounded,
     pub(super) role: Role,
     pub(super) initial: bool,
+    /// Which given name it is.
+    pub(super) given: Option<usize>,
+}
+
+impl Part {
+    fn new(word: &str, role: Role, initial: bool) -> Self {
+        Self {
+            sounded: Sounded::new(word),
+            role,
+            initial,
+            given: given_name(word),
+        }
+    }
+
+    /// The word, folded.
+    pub(super) fn word(&self) -> &str {
+        self.sounded.word()
+    }
 }
 
 /// How well a guess names something.
@@ -71,39 +99,43 @@ impl Name {
                 continue;
             }
             if person && word.initials && all.len() > 1 {
-                parts.extend(word.word.chars().map(|letter| Part {
-                    word: letter.to_string(),
-                    role: Role::Plain,
-                    initial: true,
-                }));
+                let letter = |letter: char| Part::new(&letter.to_string(), Role::Plain, true);
+                parts.extend(word.word.chars().map(letter));
                 continue;
             }
             bound |= person && word.role == Role::Number;
-            parts.push(Part {
-                word: word.word.clone().into_owned(),
-                role: word.role,
-                initial: false,
-            });
+            parts.push(Part::new(&word.word, word.role, false));
         }
         // A name all of small words keeps them ("The Few"), and so does one that is a rank ("the Shogun").
         let bare = |role| matches!(role, Role::Filler | Role::Particle);
         if parts.iter().all(|part| bare(part.role)) {
-            parts.retain(|part| !matches!(part.word.as_str(), "the" | "a" | "an"));
+            parts.retain(|part| !matches!(part.word(), "the" | "a" | "an"));
             for part in &mut parts {
                 part.role = Role::Plain;
             }
         } else {
             parts.retain(|part| part.role != Role::Filler);
         }
-        let joined: String = parts
-            .iter()
-            .filter(|part| part.role != Role::Particle)
-            .map(|part| part.word.as_str())
-            .collect();
+        let run_together = |parts: &[Part], of: fn(Role) -> bool| -> String {
+            let parts = parts.iter().filter(|part| of(part.role));
+            parts.map(Part::word).collect()
+        };
+        let sounded = |parts: &[Part]| Sounded::new(&run_together(parts, |_| true));
+        let letters = |of: fn(Role) -> bool| -> String {
+            let words = all.iter().filter(|word| of(word.role));
+            words.filter_map(|word| word.word.chars().next()).collect()
+        };
         let mut name = Self {
             text: text_of.to_owned(),
+            pairs: parts.windows(2).map(sounded).collect(),
+            whole: (parts.len() > 2).then(|| sounded(&parts)),
+            joined: run_together(&parts, |role| role != Role::Particle),
+            letters: [
+                letters(|role| !matches!(role, Role::Filler | Role::Particle)),
+                letters(|_| true),
+            ],
+            capitals: text_of.chars().filter(|c| c.is_uppercase()).count() >= 3,
             parts,
-            joined,
             surname: None,
             double: None,
             bound,
@@ -116,7 +148,8 @@ impl Name {
                 .filter(|at| *at >= 2)
                 .map(|at| at - 1)
                 .filter(|at| {
-                    let double = format!("{}-{}", name.parts[*at].word, name.parts[at + 1].word);
+                    let double =
+                        format!("{}-{}", name.parts[*at].word(), name.parts[at + 1].word());
                     text::fold(text_of).contains(&double)
                 });
         }
@@ -130,7 +163,7 @@ impl Name {
         match own[..] {
             [] => None,
             [only] => Some(only),
-            [first, .., last] => Some(if surname_first(&self.parts[first].word) {
+            [first, .., last] => Some(if surname_first(self.parts[first].word()) {
                 first
             } else {
                 last
@@ -158,13 +191,13 @@ impl Name {
     }
 
     /// Whether a name of two or three ordinary words, as a person's is, ends with the word.
-    pub(super) fn ends_with(&self, word: &str) -> bool {
+    pub(super) fn ends_with(&self, word: &Said<'_>) -> bool {
         (2..=3).contains(&self.parts.len())
             && self.parts.iter().all(|part| part.role == Role::Plain)
             && self
                 .parts
                 .last()
-                .is_some_and(|last| last.word == word || text::slips(word, &last.word).is_some())
+                .is_some_and(|last| word.sounded().slips(&last.sounded).is_some())
     }
 
     /// How many letters parts of the name and of the guess differ by, when both are run together; at most `most`, or
@@ -176,31 +209,36 @@ impl Name {
 
 /// Judges a guess against a name.
 pub(super) fn judge(expected: &Expected, guess: &str) -> Verdict {
-    let phrase = Phrase::read(guess);
-    if let Some(name) = exactly(expected, &phrase) {
+    let said = words(guess);
+    // A name may itself hold words that part or deny ("Non-Intervention", "War and Peace").
+    if let Some(name) = expected.names.iter().find(|name| is_exactly(&said, name)) {
         return Verdict::new(Grade::Accept, &name.text);
     }
+    let phrase = Phrase::of(&said);
     let whole = candidates::judge(&phrase, |piece| judge_one(expected, piece));
     if whole.grade != Grade::Accept
         && let Some((name, gloss)) = glossed(guess)
+        && explains(expected, gloss)
     {
-        // "Perestroika (restructuring)": what stands in brackets says more of the name, unless it names another.
-        let said = Phrase::read(gloss);
-        let is_plain = said.denied.is_empty()
-            && said.asserted.len() == 1
-            && said.all.iter().all(|word| word.role != Role::Number)
-            && !expected
-                .others
-                .iter()
-                .any(|other| fit(expected.kind, other, &[], &said.all).grade != Grade::Reject);
-        if is_plain {
-            let name = judge(expected, name);
-            if name.grade == Grade::Accept {
-                return name;
-            }
+        let name = judge(expected, name);
+        if name.grade == Grade::Accept {
+            return name;
         }
     }
     whole
+}
+
+/// Whether what stands in brackets after a name only says more of it, and names no other: "Perestroika
+/// (restructuring)".
+fn explains(expected: &Expected, gloss: &str) -> bool {
+    let said = words(gloss);
+    let phrase = Phrase::of(&said);
+    let all: Vec<&Said<'_>> = said.iter().collect();
+    let names = |other: &Name| fit(expected.kind, other, &[], &all).grade != Grade::Reject;
+    phrase.denied.is_empty()
+        && phrase.asserted.len() == 1
+        && said.iter().all(|word| word.role != Role::Number)
+        && !expected.others.iter().any(names)
 }
 
 /// The name or alias that a guess repeats as it is written.
@@ -210,15 +248,6 @@ pub(super) fn repeated<'e>(expected: &'e Expected, guess: &str) -> Option<&'e Na
         .names
         .iter()
         .find(|name| text::fold(&name.text) == guess)
-}
-
-/// The name or alias that a guess is, word for word, chatter aside. A name may itself hold words that part or deny
-/// ("Non-Intervention", "War and Peace").
-fn exactly<'e>(expected: &'e Expected, phrase: &Phrase<'_>) -> Option<&'e Name> {
-    expected
-        .names
-        .iter()
-        .find(|name| is_exactly(&phrase.all, name))
 }
 
 /// What stands before brackets that end a guess, and what stands in them.
@@ -234,7 +263,7 @@ fn is_exactly(words: &[Said<'_>], name: &Name) -> bool {
         if name
             .parts
             .get(at)
-            .is_some_and(|part| part.word == word.word)
+            .is_some_and(|part| part.word() == word.word)
         {
             at += 1;
         } else if word.role != Role::Filler {
@@ -245,7 +274,7 @@ fn is_exactly(words: &[Said<'_>], name: &Name) -> bool {
 }
 
 /// Judges one candidate: against the answer and against the other names.
-pub(super) fn judge_one(expected: &Expected, piece: &[Said<'_>]) -> Verdict {
+pub(super) fn judge_one(expected: &Expected, piece: &Piece<'_, '_>) -> Verdict {
     judge_names(expected.kind, &expected.names, &expected.others, piece)
 }
 
@@ -254,7 +283,7 @@ pub(super) fn judge_names(
     kind: Kind,
     names: &[Name],
     others: &[Name],
-    piece: &[Said<'_>],
+    piece: &Piece<'_, '_>,
 ) -> Verdict {
     let Some((fit, name)) = names
         .iter()
@@ -267,98 +296,89 @@ pub(super) fn judge_names(
         return Verdict::REJECT;
     }
     let mut grade = fit.grade;
-    let joined: String = piece
-        .iter()
-        .filter(|word| word.role != Role::Filler)
-        .map(|word| word.word.as_ref())
-        .collect();
     for other in others {
-        let rival = self::fit(kind, other, &[], piece);
-        let here = match (fit.grade, rival.grade) {
-            (Grade::Accept, Grade::Accept) => {
-                let rank = |fit: &Fit| (fit.slips, !fit.full, fit.left);
-                match rank(&fit).cmp(&rank(&rival)) {
-                    Ordering::Less => Grade::Accept,
-                    Ordering::Equal => Grade::Close,
-                    Ordering::Greater => Grade::Reject,
-                }
-            }
-            (_, Grade::Accept) => Grade::Reject,
-            (Grade::Accept, _) if fit.slips > 0 => {
-                // A misspelling that is as near to the other name is not known to be one of this.
-                match other.distance(&joined, fit.slips).cmp(&fit.slips) {
-                    Ordering::Less => Grade::Reject,
-                    Ordering::Equal => Grade::Close,
-                    Ordering::Greater => Grade::Accept,
-                }
-            }
-            (mine, _) => mine,
-        };
-        grade = grade.min(here);
+        grade = grade.min(beside(&fit, kind, other, piece));
+        if grade == Grade::Reject {
+            break;
+        }
     }
     Verdict::new(grade, &name.text)
 }
 
-fn fit(kind: Kind, name: &Name, family: &[Name], piece: &[Said<'_>]) -> Fit {
+/// What a fit to the name is worth beside another name that the question knows.
+fn beside(fit: &Fit, kind: Kind, other: &Name, piece: &Piece<'_, '_>) -> Grade {
+    let rival = self::fit(kind, other, &[], piece);
+    match (fit.grade, rival.grade) {
+        (Grade::Accept, Grade::Accept) => {
+            let rank = |fit: &Fit| (fit.slips, !fit.full, fit.left);
+            by_order(rank(fit).cmp(&rank(&rival)))
+        }
+        (_, Grade::Accept) => Grade::Reject,
+        (Grade::Accept, _) if fit.slips > 0 => {
+            // A misspelling that is as near to the other name is not known to be one of this.
+            let said = piece.iter().filter(|word| word.role != Role::Filler);
+            let joined: String = said.map(|word| word.word.as_ref()).collect();
+            by_order(fit.slips.cmp(&other.distance(&joined, fit.slips)))
+        }
+        (mine, _) => mine,
+    }
+}
+
+/// The grade of a fit that is less far off than a rival, as far, or farther.
+const fn by_order(order: Ordering) -> Grade {
+    match order {
+        Ordering::Less => Grade::Accept,
+        Ordering::Equal => Grade::Close,
+        Ordering::Greater => Grade::Reject,
+    }
+}
+
+fn fit(kind: Kind, name: &Name, family: &[Name], piece: &Piece<'_, '_>) -> Fit {
     let person = kind == Kind::Person;
     let meeting = meet(name, piece, person);
-    if !meeting.met.contains(&true) {
+    if !meeting.any() {
         return initialism(name, piece);
     }
-    let conflicts = conflicts(kind, name, family, piece, &meeting);
-    let missing = (0..name.parts.len()).any(|at| !meeting.met[at] && name.weighs(at, person));
-    let weighty = (0..name.parts.len()).any(|at| meeting.met[at] && name.weighs(at, person));
+    let Some(conflicts) = conflicts(kind, name, family, piece, &meeting) else {
+        return NO_FIT;
+    };
+    let states = || name.parts.iter().zip(&meeting.parts);
+    let weighty = |met: bool| {
+        (0..name.parts.len()).any(|at| meeting.parts[at].met == met && name.weighs(at, person))
+    };
+    let missing = weighty(false);
     let graded = |grade| Fit {
         grade,
         slips: meeting.slips,
         full: !missing,
-        left: meeting.left.len(),
-    };
-    let Some(conflicts) = conflicts else {
-        return NO_FIT;
+        left: meeting.left(piece).count(),
     };
     if person {
         return graded(grade_person(name, &meeting, piece, conflicts, missing));
     }
-    if !weighty {
+    if !weighty(true) {
         // Only a title or a generic word is met: "the emperor", "pact". It is a name when it is all of the name.
-        let all = meeting.met.iter().all(|met| *met);
-        let titled = name
-            .parts
-            .iter()
-            .zip(&meeting.met)
-            .any(|(part, met)| *met && part.role == Role::Title);
-        return match (all && conflicts == 0, titled) {
+        let titled = states().any(|(part, state)| state.met && part.role == Role::Title);
+        return match (meeting.all() && conflicts == 0, titled) {
             (true, _) => graded(Grade::Accept),
             (false, true) if conflicts == 0 && !missing => graded(Grade::Close),
             _ => NO_FIT,
         };
     }
-    let generic_missing = name
-        .parts
-        .iter()
-        .zip(&meeting.met)
-        .any(|(part, met)| !met && matches!(part.role, Role::Generic(_)))
-        && !piece
-            .iter()
-            .any(|word| matches!(word.role, Role::Generic(_)));
-    let distinct = name
-        .parts
-        .iter()
-        .zip(meeting.met.iter().zip(&meeting.generic))
-        .any(|(part, (met, generic))| {
-            *met && !generic
-                && match part.role {
-                    Role::Plain | Role::Title => true,
-                    Role::Nation | Role::Country => kind == Kind::Place,
-                    _ => false,
-                }
-        });
-    let only_common = name
-        .parts
-        .iter()
-        .zip(&meeting.met)
-        .all(|(part, met)| !met || matches!(part.role, Role::Common | Role::Generic(_)));
+    let is_generic = |role: Role| matches!(role, Role::Generic(_));
+    let generic_missing = states().any(|(part, state)| !state.met && is_generic(part.role))
+        && !piece.iter().any(|word| is_generic(word.role));
+    let distinct = states().any(|(part, state)| {
+        state.met
+            && !state.generic
+            && match part.role {
+                Role::Plain | Role::Title => true,
+                Role::Nation | Role::Country => kind == Kind::Place,
+                _ => false,
+            }
+    });
+    let only_common = states()
+        .all(|(part, state)| !state.met || part.role == Role::Common || is_generic(part.role));
     match (conflicts, missing) {
         (0, false) if !generic_missing || distinct => graded(Grade::Accept),
         (0, false) if !only_common => graded(Grade::Close),
@@ -372,7 +392,7 @@ fn fit(kind: Kind, name: &Name, family: &[Name], piece: &[Said<'_>]) -> Fit {
 fn half(name: &Name, meeting: &Meeting) -> bool {
     let weighty = (0..name.parts.len()).filter(|&at| name.weighs(at, false));
     let (met, all) = weighty.fold((0, 0), |(met, all), at| {
-        (met + usize::from(meeting.met[at]), all + 1)
+        (met + usize::from(meeting.parts[at].met), all + 1)
     });
     met * 2 >= all
 }
@@ -380,18 +400,16 @@ fn half(name: &Name, meeting: &Meeting) -> bool {
 fn grade_person(
     name: &Name,
     meeting: &Meeting,
-    piece: &[Said<'_>],
+    piece: &Piece<'_, '_>,
     conflicts: usize,
     missing: bool,
 ) -> Grade {
-    let own = |at: &usize| name.weighs(*at, true);
     let met: Vec<usize> = (0..name.parts.len())
-        .filter(|&at| meeting.met[at])
-        .filter(own)
+        .filter(|&at| meeting.parts[at].met && name.weighs(at, true))
         .collect();
     if met.is_empty() {
         // A rank or office alone.
-        return if conflicts == 0 && meeting.met.contains(&true) {
+        return if conflicts == 0 {
             Grade::Close
         } else {
             Grade::Reject
@@ -400,13 +418,11 @@ fn grade_person(
     if !missing && conflicts == 0 {
         return Grade::Accept;
     }
-    let surname = [name.surname, name.double]
-        .into_iter()
-        .flatten()
-        .any(|at| meeting.met[at]);
+    let is_surname = |at: usize| Some(at) == name.surname || Some(at) == name.double;
+    let surname = (0..name.parts.len()).any(|at| is_surname(at) && meeting.parts[at].met);
     let given = met
         .iter()
-        .any(|at| Some(*at) != name.surname && Some(*at) != name.double && meeting.spelt[*at]);
+        .any(|&at| !is_surname(at) && meeting.parts[at].spelt);
     if name.bound {
         return if conflicts == 0 && met.iter().any(|at| name.parts[*at].role != Role::Number) {
             Grade::Close
@@ -419,9 +435,9 @@ fn grade_person(
         _ if only => Grade::Reject,
         (true, 0) => Grade::Accept,
         // A middle name or patronymic between the two that are right; a title of another tongue before both.
-        (true, 1) if given && within(piece, meeting) => Grade::Accept,
+        (true, 1) if given && meeting.is_inside(piece) => Grade::Accept,
         (true, 1) => Grade::Close,
-        (false, 0) if met.iter().any(|at| mononym(&name.parts[*at].word)) && met.len() == 1 => {
+        (false, 0) if met.iter().any(|at| mononym(name.parts[*at].word())) && met.len() == 1 => {
             Grade::Accept
         }
         (false, 0) => Grade::Close,
@@ -434,54 +450,24 @@ fn conflicts(
     kind: Kind,
     name: &Name,
     family: &[Name],
-    piece: &[Said<'_>],
+    piece: &Piece<'_, '_>,
     meeting: &Meeting,
 ) -> Option<usize> {
-    let unmet_nation = name
-        .parts
-        .iter()
-        .zip(&meeting.met)
-        .any(|(part, met)| !met && matches!(part.role, Role::Nation | Role::Country));
+    let is_land = |role: Role| matches!(role, Role::Nation | Role::Country);
+    let unmet_nation = (name.parts.iter().zip(&meeting.parts))
+        .any(|(part, state)| !state.met && is_land(part.role));
     let is_country = name.parts.iter().all(|part| part.role == Role::Country);
     let mut count = 0;
-    let numbered = name.parts.iter().any(|part| part.role == Role::Number);
-    for &at in &meeting.left {
-        let word = &piece[at];
+    for at in meeting.left(piece) {
+        let word = piece[at];
         let next = piece.get(at + 1).map(|next| next.role);
-        // "Carthage, North Africa"
-        if word.role == Role::Modifier
-            && word.gap >= Gap::Soft
-            && matches!(next, Some(Role::Country | Role::Nation))
-        {
-            continue;
-        }
-        // "the Great Charter of 1215"
-        let year = word.word.len() == 4 && matches!(kind, Kind::Agreement | Kind::Term);
-        if word.role == Role::Number && year && !numbered {
-            continue;
-        }
-        // "Mount Fuji", "Lake Geneva": a natural feature is named by putting its kind first.
-        let feature = matches!(
-            word.word.as_ref(),
-            "mount" | "lake" | "cape" | "fort" | "isle" | "island" | "hill" | "port"
-        );
-        if kind == Kind::Place && feature && next.is_some() && name.generic().is_none() {
-            continue;
-        }
-        // Another name of the same thing may stand beside it.
-        if family.iter().any(|other| {
-            other
-                .parts
-                .iter()
-                .any(|part| part.word == word.word && part.role == Role::Plain)
-        }) {
+        if says_more(kind, name, word, next) || stands_beside(family, word) {
             continue;
         }
         let harmless = match word.role {
             Role::Filler | Role::Particle => true,
             Role::Title => matches!(kind, Kind::Person),
-            Role::Nation => !unmet_nation && !is_country,
-            Role::Country => !unmet_nation && !is_country,
+            Role::Nation | Role::Country => !unmet_nation && !is_country,
             // "Lincoln city" is no person.
             Role::Generic(_) if kind == Kind::Person => return None,
             Role::Generic(group) => generic_fits(kind, name.generic(), group),
@@ -493,14 +479,44 @@ fn conflicts(
     // "zhukov's boss" is somebody else.
     let owns = piece.iter().enumerate().any(|(at, word)| {
         // "bismarck's boss": the rank is somebody else's.
-        let of = |next: &Said<'_>| next.role == Role::Title && meeting.left.contains(&(at + 1));
-        let is_met = word.owns && !meeting.left.contains(&at);
+        let of = |next: &&Said<'_>| next.role == Role::Title && meeting.is_left(piece, at + 1);
+        let is_met = word.owns && !meeting.is_left(piece, at);
         is_met && (count > 0 || piece.get(at + 1).is_some_and(of))
     });
-    if owns {
-        return None;
+    (!owns).then_some(count)
+}
+
+/// Whether a word left over says more of the name without making it another; `next` is the role of the word after it.
+fn says_more(kind: Kind, name: &Name, word: &Said<'_>, next: Option<Role>) -> bool {
+    match word.role {
+        // "Carthage, North Africa"
+        Role::Modifier
+            if word.gap >= Gap::Soft && matches!(next, Some(Role::Country | Role::Nation)) =>
+        {
+            true
+        }
+        // "the Great Charter of 1215"
+        Role::Number => {
+            let numbered = name.parts.iter().any(|part| part.role == Role::Number);
+            word.word.len() == 4 && matches!(kind, Kind::Agreement | Kind::Term) && !numbered
+        }
+        // "Mount Fuji", "Lake Geneva": a natural feature is named by putting its kind first.
+        _ => {
+            kind == Kind::Place
+                && next.is_some()
+                && matches!(
+                    word.word.as_ref(),
+                    "mount" | "lake" | "cape" | "fort" | "isle" | "island" | "hill" | "port"
+                )
+                && name.generic().is_none()
+        }
     }
-    Some(count)
+}
+
+/// Whether a word belongs to another name of the same thing, which may stand beside it.
+fn stands_beside(family: &[Name], word: &Said<'_>) -> bool {
+    let mut parts = family.iter().flat_map(|other| &other.parts);
+    parts.any(|part| part.role == Role::Plain && part.word() == word.word)
 }
 
 /// Whether a generic noun may stand with a name that has the generic noun `own` or none.
@@ -519,53 +535,36 @@ fn generic_fits(kind: Kind, own: Option<Group>, said: Group) -> bool {
 
 /// A guess that is the initials of the name, or whose initials are the name: `UN`, `FDR`, `North Atlantic Treaty
 /// Organisation`.
-fn initialism(name: &Name, piece: &[Said<'_>]) -> Fit {
-    let own: Vec<&Said<'_>> = piece
-        .iter()
-        .filter(|word| word.role != Role::Filler)
-        .collect();
-    let letters = |small: bool| -> String {
-        words(&name.text)
-            .iter()
-            .filter(|word| small || !matches!(word.role, Role::Filler | Role::Particle))
-            .filter_map(|word| word.word.chars().next())
-            .collect()
+fn initialism(name: &Name, piece: &Piece<'_, '_>) -> Fit {
+    let own = || piece.iter().filter(|word| word.role != Role::Filler);
+    let fit = |grade| Fit {
+        grade,
+        slips: 0,
+        full: true,
+        left: 0,
     };
-    if let [only] = own[..]
-        && name.parts.len() >= 2
-        && only.word.len() >= 2
-    {
-        let fits = only.word == letters(false) || only.word == letters(true);
-        if fits {
-            let grade = if only.word.len() >= 3 {
-                Grade::Accept
-            } else {
-                Grade::Close
-            };
-            return Fit {
-                grade,
-                slips: 0,
-                full: true,
-                left: 0,
-            };
+    match (own().count(), &name.parts[..]) {
+        (1, [_, _, ..]) => {
+            let short = own().find(|word| {
+                let mut letters = name.letters.iter();
+                word.word.len() >= 2 && letters.any(|letters| *letters == word.word)
+            });
+            short.map_or(NO_FIT, |word| {
+                fit(if word.word.len() >= 3 {
+                    Grade::Accept
+                } else {
+                    Grade::Close
+                })
+            })
         }
+        (count @ 3.., [part]) if name.capitals && part.word().len() == count => {
+            let mut words = part.word().chars().zip(own());
+            if words.all(|(letter, word)| word.word.starts_with(letter)) {
+                fit(Grade::Accept)
+            } else {
+                NO_FIT
+            }
+        }
+        _ => NO_FIT,
     }
-    if let [part] = &name.parts[..]
-        && own.len() >= 3
-        && part.word.len() == own.len()
-        && part
-            .word
-            .chars()
-            .zip(&own)
-            .all(|(letter, word)| word.word.starts_with(letter))
-        && name.text.chars().filter(|c| c.is_uppercase()).count() >= 3
-    {
-        return Fit {
-            grade: Grade::Accept,
-            slips: 0,
-            full: true,
-            left: 0,
-        };
-    }
-    NO_FIT
 }

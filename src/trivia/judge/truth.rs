@@ -1,6 +1,6 @@
 //! True or false: what a guess says by all its words of agreement and denial together.
 
-use super::phrase::words;
+use super::said::words;
 use super::words::{NO, YES, affirms};
 use super::{Expected, Grade, Verdict};
 use crate::text;

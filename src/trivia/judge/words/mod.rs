@@ -95,12 +95,9 @@ pub(super) fn role(word: &str) -> Role {
     ROLES.get(word).copied().unwrap_or(Role::Plain)
 }
 
-/// Whether two given names are one name in two languages.
-pub(super) fn same_given_name(one: &str, two: &str) -> bool {
-    match (GIVEN_NAMES.get(one), GIVEN_NAMES.get(two)) {
-        (Some(first), Some(second)) => first == second,
-        _ => false,
-    }
+/// The number of a given name, which it shares with its forms in other languages.
+pub(super) fn given_name(word: &str) -> Option<usize> {
+    GIVEN_NAMES.get(word).copied()
 }
 
 /// Whether the word is a surname that East Asian usage puts first.

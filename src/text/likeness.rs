@@ -15,15 +15,6 @@ const LONGER: usize = 4;
 /// Words of fewer bytes are compared in place.
 const LONGEST: usize = 48;
 
-/// How many slips part two folded words, where they can be one word; `None` where they are different words.
-///
-/// Words of up to three letters and anything with a digit must be equal. A word that is compared many times is better
-/// kept as [`Sounded`].
-#[must_use]
-pub fn slips(typed: &str, meant: &str) -> Option<usize> {
-    Sounded::new(typed).slips(&Sounded::new(meant))
-}
-
 /// A folded word with what it sounds like, worked out once for many comparisons.
 #[derive(Debug, Clone)]
 pub struct Sounded {
@@ -67,7 +58,10 @@ impl Sounded {
         self.word.len().abs_diff(length) <= LONGER && self.letters.apart(letters) <= FARTHEST
     }
 
-    /// How many slips part this word, as typed, from the one that was meant; as [`slips`].
+    /// How many slips part this word, as typed, from the one that was meant, where they can be one word; `None` where
+    /// they are different words.
+    ///
+    /// Words of up to three letters and anything with a digit must be equal.
     #[must_use]
     pub fn slips(&self, meant: &Self) -> Option<usize> {
         if self.word == meant.word {
@@ -279,12 +273,14 @@ fn first_class(key: &str) -> Option<char> {
 /// Whether two letters that stand side by side have changed places, and nothing else differs.
 #[must_use]
 pub fn swapped(one: &str, two: &str) -> bool {
-    let (a, b) = (one.as_bytes(), two.as_bytes());
-    let Some(at) = a.iter().zip(b).position(|(x, y)| x != y) else {
+    let (one, two) = (one.as_bytes(), two.as_bytes());
+    let Some(at) = one.iter().zip(two).position(|(own, other)| own != other) else {
         return false;
     };
-    match (&a[at..], &b[at..]) {
-        ([w, x, rest @ ..], [y, z, tail @ ..]) => w == z && x == y && rest == tail,
+    match (&one[at..], &two[at..]) {
+        ([first, second, rest @ ..], [other, next, tail @ ..]) => {
+            first == next && second == other && rest == tail
+        }
         _ => false,
     }
 }
@@ -302,6 +298,10 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    fn slips(typed: &str, meant: &str) -> Option<usize> {
+        Sounded::new(typed).slips(&Sounded::new(meant))
+    }
 
     proptest! {
         #[test]

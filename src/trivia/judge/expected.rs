@@ -4,7 +4,7 @@ use crate::date::{self, When};
 use crate::pack::Value;
 use crate::quantity::{self, Quantity};
 
-use super::name::Name;
+use super::known::Name;
 
 /// What type of answer a question expects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

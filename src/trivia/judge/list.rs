@@ -1,6 +1,7 @@
 //! Lists: every item, in any order, and nothing else.
 
-use super::name::{Name, judge_names};
+use super::known::Name;
+use super::name::judge_names;
 use super::phrase::{Phrase, Piece};
 use super::said::{Said, words};
 use super::words::Role;

@@ -1,6 +1,6 @@
 //! Pairing the words of a guess with those of a name: equal, slipped, run together, or as initials.
 
-use super::name::{Name, Part};
+use super::known::{Name, Part};
 use super::phrase::Piece;
 use super::said::{Gap, Said};
 use super::words::{Role, given_name, same_country, well_known};

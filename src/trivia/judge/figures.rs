@@ -74,11 +74,11 @@ impl Figures<'_> {
 
 impl Meaning {
     /// With a year in full.
-    fn full(options: impl Into<Vec<Option<When>>>) -> Option<Self> {
-        Some(Self {
+    fn full(options: impl Into<Vec<Option<When>>>) -> Self {
+        Self {
             options: options.into(),
             explicit: true,
-        })
+        }
     }
 }
 
@@ -86,7 +86,7 @@ impl Meaning {
 fn single(figures: Figures<'_>, year: Option<i32>, quoted: bool) -> Option<Meaning> {
     let Figures { value, .. } = figures;
     match figures.len() {
-        8 => Meaning::full([
+        8 => Some(Meaning::full([
             day(Some(value / 10_000), value / 100 % 100, value % 100),
             day(
                 Some(value % 10_000),
@@ -98,13 +98,13 @@ fn single(figures: Figures<'_>, year: Option<i32>, quoted: bool) -> Option<Meani
                 value / 1_000_000,
                 value / 10_000 % 100,
             ),
-        ]),
+        ])),
         // "79" is a year of its own where the answer is of that age, otherwise short for one.
         2 if year.is_none_or(|year| year >= 100) => Some(Meaning {
             options: vec![figures.year(year).map(of_year)],
             explicit: quoted && year.is_some_and(|year| year >= 1800),
         }),
-        2..=4 => Meaning::full([Some(of_year(value))]),
+        2..=4 => Some(Meaning::full([Some(of_year(value))])),
         _ => None,
     }
 }
@@ -122,18 +122,20 @@ fn span_of(a: Figures<'_>, b: Figures<'_>, year: Option<i32>) -> Option<Meaning>
         _ => b.value,
     };
     let (start, end) = (Some(Date::of_year(from)), Some(Date::of_year(to)));
-    Meaning::full([(from <= to).then_some(When::Span { start, end })])
+    Some(Meaning::full([
+        (from <= to).then_some(When::Span { start, end })
+    ]))
 }
 
 /// "1789-07", "7/1789", "7/89", and day and month alone.
 fn pair(a: Figures<'_>, b: Figures<'_>, year: Option<i32>) -> Option<Meaning> {
     match (a.len(), b.len()) {
-        (4, ..=2) => Meaning::full([month(a.year(year), b.value)]),
-        (..=2, 4) => Meaning::full([month(b.year(year), a.value)]),
+        (4, ..=2) => Some(Meaning::full([month(a.year(year), b.value)])),
+        (..=2, 4) => Some(Meaning::full([month(b.year(year), a.value)])),
         (..=2, ..=2) => {
             let short = b.year(year).filter(|_| b.value > 12);
             if let Some(when) = month(short, a.value) {
-                return Meaning::full([Some(when)]);
+                return Some(Meaning::full([Some(when)]));
             }
             Some(Meaning {
                 options: vec![day(year, b.value, a.value), day(year, a.value, b.value)],
@@ -148,7 +150,10 @@ fn pair(a: Figures<'_>, b: Figures<'_>, year: Option<i32>) -> Option<Meaning> {
 fn triple(a: Figures<'_>, b: Figures<'_>, c: Figures<'_>, year: Option<i32>) -> Option<Meaning> {
     if a.len() == 4 {
         let first = a.year(year);
-        return Meaning::full([day(first, b.value, c.value), day(first, c.value, b.value)]);
+        return Some(Meaning::full([
+            day(first, b.value, c.value),
+            day(first, c.value, b.value),
+        ]));
     }
     if a.len() > 2 || b.len() > 2 {
         return None;
@@ -158,7 +163,7 @@ fn triple(a: Figures<'_>, b: Figures<'_>, c: Figures<'_>, year: Option<i32>) -> 
     if a.len() == 2 && c.len() == 2 && options.iter().all(Option::is_none) {
         options.push(day(a.year(year), b.value, c.value));
     }
-    Meaning::full(options)
+    Some(Meaning::full(options))
 }
 
 fn of_year(year: i32) -> When {
@@ -179,4 +184,29 @@ fn month(year: Option<i32>, month: i32) -> Option<When> {
 
 fn valid(date: Date) -> Option<When> {
     When::parse_edtf(&When::Date(date).edtf()).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, span: bool, meant: &[&str]) {
+        let readings = read(text, Some(1789), span).unwrap_or_default();
+        let options = readings.iter().flat_map(|reading| &reading.options);
+        let read: Vec<String> = options.map(When::edtf).collect();
+        assert_eq!(read, meant, "{text}");
+    }
+
+    #[test]
+    fn figures_are_read_in_every_order_that_the_calendar_allows() {
+        check("14/7/1789", false, &["1789-07-14"]);
+        check("4/8/89", false, &["1789-08-04", "1789-04-08"]);
+        check("17890714", false, &["1789-07-14"]);
+        check("7.1789", false, &["1789-07"]);
+        check("89", false, &["1789"]);
+        check("30/2/1789", false, &[]);
+        check("1789-99", true, &["1789/1799"]);
+        check("in 1789", false, &[]);
+    }
 }

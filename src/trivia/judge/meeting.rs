@@ -12,7 +12,7 @@ const LONG_TOGETHER: usize = 8;
 /// How the words of a guess meet those of a name.
 pub(super) struct Meeting {
     /// What becomes of each part of the name.
-    pub(super) parts: Vec<Met>,
+    pub(super) parts: Vec<State>,
     /// Whether each word of the guess meets one.
     used: Vec<bool>,
     /// Slips of spelling in the words that meet.
@@ -21,7 +21,7 @@ pub(super) struct Meeting {
 
 /// What becomes of a part of a name.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Met {
+pub(super) struct State {
     /// Whether it is met.
     pub(super) met: bool,
     /// Whether it is met by more than an initial.
@@ -76,7 +76,7 @@ impl Meeting {
 /// Pairs the words of a guess with the parts of a name, best first.
 pub(super) fn meet(name: &Name, piece: &Piece<'_, '_>, person: bool) -> Meeting {
     let mut meeting = Meeting {
-        parts: vec![Met::default(); name.parts.len()],
+        parts: vec![State::default(); name.parts.len()],
         used: vec![false; piece.len()],
         slips: 0,
     };

@@ -242,3 +242,42 @@ fn without_uncertainty<'w, 'a>(words: &'w [Said<'a>]) -> Vec<&'w Said<'a>> {
     }
     kept
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trivia::judge::said::words;
+
+    #[track_caller]
+    fn check(guess: &str, asserted: &str, denied: &str) {
+        let words = words(guess);
+        let phrase = Phrase::of(&words);
+        let show = |pieces: &[Vec<&Said<'_>>]| -> String {
+            let piece = |piece: &Vec<&Said<'_>>| -> String {
+                let words: Vec<&str> = piece.iter().map(|word| word.word.as_ref()).collect();
+                words.join(" ")
+            };
+            pieces.iter().map(piece).collect::<Vec<_>>().join(" | ")
+        };
+        assert_eq!(
+            (
+                show(&phrase.asserted).as_str(),
+                show(&phrase.denied).as_str()
+            ),
+            (asserted, denied),
+            "{guess}"
+        );
+    }
+
+    #[test]
+    fn a_guess_is_parted_into_what_it_asserts_and_what_it_denies() {
+        check("lenin or stalin", "lenin | stalin", "");
+        check("lenin, not stalin", "lenin", "stalin");
+        check("not stalin but lenin", "but lenin", "stalin");
+        check("not sure, lenin", "lenin", "");
+        check("stalin... no, lenin", "stalin | lenin", "");
+        check("lenin not!", "", "lenin");
+        check("lenin because he led them", "lenin", "");
+        check("stalin is wrong", "", "stalin is");
+    }
+}

@@ -163,3 +163,24 @@ fn misspelt_month(word: &str) -> Option<&'static str> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::respelt;
+
+    #[test]
+    fn a_date_is_put_as_the_reader_of_dates_expects() {
+        for (typed, read) in [
+            ("1941年4月13日", "1941-4-13"),
+            ("14 X 1066", "14.10.1066"),
+            ("the XIVth century", "the 14th century"),
+            ("MCMXLI", "1941"),
+            ("12 Ocotber 1492", "12 october 1492"),
+            ("christmas day 800", "25 December 800"),
+            ("44 before Christ", "44 BC"),
+            ("a match in 1848", "a match in 1848"),
+        ] {
+            assert_eq!(respelt(typed), read, "{typed}");
+        }
+    }
+}

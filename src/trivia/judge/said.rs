@@ -193,3 +193,34 @@ fn in_figures(word: Cow<'_, str>, numeral: bool) -> Cow<'_, str> {
     });
     value.map_or(word, |value| Cow::Owned(value.to_string()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_folded_and_numbers_are_in_figures() {
+        for (text, said) in [
+            ("Louis XIV", "louis 14"),
+            ("the fifty-seventh Army", "the 57 army"),
+            ("D. I. Mendeleev", "d i mendeleev"),
+            ("Henry V", "henry 5"),
+            ("No one", "no one"),
+            ("Mt. Fuji", "mount fuji"),
+        ] {
+            let found: Vec<_> = words(text).into_iter().map(|said| said.word).collect();
+            assert_eq!(found.join(" "), said, "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_part_words_more_or_less() {
+        let gaps = |text| -> Vec<Gap> { words(text).iter().map(|said| said.gap).collect() };
+        assert_eq!(gaps("a b"), [Gap::Space, Gap::Space]);
+        assert_eq!(
+            gaps("a, b-c - d"),
+            [Gap::Space, Gap::Soft, Gap::Space, Gap::Soft]
+        );
+        assert_eq!(gaps("a / b"), [Gap::Space, Gap::Hard]);
+    }
+}

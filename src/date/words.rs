@@ -7,7 +7,7 @@ use super::scan::Lexicon;
 use crate::text::numbers;
 
 /// The months in English, January first.
-pub(super) const MONTHS: [&str; 12] = [
+pub(crate) const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

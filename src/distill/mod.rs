@@ -8,7 +8,6 @@ mod compare;
 mod draft;
 mod extract;
 mod names;
-mod nations;
 mod read;
 mod review;
 

@@ -5,6 +5,8 @@
 
 mod lists;
 
+mod nations;
+
 use std::borrow::Cow;
 use std::sync::{Arc, LazyLock};
 
@@ -13,6 +15,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 pub use lists::List;
 
 use crate::text::{Interner, Lists, Stemmer, fold};
+
+pub use nations::{Nation, nation, nations};
 
 static FUNCTION_WORDS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| words(include_str!("function_words.txt")));
@@ -310,11 +314,13 @@ pub fn is_question_word(word: &str) -> bool {
     )
 }
 
-fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
+/// The lines of a list but for its comments.
+pub(crate) fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines().filter(|line| !line.starts_with('#'))
 }
 
-fn words(list: &'static str) -> FxHashSet<&'static str> {
+/// The words of a list.
+pub(crate) fn words(list: &'static str) -> FxHashSet<&'static str> {
     lines(list).flat_map(str::split_whitespace).collect()
 }
 

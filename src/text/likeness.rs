@@ -10,93 +10,156 @@ use super::sound;
 
 /// Words that differ by more letters are different, however alike they sound.
 const FARTHEST: usize = 5;
+/// Words whose lengths differ by more are different.
+const LONGER: usize = 4;
 /// Words of fewer bytes are compared in place.
 const LONGEST: usize = 48;
 
-/// How many slips part two folded words, where they can be one word; `None` where they are different words.
-///
-/// Words of up to three letters and anything with a digit must be equal.
-#[must_use]
-pub fn slips(typed: &str, meant: &str) -> Option<usize> {
-    if typed == meant {
-        return Some(0);
-    }
-    let shorter = typed.len().min(meant.len());
-    if shorter < 4 || typed.len().abs_diff(meant.len()) > 4 {
-        return None;
-    }
-    if typed
-        .bytes()
-        .chain(meant.bytes())
-        .any(|byte| byte.is_ascii_digit())
-    {
-        return None;
-    }
-    // Most pairs of words share so few letters that nothing else need be looked at.
-    if unshared(typed, meant) > FARTHEST {
-        return None;
-    }
-    let letters = distance_within(typed, meant, FARTHEST)?;
-    // Of words one letter apart the sounds can bring nothing nearer.
-    let near_enough = (letters == 1).then(|| allowed(typed, meant, shorter));
-    if matches!(near_enough, Some(1..)) {
-        return Some(1);
-    }
-    let (typed_plain, meant_plain) = (plain(typed), plain(meant));
-    // German writes kh as ch.
-    let german = typed.contains("ch") && meant.contains("kh")
-        || typed.contains("kh") && meant.contains("ch");
-    let mut sounds = strsim::osa_distance(&typed_plain, &meant_plain);
-    if german {
-        sounds = sounds.min(strsim::osa_distance(
-            &typed_plain.replace('C', "h"),
-            &meant_plain.replace('C', "h"),
-        ));
-    }
-    if sounds == 0 && letters <= 4 && typed_plain.len() >= 3 {
-        return Some(1);
-    }
-    let distance = letters.min(sounds.max(1));
-    (distance <= near_enough.unwrap_or_else(|| allowed(typed, meant, shorter))).then_some(distance)
+/// A folded word with what it sounds like, worked out once for many comparisons.
+#[derive(Debug, Clone)]
+pub struct Sounded {
+    word: Box<str>,
+    letters: Letters,
+    /// Its sound key.
+    key: Box<str>,
+    /// Its plain romanisation.
+    plain: Box<str>,
+    plain_letters: Letters,
+    has_digit: bool,
+    /// Whether it is written with `ch`, and whether with `kh`, which German writes as `ch`.
+    ch_kh: (bool, bool),
 }
 
-/// How many slips two words may be apart, by the length of the `shorter` one, their first letter and their consonants.
-fn allowed(typed: &str, meant: &str, shorter: usize) -> usize {
-    let (typed_key, meant_key) = (sound(typed), sound(meant));
-    let first_differs = typed.as_bytes()[0] != meant.as_bytes()[0]
-        && first_class(&typed_key) != first_class(&meant_key);
-    if first_differs {
-        // Only a long word survives a slip at its first letter.
-        usize::from(shorter >= 8)
-    } else if typed_key == meant_key {
-        match shorter {
-            ..=5 => 1,
-            6..=8 => 2,
-            _ => 3,
+impl Sounded {
+    /// Works out what a word sounds like.
+    #[must_use]
+    pub fn new(word: &str) -> Self {
+        let plain = plain(word).into_boxed_str();
+        Self {
+            letters: Letters::of(word),
+            key: sound(word).into_boxed_str(),
+            plain_letters: Letters::of(&plain),
+            plain,
+            has_digit: word.bytes().any(|byte| byte.is_ascii_digit()),
+            ch_kh: (word.contains("ch"), word.contains("kh")),
+            word: word.into(),
         }
-    } else {
-        match shorter {
-            // One letter of a short word makes another word, unless two were only swapped or one was left out.
-            ..=5 => usize::from(swapped(typed, meant) || dropped(typed, meant)),
-            6..=8 => 1,
-            9..=12 => 2,
-            _ => 3,
+    }
+
+    /// The word.
+    #[must_use]
+    pub fn word(&self) -> &str {
+        &self.word
+    }
+
+    /// Whether a word of so many bytes and of these letters can be one with this at all.
+    #[must_use]
+    pub fn may_be(&self, length: usize, letters: Letters) -> bool {
+        self.word.len().abs_diff(length) <= LONGER && self.letters.apart(letters) <= FARTHEST
+    }
+
+    /// How many slips part this word, as typed, from the one that was meant, where they can be one word; `None` where
+    /// they are different words.
+    ///
+    /// Words of up to three letters and anything with a digit must be equal.
+    #[must_use]
+    pub fn slips(&self, meant: &Self) -> Option<usize> {
+        if self.word == meant.word {
+            return Some(0);
         }
+        let shorter = self.word.len().min(meant.word.len());
+        if shorter < 4
+            || self.word.len().abs_diff(meant.word.len()) > LONGER
+            || self.has_digit
+            || meant.has_digit
+        {
+            return None;
+        }
+        let most = self.most(meant);
+        let german = self.ch_kh.0 && meant.ch_kh.1 || self.ch_kh.1 && meant.ch_kh.0;
+        // Most pairs of words share so few letters that nothing else need be looked at.
+        if !german
+            && self.letters.apart(meant.letters) > most
+            && self.plain_letters.apart(meant.plain_letters) > most
+        {
+            return None;
+        }
+        let letters = distance_within(&self.word, &meant.word, FARTHEST)?;
+        // Of words one letter apart the sounds can bring nothing nearer.
+        let near_enough = (letters == 1).then(|| self.allowed(meant));
+        if matches!(near_enough, Some(1..)) {
+            return Some(1);
+        }
+        let mut sounds = distance_within(&self.plain, &meant.plain, most);
+        if german {
+            let (one, two) = (self.plain.replace('C', "h"), meant.plain.replace('C', "h"));
+            let other = distance_within(&one, &two, most);
+            sounds = [sounds, other].into_iter().flatten().min();
+        }
+        if sounds == Some(0) && letters <= 4 && self.plain.len() >= 3 {
+            return Some(1);
+        }
+        let distance = sounds.map_or(letters, |sounds| letters.min(sounds.max(1)));
+        (distance <= near_enough.unwrap_or_else(|| self.allowed(meant))).then_some(distance)
+    }
+
+    /// The most slips that words of these sounds and lengths are ever allowed: no fewer than [`Self::allowed`].
+    fn most(&self, meant: &Self) -> usize {
+        let shorter = self.word.len().min(meant.word.len());
+        let first_differs = self.word.as_bytes()[0] != meant.word.as_bytes()[0]
+            && first_class(&self.key) != first_class(&meant.key);
+        if first_differs {
+            // Only a long word survives a slip at its first letter.
+            return usize::from(shorter >= 8);
+        }
+        match (self.key == meant.key, shorter) {
+            (true, ..=5) => 1,
+            (true, 6..=8) => 2,
+            (true, _) => 3,
+            (false, ..=8) => 1,
+            (false, 9..=12) => 2,
+            (false, _) => 3,
+        }
+    }
+
+    /// How many slips two words may be apart, by the length of the shorter one, their first letter and their
+    /// consonants.
+    fn allowed(&self, meant: &Self) -> usize {
+        let most = self.most(meant);
+        // One letter of a short word makes another word, unless two were only swapped or one was left out.
+        let short = self.word.len().min(meant.word.len()) <= 5;
+        if most > 0 && short && self.key != meant.key {
+            return usize::from(
+                swapped(&self.word, &meant.word) || dropped(&self.word, &meant.word),
+            );
+        }
+        most
     }
 }
 
-/// How many letters of one word the other has not, at most as many as the distance between them.
-fn unshared(one: &str, two: &str) -> usize {
-    let mut surplus = [0i16; 32];
-    for byte in one.bytes() {
-        surplus[usize::from(byte & 31)] += 1;
+/// Which letters a word has, whatever their number and order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Letters(u32);
+
+impl Letters {
+    /// The letters of a folded word.
+    #[must_use]
+    pub fn of(word: &str) -> Self {
+        Self(word.bytes().fold(0, |set, byte| set | 1 << (byte & 31)))
     }
-    for byte in two.bytes() {
-        surplus[usize::from(byte & 31)] -= 1;
+
+    /// The letters of two words together.
+    #[must_use]
+    pub const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
-    let more: i16 = surplus.iter().filter(|count| **count > 0).sum();
-    let less: i16 = -surplus.iter().filter(|count| **count < 0).sum::<i16>();
-    usize::from(more.max(less).unsigned_abs())
+
+    /// How many letters one of two words has that the other has not: at most as many as the distance between them.
+    const fn apart(self, other: Self) -> usize {
+        let (more, less) = (self.0 & !other.0, other.0 & !self.0);
+        let (more, less) = (more.count_ones(), less.count_ones());
+        (if more > less { more } else { less }) as usize
+    }
 }
 
 /// The optimal string alignment distance of two words where it is at most `most`.
@@ -207,10 +270,19 @@ fn first_class(key: &str) -> Option<char> {
     })
 }
 
-fn swapped(one: &str, two: &str) -> bool {
-    one.len() == two.len()
-        && strsim::osa_distance(one, two) == 1
-        && strsim::levenshtein(one, two) == 2
+/// Whether two letters that stand side by side have changed places, and nothing else differs.
+#[must_use]
+pub fn swapped(one: &str, two: &str) -> bool {
+    let (one, two) = (one.as_bytes(), two.as_bytes());
+    let Some(at) = one.iter().zip(two).position(|(own, other)| own != other) else {
+        return false;
+    };
+    match (&one[at..], &two[at..]) {
+        ([first, second, rest @ ..], [other, next, tail @ ..]) => {
+            first == next && second == other && rest == tail
+        }
+        _ => false,
+    }
 }
 
 /// Whether one letter inside is left out or put in, first and last letter being the same.
@@ -227,12 +299,67 @@ mod tests {
 
     use super::*;
 
+    fn slips(typed: &str, meant: &str) -> Option<usize> {
+        Sounded::new(typed).slips(&Sounded::new(meant))
+    }
+
     proptest! {
         #[test]
         fn a_distance_within_bounds_is_the_distance(one in "[abcé]{0,9}", two in "[abcé]{0,9}", most in 0_usize..7) {
             let distance = strsim::osa_distance(&one, &two);
             prop_assert_eq!(distance_within(&one, &two, most), (distance <= most).then_some(distance));
         }
+
+        #[test]
+        fn letters_are_apart_by_no_more_than_the_distance(one in "[a-f]{0,9}", two in "[a-f]{0,9}") {
+            prop_assert!(Letters::of(&one).apart(Letters::of(&two)) <= strsim::osa_distance(&one, &two));
+        }
+
+        #[test]
+        fn a_swap_is_one_slip_that_replaces_two_letters(one in "[abc]{0,5}", two in "[abc]{0,5}") {
+            let measured = one.len() == two.len()
+                && strsim::osa_distance(&one, &two) == 1
+                && strsim::levenshtein(&one, &two) == 2;
+            prop_assert_eq!(swapped(&one, &two), measured);
+        }
+
+        /// What is ruled out early would have been ruled out in the end.
+        #[test]
+        fn nothing_is_ruled_out_too_early(
+            one in "(ch|kh|s|sh|z|zh|[a-eo])([kv]|ch|kh|sch|[aeiou]|[lrn]){2,7}",
+            two in "(ch|kh|s|sh|z|zh|[a-eo])([kv]|ch|kh|sch|[aeiou]|[lrn]){2,7}",
+        ) {
+            prop_assert_eq!(slips(&one, &two), slowly(&one, &two), "{} {}", one, two);
+        }
+    }
+
+    /// The slips by the plain distances, without any short cut.
+    fn slowly(typed: &str, meant: &str) -> Option<usize> {
+        if typed == meant {
+            return Some(0);
+        }
+        let shorter = typed.len().min(meant.len());
+        if shorter < 4 || typed.len().abs_diff(meant.len()) > LONGER {
+            return None;
+        }
+        let letters = strsim::osa_distance(typed, meant);
+        let allowed = Sounded::new(typed).allowed(&Sounded::new(meant));
+        if letters > FARTHEST || letters == 1 && allowed >= 1 {
+            return (letters == 1).then_some(1);
+        }
+        let (one, two) = (plain(typed), plain(meant));
+        let mut sounds = strsim::osa_distance(&one, &two);
+        if typed.contains("ch") && meant.contains("kh")
+            || typed.contains("kh") && meant.contains("ch")
+        {
+            let german = |word: &str| word.replace('C', "h");
+            sounds = sounds.min(strsim::osa_distance(&german(&one), &german(&two)));
+        }
+        if sounds == 0 && letters <= 4 && one.len() >= 3 {
+            return Some(1);
+        }
+        let distance = letters.min(sounds.max(1));
+        (distance <= allowed).then_some(distance)
     }
 
     #[test]

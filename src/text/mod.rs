@@ -16,7 +16,7 @@ mod vectors;
 
 pub use fold::fold;
 pub use interner::Interner;
-pub use likeness::{distance_within, slips};
+pub use likeness::{Letters, Sounded, distance_within, swapped};
 pub use lists::Lists;
 pub use sentences::sentences;
 pub use sound::sound;

@@ -15,9 +15,8 @@ use lists::{
     UNITS,
 };
 
-use super::nations::NATIONS;
 use super::slug;
-use crate::lexicon::is_function_word;
+use crate::lexicon::{self, Nation, is_function_word, nations};
 use crate::text::{fold, tokens};
 
 /// What a name names.
@@ -427,11 +426,7 @@ fn by_context(
 
 /// The state that a name or adjective stands for.
 pub(super) fn nation(raw: &str) -> Option<&'static str> {
-    let plain = raw.replace('’', "'");
-    NATIONS
-        .iter()
-        .find(|(name, others)| *name == plain || others.contains(&plain.as_str()))
-        .map(|(name, _)| *name)
+    lexicon::nation(&raw.replace('’', "'")).map(|nation| nation.name)
 }
 
 /// Where a name with initials begins in a run of capitalised words.
@@ -535,11 +530,9 @@ fn merge(mentions: &mut [Vec<Mention>]) -> Vec<Named> {
         }
     }
     for one in named.iter_mut().filter(|n| n.kind == Kind::State) {
-        let others = NATIONS
-            .iter()
-            .find(|(name, _)| *name == one.name)
-            .map_or(&[][..], |(_, others)| *others);
-        one.aliases.extend(others.iter().map(|&o| o.to_owned()));
+        let state = nations().iter().find(|nation| nation.name == one.name);
+        let words = state.into_iter().flat_map(Nation::words);
+        one.aliases.extend(words.map(str::to_owned));
     }
     named.sort_by_key(|n| (n.paragraphs.first().copied(), n.id.clone()));
     named

@@ -1,11 +1,14 @@
 //! A guess may hold several candidates: two names of one thing are one answer, two things are a hedge, three a spray.
 
-use super::phrase::{Phrase, Said};
+use super::phrase::{Phrase, Piece};
 use super::words::Role;
 use super::{Grade, Verdict};
 
 /// Judges a guess that may name several things; `one` judges a single candidate.
-pub(super) fn judge(phrase: &Phrase<'_>, one: impl Fn(&[Said<'_>]) -> Verdict) -> Verdict {
+pub(super) fn judge<'a>(
+    phrase: &Phrase<'_, 'a>,
+    one: impl Fn(&Piece<'_, 'a>) -> Verdict,
+) -> Verdict {
     if phrase.asserted.is_empty() || phrase.asks() {
         return Verdict::REJECT;
     }
@@ -17,10 +20,12 @@ pub(super) fn judge(phrase: &Phrase<'_>, one: impl Fn(&[Said<'_>]) -> Verdict) -
         return Verdict::REJECT;
     }
     // What commas part may still be one name: "Gama, Vasco da", "Moscow, USSR".
-    let flat: Vec<Said<'_>> = phrase.asserted.iter().flatten().cloned().collect();
-    let whole = one(&flat);
-    // Of one candidate alone there is nothing more to be said.
-    if whole.grade == Grade::Accept || phrase.asserted.len() == 1 {
+    let whole = match &phrase.asserted[..] {
+        // Of one candidate alone there is nothing more to be said.
+        [only] => return one(only),
+        several => one(&several.concat()),
+    };
+    if whole.grade == Grade::Accept {
         return whole;
     }
     let verdicts: Vec<Verdict> = phrase
@@ -58,7 +63,7 @@ pub(super) fn judge(phrase: &Phrase<'_>, one: impl Fn(&[Said<'_>]) -> Verdict) -
 }
 
 /// Whether a piece holds more than chatter and descriptions such as `the soviet general`.
-fn names_something(piece: &[Said<'_>]) -> bool {
+fn names_something(piece: &Piece<'_, '_>) -> bool {
     piece.iter().any(|word| {
         !matches!(
             word.role,

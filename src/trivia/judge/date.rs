@@ -5,8 +5,10 @@ use crate::date::{self, Date, Precision, When};
 
 use super::name;
 use super::phrase::Phrase;
+use super::respelt::respelt;
+use super::said::words;
 use super::words::Role;
-use super::written::{Reading, read, spelt_out};
+use super::written::{Reading, read};
 use super::{Expected, Grade, Verdict};
 
 /// More words than these around a date are a question or an essay.
@@ -59,7 +61,8 @@ fn judge(
     guess: &str,
     grade: impl Fn(&When, &[Reading], &[When]) -> Grade,
 ) -> Verdict {
-    let phrase = Phrase::read(guess);
+    let words = words(guess);
+    let phrase = Phrase::of(&words);
     if phrase.asks() {
         return Verdict::REJECT;
     }
@@ -82,7 +85,7 @@ fn judge(
         return Verdict::REJECT;
     }
     let said = phrase.asserted_text(guess);
-    let text = spelt_out(&said);
+    let text = respelt(&said);
     let year = target.first().map(|date| date.year);
     let readings = read(&text, year, matches!(target, When::Span { .. }));
     if readings.is_empty() || stray(&text, &readings) > MOST_STRAY_WORDS {
@@ -144,7 +147,7 @@ fn length(target: &When, text: &str) -> Option<Verdict> {
 
 /// Words outside the dates that are no chatter.
 fn stray(text: &str, readings: &[Reading]) -> usize {
-    super::phrase::words(text)
+    words(text)
         .iter()
         .filter(|word| !matches!(word.role, Role::Filler | Role::Number | Role::Particle))
         .filter(|word| {

@@ -4,7 +4,7 @@ use crate::date::{self, When};
 use crate::pack::Value;
 use crate::quantity::{self, Quantity};
 
-use super::name::Name;
+use super::known::Name;
 
 /// What type of answer a question expects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -116,59 +116,62 @@ impl Expected {
             other_dates: Vec::new(),
         };
         match kind {
-            Kind::Date | Kind::Span => {
-                expected.when = match value {
-                    Some(Value::When(when)) => Some(*when),
-                    _ => first_date(answer),
-                };
-                expected.worded = first_date(answer).filter(|worded| {
-                    expected
-                        .when
-                        .is_some_and(|when| when != *worded && when.contains(worded))
-                });
-                expected.other_dates = others
-                    .iter()
-                    .filter_map(|other| first_date(other))
-                    .collect();
-            }
-            Kind::Number => {
-                expected.quantity = match value {
-                    Some(Value::Quantity(quantity)) => Some(quantity.clone()),
-                    _ => None,
-                };
-                let written = quantity::numbers(answer)
-                    .into_iter()
-                    .next()
-                    .map(|mention| mention.quantity);
-                match (&mut expected.quantity, written) {
-                    // What is counted may stand only in the wording.
-                    (Some(quantity), Some(written)) if quantity.counts.is_empty() => {
-                        quantity.counts = written.counts;
-                    }
-                    (none @ None, written) => *none = written,
-                    _ => {}
-                }
-            }
-            Kind::List => {
-                expected.items = answer
-                    .split(';')
-                    .map(|item| vec![Name::new(item.trim(), false)])
-                    .collect();
-                for alias in aliases {
-                    for (item, name) in expected.items.iter_mut().zip(alias.split(';')) {
-                        item.push(Name::new(name.trim(), false));
-                    }
-                }
-            }
+            Kind::Date | Kind::Span => expected.read_dates(value, others),
+            Kind::Number => expected.read_quantity(value),
+            Kind::List => expected.read_items(aliases),
             _ => {}
         }
         if kind != Kind::List {
-            expected.names.push(Name::new(answer, person));
-            expected
-                .names
-                .extend(aliases.iter().map(|alias| Name::new(alias, person)));
+            let names = std::iter::once(&answer).chain(aliases);
+            expected.names = names.map(|name| Name::new(name, person)).collect();
         }
         expected
+    }
+
+    fn read_dates(&mut self, value: Option<&Value>, others: &[&str]) {
+        let worded = first_date(&self.answer);
+        self.when = match value {
+            Some(Value::When(when)) => Some(*when),
+            _ => worded,
+        };
+        self.worded = worded.filter(|worded| {
+            self.when
+                .is_some_and(|when| when != *worded && when.contains(worded))
+        });
+        self.other_dates = others
+            .iter()
+            .filter_map(|other| first_date(other))
+            .collect();
+    }
+
+    fn read_quantity(&mut self, value: Option<&Value>) {
+        let mut mentions = quantity::numbers(&self.answer).into_iter();
+        let written = mentions.next().map(|mention| mention.quantity);
+        self.quantity = match (value, written) {
+            // What is counted may stand only in the wording.
+            (Some(Value::Quantity(given)), Some(written)) if given.counts.is_empty() => {
+                Some(Quantity {
+                    counts: written.counts,
+                    ..given.clone()
+                })
+            }
+            (Some(Value::Quantity(given)), _) => Some(given.clone()),
+            (_, written) => written,
+        };
+    }
+
+    fn read_items(&mut self, aliases: &[&str]) {
+        let name = |item: &str| Name::new(item.trim(), false);
+        self.items = self
+            .answer
+            .split(';')
+            .map(|item| vec![name(item)])
+            .collect();
+        for alias in aliases {
+            for (item, other) in self.items.iter_mut().zip(alias.split(';')) {
+                item.push(name(other));
+            }
+        }
     }
 }
 

@@ -1,13 +1,16 @@
 //! Lists: every item, in any order, and nothing else.
 
-use super::name::{Name, judge_names};
-use super::phrase::{Phrase, Said};
+use super::known::Name;
+use super::name::judge_names;
+use super::phrase::{Phrase, Piece};
+use super::said::{Said, words};
 use super::words::Role;
 use super::{Expected, Grade, Kind, Verdict};
 
 /// Judges a guess against a list.
 pub(super) fn judge(expected: &Expected, guess: &str) -> Verdict {
-    let phrase = Phrase::read(guess);
+    let said = words(guess);
+    let phrase = Phrase::of(&said);
     if phrase.asks() {
         return Verdict::REJECT;
     }
@@ -40,7 +43,7 @@ pub(super) fn judge(expected: &Expected, guess: &str) -> Verdict {
 
 /// Marks the items that a piece names, and counts what else it names. A piece may hold several items parted by spaces
 /// alone; the longest run of words that is an item is taken first.
-fn take(expected: &Expected, piece: &[Said<'_>], found: &mut [bool]) -> usize {
+fn take(expected: &Expected, piece: &Piece<'_, '_>, found: &mut [bool]) -> usize {
     if let Some(index) = item(expected, piece) {
         found[index] = true;
         return 0;
@@ -51,10 +54,10 @@ fn take(expected: &Expected, piece: &[Said<'_>], found: &mut [bool]) -> usize {
         .iter()
         .flatten()
         .any(|name| name.parts.iter().any(|part| part.role == Role::Number));
-    let own: Vec<Said<'_>> = piece
+    let own: Vec<&Said<'_>> = piece
         .iter()
         .filter(|word| word.role != Role::Filler && !(numbered && word.role == Role::Number))
-        .cloned()
+        .copied()
         .collect();
     let mut wrong = 0;
     let mut at = 0;
@@ -76,7 +79,7 @@ fn take(expected: &Expected, piece: &[Said<'_>], found: &mut [bool]) -> usize {
 }
 
 /// The item that the words name.
-fn item(expected: &Expected, piece: &[Said<'_>]) -> Option<usize> {
+fn item(expected: &Expected, piece: &Piece<'_, '_>) -> Option<usize> {
     expected.items.iter().position(|names| {
         judge_names(Kind::List, names, &expected.others, piece).grade == Grade::Accept
             || names.iter().any(|name| by_surname(expected, name, piece))
@@ -84,13 +87,14 @@ fn item(expected: &Expected, piece: &[Said<'_>]) -> Option<usize> {
 }
 
 /// Whether one distinctive word stands for an item of two, as a surname does, and for no other item.
-fn by_surname(expected: &Expected, name: &Name, piece: &[Said<'_>]) -> bool {
-    let own: Vec<&Said<'_>> = piece
+fn by_surname(expected: &Expected, name: &Name, piece: &Piece<'_, '_>) -> bool {
+    let mut own = piece
         .iter()
-        .filter(|word| !matches!(word.role, Role::Filler | Role::Title))
-        .collect();
-    let [word] = own[..] else { return false };
-    let holds = |name: &Name| name.ends_with(&word.word);
+        .filter(|word| !matches!(word.role, Role::Filler | Role::Title));
+    let (Some(word), None) = (own.next(), own.next()) else {
+        return false;
+    };
+    let holds = |name: &Name| name.ends_with(word);
     word.role == Role::Plain
         && holds(name)
         && expected.others.iter().all(|other| !holds(other))

@@ -2,17 +2,22 @@
 //! accepted, another date, number, person or place never.
 //!
 //! [`Expected`] is prepared once per question; [`judge`] then looks at one guess at a time and keeps nothing. Digits
-//! and months are never guessed at; names forgive slips as far as [`text::slips`](crate::text::slips) does, and never
-//! when the guess is nearer to another name that the question knows of.
+//! and months are never guessed at; names forgive slips as far as [`Sounded::slips`](crate::text::Sounded::slips) does,
+//! and never when the guess is nearer to another name that the question knows of.
 
 mod candidates;
 mod date;
 mod expected;
+mod figures;
+mod fit;
+mod known;
 mod list;
 mod meeting;
 mod name;
 mod number;
 mod phrase;
+mod respelt;
+mod said;
 mod truth;
 mod words;
 mod written;

@@ -1,11 +1,12 @@
 //! Numbers: as exact as the source, in figures or words, with the unit that was asked for or none.
 
 use crate::quantity::{self, Precision, Quantity};
-use crate::text;
+use crate::text::{Sounded, numbers};
 
 use super::name;
-use super::phrase::{self, Phrase};
-use super::words::Role;
+use super::phrase::Phrase;
+use super::said::words;
+use super::words::{Role, number_meant};
 use super::{Expected, Grade, Verdict};
 
 /// More words than these around a number are a question or an essay.
@@ -22,7 +23,8 @@ pub(super) fn judge(expected: &Expected, guess: &str) -> Verdict {
     let Some(target) = &expected.quantity else {
         return Verdict::REJECT;
     };
-    let phrase = Phrase::read(guess);
+    let typed = words(guess);
+    let phrase = Phrase::of(&typed);
     if phrase.asks() || phrase.asserted.is_empty() {
         return Verdict::REJECT;
     }
@@ -31,7 +33,7 @@ pub(super) fn judge(expected: &Expected, guess: &str) -> Verdict {
     }
     let said = spelt_out(&phrase.asserted_text(guess), target);
     let found = quantity::numbers(&said);
-    let stray = phrase::words(&said)
+    let stray = words(&said)
         .iter()
         .filter(|word| !matches!(word.role, Role::Filler | Role::Number | Role::Particle))
         .filter(|word| {
@@ -63,101 +65,66 @@ pub(super) fn judge(expected: &Expected, guess: &str) -> Verdict {
 
 /// The guess with usual misspellings of number words put right, and what stands for a number written as one.
 fn spelt_out(guess: &str, target: &Quantity) -> String {
-    const SPELLINGS: &[(&str, &str)] = &[
-        ("fourty", "forty"),
-        ("ninty", "ninety"),
-        ("fivty", "fifty"),
-        ("fourtheen", "fourteen"),
-        ("fiveteen", "fifteen"),
-        ("twelf", "twelve"),
-        ("twelwe", "twelve"),
-        ("eigth", "eight"),
-        ("eigt", "eight"),
-        ("fivehundred", "five hundred"),
-        ("hunderd", "hundred"),
-        ("hundered", "hundred"),
-        ("hundread", "hundred"),
-        ("hundret", "hundred"),
-        ("thousend", "thousand"),
-        ("thousant", "thousand"),
-        ("tousand", "thousand"),
-        ("thosand", "thousand"),
-        ("thousands", "thousand"),
-        ("milion", "million"),
-        ("millon", "million"),
-        ("millions", "million"),
-        ("bilion", "billion"),
-        ("couple", "2"),
-        ("pair", "2"),
-        ("none", "0"),
-        ("nil", "0"),
-        ("nobody", "0"),
-        ("twenties", "20"),
-    ];
     if target.unit == "percent"
-        && let Some((_, percent)) = FRACTIONS
-            .iter()
-            .find(|(words, _)| guess.to_lowercase().contains(words))
+        && let Some(percent) = fraction(guess)
     {
-        return (*percent).to_owned();
+        return percent.to_owned();
     }
-    if let Some(number) = phrase::roman_number(guess.trim()) {
+    if let Some(number) = numeral(guess.trim()) {
         return number.to_string();
     }
     let mut out = String::with_capacity(guess.len() + 8);
     let mut rest = guess;
-    let mut figures = false;
-    let mut first = true;
     while !rest.is_empty() {
-        let word_end = rest
-            .find(|c: char| !c.is_alphabetic())
-            .unwrap_or(rest.len());
-        if word_end == 0 {
-            let next = rest.find(char::is_alphabetic).unwrap_or(rest.len());
-            figures |= rest[..next].contains(|c: char| c.is_ascii_digit());
-            out.push_str(&rest[..next]);
-            rest = &rest[next..];
-            continue;
-        }
-        let (word, after) = rest.split_at(word_end);
-        let lower = word.to_lowercase();
-        let plural = matches!(lower.as_str(), "thousands" | "millions");
-        let unit = |text: &str| {
-            let next = text
-                .trim_start()
-                .split(|c: char| !c.is_alphabetic())
-                .next()
-                .unwrap_or("");
-            quantity::family(next) == Some(quantity::Family::Time)
-        };
-        // "2.3m" of millions of anything but metres.
-        let millions =
-            lower == "m" && target.number >= 1e6 && out.ends_with(|c: char| c.is_ascii_digit());
-        if millions {
-            out.push_str(" million");
-            rest = after;
-            continue;
-        }
-        let replaced = SPELLINGS
-            .iter()
-            .find(|(typed, _)| *typed == lower)
-            .filter(|_| !plural || figures || !first);
-        match replaced {
-            // "a couple of days" is two of them.
-            Some((_, "2")) if out.to_lowercase().ends_with("a ") => {
-                out.truncate(out.len() - 2);
-                out.push('2');
-            }
-            // "thousands" alone is no thousand.
-            Some((_, meant)) if !plural || figures => out.push_str(meant),
-            // "a year" is one.
-            None if matches!(lower.as_str(), "a" | "an") && unit(after) => out.push('1'),
-            _ => out.push_str(word),
-        }
-        first = false;
+        let start = rest.find(char::is_alphabetic).unwrap_or(rest.len());
+        let (between, from) = rest.split_at(start);
+        out.push_str(between);
+        let end = from.find(|c: char| !c.is_alphabetic());
+        let (word, after) = from.split_at(end.unwrap_or(from.len()));
+        put_word(&mut out, word, after, target);
         rest = after;
     }
     out
+}
+
+/// Puts a word of a guess, as the number that it stands for where it does, behind what is spelt out already.
+fn put_word(out: &mut String, word: &str, after: &str, target: &Quantity) {
+    let lower = word.to_lowercase();
+    let is_figure = |c: char| c.is_ascii_digit();
+    match (lower.as_str(), number_meant(&lower)) {
+        // "2.3m" of millions of anything but metres.
+        ("m", _) if target.number >= 1e6 && out.ends_with(is_figure) => out.push_str(" million"),
+        // "thousands" alone is no thousand.
+        ("thousands" | "millions", _) if !out.contains(is_figure) => out.push_str(word),
+        // "a couple of days" is two of them.
+        (_, Some("2")) if out.to_ascii_lowercase().ends_with("a ") => {
+            out.truncate(out.len() - 2);
+            out.push('2');
+        }
+        (_, Some(meant)) => out.push_str(meant),
+        // "a year" is one.
+        ("a" | "an", None) if starts_with_time(after) => out.push('1'),
+        _ => out.push_str(word),
+    }
+}
+
+/// Whether the first word of a text is a unit of time.
+fn starts_with_time(text: &str) -> bool {
+    let next = text.trim_start().split(|c: char| !c.is_alphabetic()).next();
+    next.and_then(quantity::family) == Some(quantity::Family::Time)
+}
+
+/// The value of a guess that is a Roman numeral in capitals, of two and more.
+fn numeral(guess: &str) -> Option<u32> {
+    let in_capitals = guess.len() >= 2 && guess.starts_with(|c: char| c.is_ascii_uppercase());
+    in_capitals.then(|| numbers::roman(guess)).flatten()
+}
+
+/// The part of a whole that a guess names, as per cent.
+fn fraction(guess: &str) -> Option<&'static str> {
+    let lower = guess.to_lowercase();
+    let named = FRACTIONS.iter().find(|(words, _)| lower.contains(words));
+    named.map(|(_, percent)| *percent)
 }
 
 /// Parts of a whole as per cent, the longer wording first.
@@ -223,7 +190,7 @@ fn unit_scale(
 ) -> Option<(f64, Grade)> {
     if said.unit.is_empty() {
         // A word after the number that is no known unit and no chatter.
-        let after = phrase::words(trailing);
+        let after = words(trailing);
         let strange = after
             .iter()
             .find(|word| !matches!(word.role, Role::Filler | Role::Nation | Role::Particle));
@@ -255,11 +222,12 @@ fn unit_scale(
 
 /// Whether the answer or an alias itself uses the word.
 fn worded(expected: &Expected, word: &str) -> bool {
+    let stem = |word: &str| word.trim_end_matches('s').len();
+    let singular = word.get(..stem(word));
+    let typed = Sounded::new(word);
     expected.names.iter().any(|name| {
-        phrase::words(&name.text).iter().any(|own| {
-            let stem = |word: &str| word.trim_end_matches('s').len();
-            word.get(..stem(word)) == own.word.get(..stem(&own.word))
-                || text::slips(word, &own.word).is_some()
+        words(&name.text).iter().any(|own| {
+            singular == own.word.get(..stem(&own.word)) || typed.slips(own.sounded()).is_some()
         })
     })
 }

@@ -2,161 +2,172 @@
 //! next begins. Chatter stays in as words of no weight; uncertainty ("not sure but …") is taken out, since it denies
 //! nothing.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::text::{self, numbers};
+use super::said::{Gap, Said};
+use super::words::{Role, unsure};
 
-use super::words::{self, Role};
-
-/// A word of a guess.
-#[derive(Debug, Clone)]
-pub(super) struct Said<'a> {
-    /// Folded, numbers in figures.
-    pub(super) word: Cow<'a, str>,
-    pub(super) role: Role,
-    /// What stands between it and the word before.
-    pub(super) gap: Gap,
-    /// Whether it is written with a possessive ending: `zhukov's`.
-    pub(super) owns: bool,
-    /// Where it stands in the guess, in bytes.
-    pub(super) range: Range<usize>,
-    /// Whether it is initials: one letter, or letters with stops.
-    pub(super) initials: bool,
-}
-
-/// What stands before a word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Gap {
-    /// White space or nothing.
-    Space,
-    /// A comma, a plus, an ampersand, a dash, a bracket.
-    Soft,
-    /// A slash, a semicolon, a line break, a question mark.
-    Hard,
-}
+/// Words of a guess that belong together: one candidate.
+pub(super) type Piece<'w, 'a> = [&'w Said<'a>];
 
 /// A guess by what it says of its words.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Phrase<'a> {
+#[derive(Debug, Clone)]
+pub(super) struct Phrase<'w, 'a> {
     /// Every word in order.
-    pub(super) all: Vec<Said<'a>>,
+    pub(super) all: &'w [Said<'a>],
     /// The candidates that are asserted.
-    pub(super) asserted: Vec<Vec<Said<'a>>>,
+    pub(super) asserted: Vec<Vec<&'w Said<'a>>>,
     /// The candidates that are denied.
-    pub(super) denied: Vec<Vec<Said<'a>>>,
+    pub(super) denied: Vec<Vec<&'w Said<'a>>>,
 }
 
-impl<'a> Phrase<'a> {
-    /// Takes a guess apart.
-    pub(super) fn read(guess: &'a str) -> Self {
-        let all = words(guess);
-        let kept = without_uncertainty(&all);
-        let mut phrase = Self {
+impl<'w, 'a> Phrase<'w, 'a> {
+    /// Takes the words of a guess apart.
+    pub(super) fn of(all: &'w [Said<'a>]) -> Self {
+        let kept = without_uncertainty(all);
+        let mut reader = Reader {
             asserted: vec![Vec::new()],
-            ..Self::default()
+            denied: Vec::new(),
+            denying: false,
         };
-        let mut denying = false;
         let mut at = 0;
-        while at < kept.len() {
-            let word = &kept[at];
-            let reason = matches!(
-                word.word.as_ref(),
-                "because" | "cuz" | "coz" | "cus" | "cause" | "who" | "which"
-            );
-            if reason
-                && phrase
-                    .asserted
-                    .iter()
-                    .flatten()
-                    .any(|said| said.role != Role::Filler)
-            {
+        while let Some(word) = kept.get(at) {
+            if gives_reason(&word.word) && reader.has_asserted() {
                 break;
             }
-            if denying
-                && (word.gap >= Gap::Soft
-                    || matches!(word.word.as_ref(), "but" | "it" | "its" | "rather"))
-            {
-                denying = false;
-                phrase.asserted.push(Vec::new());
+            if reader.denying && ends_denial(word) {
+                reader.assert();
             }
-            let skip = match denial(&kept, at, denying) {
-                Denial::None => 0,
-                Denial::Ahead(words) => words,
-                Denial::Correction => {
-                    phrase.asserted.push(Vec::new());
-                    at += 1;
-                    continue;
+            at += match mark(&kept[at..], reader.denying) {
+                Mark::None => {
+                    reader.take(word);
+                    1
+                }
+                Mark::Denial(words) => {
+                    reader.deny();
+                    words
+                }
+                Mark::Correction => {
+                    reader.asserted.push(Vec::new());
+                    1
+                }
+                Mark::Wrong => {
+                    reader.deny_all();
+                    reader.asserted.push(Vec::new());
+                    1
                 }
             };
-            if skip > 0 {
-                denying = true;
-                phrase.denied.push(Vec::new());
-                at += skip;
-                continue;
-            }
-            if matches!(word.word.as_ref(), "wrong" | "incorrect" | "false" | "nope") {
-                // What is called wrong is denied as a whole.
-                let asserted = std::mem::take(&mut phrase.asserted);
-                phrase.denied.extend(asserted);
-                phrase.asserted.push(Vec::new());
-                at += 1;
-                continue;
-            }
-            let side = if denying {
-                &mut phrase.denied
-            } else {
-                &mut phrase.asserted
-            };
-            let parts = word.gap >= Gap::Soft || joins(&word.word);
-            if parts && side.last().is_some_and(|last| !last.is_empty()) {
-                side.push(Vec::new());
-            }
-            if !joins(&word.word)
-                && let Some(last) = side.last_mut()
-            {
-                last.push(word.clone());
-            }
-            at += 1;
         }
-        // "zhukov … not!"
-        if denying
-            && phrase
-                .denied
-                .last()
-                .is_some_and(|denied| denied.iter().all(|word| word.role == Role::Filler))
-        {
-            let asserted = std::mem::take(&mut phrase.asserted);
-            phrase.denied.extend(asserted);
-        }
-        phrase.asserted.retain(|piece| !piece.is_empty());
-        phrase.denied.retain(|piece| !piece.is_empty());
-        phrase.all = all;
-        phrase
+        reader.finish(all)
     }
 }
 
-/// What a word does to those after it.
-enum Denial {
-    None,
-    /// It denies what follows that many words.
-    Ahead(usize),
-    /// It takes back what came before and starts anew.
-    Correction,
+/// What has been read of a guess.
+struct Reader<'w, 'a> {
+    asserted: Vec<Vec<&'w Said<'a>>>,
+    denied: Vec<Vec<&'w Said<'a>>>,
+    /// Whether the next word is denied.
+    denying: bool,
 }
 
-fn denial(words: &[Said<'_>], at: usize, denying: bool) -> Denial {
-    let next = words.get(at + 1);
-    match (words[at].word.as_ref(), next.map(|next| next.word.as_ref())) {
+impl<'w, 'a> Reader<'w, 'a> {
+    /// Whether anything but chatter has been asserted.
+    fn has_asserted(&self) -> bool {
+        let mut said = self.asserted.iter().flatten();
+        said.any(|word| word.role != Role::Filler)
+    }
+
+    fn assert(&mut self) {
+        self.denying = false;
+        self.asserted.push(Vec::new());
+    }
+
+    fn deny(&mut self) {
+        self.denying = true;
+        self.denied.push(Vec::new());
+    }
+
+    /// Denies all that has been asserted.
+    fn deny_all(&mut self) {
+        self.denied.append(&mut self.asserted);
+    }
+
+    /// Adds a word to the candidate that it belongs to.
+    fn take(&mut self, word: &'w Said<'a>) {
+        let side = if self.denying {
+            &mut self.denied
+        } else {
+            &mut self.asserted
+        };
+        let joins = joins(&word.word);
+        let parts = word.gap >= Gap::Soft || joins;
+        if parts && side.last().is_some_and(|last| !last.is_empty()) {
+            side.push(Vec::new());
+        }
+        if !joins && let Some(last) = side.last_mut() {
+            last.push(word);
+        }
+    }
+
+    fn finish(mut self, all: &'w [Said<'a>]) -> Phrase<'w, 'a> {
+        // "zhukov … not!"
+        let denies_nothing = |denied: &Vec<&Said<'_>>| {
+            let mut words = denied.iter();
+            words.all(|word| word.role == Role::Filler)
+        };
+        if self.denying && self.denied.last().is_some_and(denies_nothing) {
+            self.deny_all();
+        }
+        self.asserted.retain(|piece| !piece.is_empty());
+        self.denied.retain(|piece| !piece.is_empty());
+        Phrase {
+            all,
+            asserted: self.asserted,
+            denied: self.denied,
+        }
+    }
+}
+
+/// Whether what follows the word says why, not what.
+fn gives_reason(word: &str) -> bool {
+    matches!(
+        word,
+        "because" | "cuz" | "coz" | "cus" | "cause" | "who" | "which"
+    )
+}
+
+/// Whether something is asserted again from the word on.
+fn ends_denial(word: &Said<'_>) -> bool {
+    word.gap >= Gap::Soft || matches!(word.word.as_ref(), "but" | "it" | "its" | "rather")
+}
+
+/// What a word does to those around it.
+enum Mark {
+    None,
+    /// With so many words it denies what follows.
+    Denial(usize),
+    /// It takes back what came before and starts anew.
+    Correction,
+    /// It denies all that came before.
+    Wrong,
+}
+
+/// What the first of some words does to the others.
+fn mark(words: &Piece<'_, '_>, denying: bool) -> Mark {
+    let Some(first) = words.first() else {
+        return Mark::None;
+    };
+    let next = words.get(1);
+    match (first.word.as_ref(), next.map(|next| next.word.as_ref())) {
         ("anything" | "anyone" | "anybody" | "all", Some("but"))
         | ("rather", Some("than"))
         | ("instead", Some("of"))
-        | ("opposed", Some("to")) => Denial::Ahead(2),
+        | ("opposed", Some("to")) => Mark::Denial(2),
         (
             "not" | "never" | "isnt" | "wasnt" | "arent" | "werent" | "aint" | "except" | "nor"
             | "neither" | "without" | "dont" | "cant" | "excluding",
             _,
-        ) => Denial::Ahead(1),
+        ) => Mark::Denial(1),
         // "no zhukov" denies; "no, zhukov" and "no it was zhukov" correct what came before.
         ("no", Some(said)) if !denying => {
             let corrects = next.is_some_and(|next| next.gap >= Gap::Soft)
@@ -165,16 +176,17 @@ fn denial(words: &[Said<'_>], at: usize, denying: bool) -> Denial {
                     "it" | "its" | "wait" | "i" | "that" | "thats" | "actually" | "the" | "sorry"
                 );
             if corrects {
-                Denial::Correction
+                Mark::Correction
             } else {
-                Denial::Ahead(1)
+                Mark::Denial(1)
             }
         }
-        _ => Denial::None,
+        ("wrong" | "incorrect" | "false" | "nope", _) => Mark::Wrong,
+        _ => Mark::None,
     }
 }
 
-impl Phrase<'_> {
+impl Phrase<'_, '_> {
     /// Whether the guess gives the question back: "who led them", "when did it end". "who is zhukov?" is an answer.
     pub(super) fn asks(&self) -> bool {
         let mut said = self.all.iter().map(|word| word.word.as_ref());
@@ -190,10 +202,8 @@ impl Phrase<'_> {
     /// The guess with white space in place of everything that is denied or only says that the player is not sure.
     pub(super) fn asserted_text(&self, guess: &str) -> String {
         let keep = |range: &Range<usize>| {
-            self.asserted
-                .iter()
-                .flatten()
-                .any(|word| word.range.start <= range.start && range.end <= word.range.end)
+            let mut asserted = self.asserted.iter().flatten();
+            asserted.any(|word| word.range.start <= range.start && range.end <= word.range.end)
         };
         let mut text = guess.to_owned();
         if self.denied.is_empty() {
@@ -213,268 +223,61 @@ impl Phrase<'_> {
 fn joins(word: &str) -> bool {
     matches!(
         word,
-        "or" | "and"
-            | "vs"
-            | "versus"
-            | "aka"
-            | "alias"
-            | "und"
-            | "plus"
-            | "then"
-            | "und/or"
-            | "et"
-            | "oder"
+        "or" | "and" | "vs" | "versus" | "aka" | "alias" | "und" | "plus" | "then" | "et" | "oder"
     )
 }
 
-/// The words of a text with what stands between them.
-pub(super) fn words(text: &str) -> Vec<Said<'_>> {
-    let mut end = 0;
-    let mut out: Vec<Said<'_>> = Vec::new();
-    let tokens = text::tokens(text);
-    let mut tens = false;
-    let count = tokens.len();
-    for (place, token) in tokens.into_iter().enumerate() {
-        let between = text.get(end..token.range.start).unwrap_or("");
-        let raw = text.get(token.range.clone()).unwrap_or("");
-        // "didn't" is two words of one place.
-        let gap = if token.range.start < end {
-            Gap::Space
-        } else {
-            gap(between)
-        };
-        end = token.range.end;
-        let owns = raw.len() > 2 && (raw.ends_with("'s") || raw.ends_with("’s"));
-        let last = place + 1 == count;
-        let roman = (raw.len() >= 3 || place > 0)
-            .then(|| roman_number(raw))
-            .flatten();
-        let word = if let Some(number) = roman {
-            Cow::Owned(number.to_string())
-        } else {
-            // "D. I." are initials, no numerals.
-            let stopped = text[token.range.end..].starts_with('.') && !last;
-            abbreviated(in_figures(
-                token.word,
-                place > 0 && !stopped && (token.capital || last),
-            ))
-        };
-        // "fifty-seventh" is one number.
-        let spelt = !raw.starts_with(|c: char| c.is_ascii_digit());
-        if let Some(before) = out.last_mut()
-            && spelt
-            && tens
-            && gap == Gap::Space
-            && let (Ok(tens), Ok(unit @ 1..=9)) = (before.word.parse::<u32>(), word.parse::<u32>())
-        {
-            before.word = Cow::Owned((tens + unit).to_string());
-            before.range.end = token.range.end;
-            continue;
-        }
-        tens = spelt && matches!(word.parse::<u32>(), Ok(20..=90));
-        let role = if word.starts_with(|c: char| c.is_ascii_digit()) {
-            Role::Number
-        } else {
-            words::role(&word)
-        };
-        let initials = word.len() <= 3
-            && role != Role::Number
-            && (word.len() == 1
-                || raw.contains('.')
-                || (word.len() == 2 && raw.chars().all(char::is_uppercase)));
-        out.push(Said {
-            word,
-            role,
-            gap,
-            owns,
-            range: token.range,
-            initials,
-        });
-    }
-    out
-}
-
-/// Usual abbreviations in names, written out.
-fn abbreviated(word: Cow<'_, str>) -> Cow<'_, str> {
-    match word.as_ref() {
-        "st" => Cow::Borrowed("saint"),
-        "mt" => Cow::Borrowed("mount"),
-        "ft" => Cow::Borrowed("fort"),
-        "sankt" | "sainte" => Cow::Borrowed("saint"),
-        "co" => Cow::Borrowed("company"),
-        "corp" => Cow::Borrowed("corporation"),
-        "regt" => Cow::Borrowed("regiment"),
-        "div" => Cow::Borrowed("division"),
-        "bn" => Cow::Borrowed("battalion"),
-        "govt" => Cow::Borrowed("government"),
-        "assoc" | "assn" => Cow::Borrowed("association"),
-        "natl" => Cow::Borrowed("national"),
-        "intl" => Cow::Borrowed("international"),
-        _ => word,
-    }
-}
-
-fn gap(between: &str) -> Gap {
-    let mut gap = Gap::Space;
-    let spaced = between.contains(' ');
-    for mark in between.chars() {
-        let this = match mark {
-            '/' | ';' | '|' | '\n' | '?' | '\\' | '、' | '・' => Gap::Hard,
-            ',' | '+' | '&' | '(' | ')' | '[' | ']' | '=' | ':' | '!' => Gap::Soft,
-            // A hyphen joins, a dash between spaces parts.
-            '-' | '–' | '—' if spaced => Gap::Soft,
-            '.' if between.len() > 1 && between.starts_with("..") => Gap::Soft,
-            _ => Gap::Space,
-        };
-        gap = gap.max(this);
-    }
-    gap
-}
-
-/// Numbers in words, ordinals and Roman numerals as figures. Single Roman letters count only where `numeral` says that
-/// the place fits.
-fn in_figures(word: Cow<'_, str>, numeral: bool) -> Cow<'_, str> {
-    const ROMAN: [&str; 21] = [
-        "0", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii",
-        "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx",
-    ];
-    if word.len() > 11 {
-        return word;
-    }
-    if word.starts_with(|c: char| c.is_ascii_digit()) {
-        let digits =
-            word.trim_end_matches(|c: char| c.is_ascii_lowercase() && "stndrh".contains(c));
-        return if digits.len() < word.len() {
-            Cow::Owned(digits.to_owned())
-        } else {
-            word
-        };
-    }
-    let round = match word.as_ref() {
-        "hundred" => Some(100),
-        "thousand" => Some(1_000),
-        // "No one" is nobody, and "the one" no number.
-        "one" => None,
-        other => numbers::ordinal(other).or_else(|| numbers::cardinal(other)),
-    };
-    let found = if let Some(number) = round {
-        Some(usize::from(number))
-    } else if word.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x'))
-        && (word.len() > 1 || numeral)
-    {
-        ROMAN.iter().position(|roman| *roman == word)
-    } else {
-        None
-    };
-    found.map_or(word, |number| Cow::Owned(number.to_string()))
-}
-
-/// The value of a Roman numeral that is written as one, in capitals, at least two letters and in the usual form.
-pub(super) fn roman_number(word: &str) -> Option<u32> {
-    const STEPS: [(u32, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    if word.len() < 2 {
-        return None;
-    }
-    let mut total = 0;
-    let mut rest = word;
-    for (value, letters) in STEPS {
-        let mut times = 0;
-        while let Some(tail) = rest.strip_prefix(letters) {
-            total += value;
-            rest = tail;
-            times += 1;
-            if times > 3 || letters.len() == 2 {
-                break;
-            }
-        }
-    }
-    rest.is_empty().then_some(total)
-}
-
 /// Leaves out what says only that the player is not sure.
-fn without_uncertainty<'a>(words: &[Said<'a>]) -> Vec<Said<'a>> {
-    const PHRASES: &[&[&str]] = &[
-        &["not", "sure"],
-        &["not", "certain"],
-        &["not", "positive"],
-        &["not", "100"],
-        &["not", "really", "sure"],
-        &["not", "entirely", "sure"],
-        &["not", "totally", "sure"],
-        &["not", "too", "sure"],
-        &["not", "so", "sure"],
-        &["not", "quite", "sure"],
-        &["not", "very", "sure"],
-        &["not", "completely", "sure"],
-        &["not", "100", "sure"],
-        &["do", "not", "know"],
-        &["dont", "know"],
-        &["dont", "remember"],
-        &["do", "not", "remember"],
-        &["can", "not", "remember"],
-        &["cant", "remember"],
-        &["can", "not", "recall"],
-        &["if", "not", "mistaken"],
-        &["not", "mistaken"],
-        &["why", "not"],
-        &["not", "gonna", "lie"],
-        &["not", "going", "to", "lie"],
-        &["no", "idea"],
-        &["no", "clue"],
-        &["no", "doubt"],
-        &["no", "cap"],
-        &["without", "doubt"],
-        &["without", "a", "doubt"],
-        &["is", "not", "it"],
-        &["was", "not", "it"],
-        &["is", "it", "not"],
-        &["was", "it", "not"],
-        &["was", "not", "that"],
-        &["is", "not", "that"],
-        &["was", "not", "he"],
-        &["was", "not", "there"],
-        &["isnt", "it"],
-        &["wasnt", "it"],
-        &["wasnt", "that"],
-        &["isnt", "that"],
-        &["aint", "it"],
-        &["never", "mind"],
-        &["nothing", "but"],
-    ];
+fn without_uncertainty<'w, 'a>(words: &'w [Said<'a>]) -> Vec<&'w Said<'a>> {
     let mut kept = Vec::with_capacity(words.len());
-    let mut at = 0;
-    while at < words.len() {
-        let phrase = PHRASES
-            .iter()
-            .filter(|phrase| {
-                words.len() - at >= phrase.len()
-                    && phrase
-                        .iter()
-                        .zip(&words[at..])
-                        .all(|(said, word)| *said == word.word)
-            })
-            .map(|phrase| phrase.len())
-            .max();
-        if let Some(length) = phrase {
-            at += length;
-        } else {
-            kept.push(words[at].clone());
-            at += 1;
+    let mut rest = words;
+    while let [word, after @ ..] = rest {
+        match unsure(rest.iter().map(|word| word.word.as_ref())) {
+            0 => {
+                kept.push(word);
+                rest = after;
+            }
+            count => rest = &rest[count..],
         }
     }
     kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trivia::judge::said::words;
+
+    #[track_caller]
+    fn check(guess: &str, asserted: &str, denied: &str) {
+        let words = words(guess);
+        let phrase = Phrase::of(&words);
+        let show = |pieces: &[Vec<&Said<'_>>]| -> String {
+            let piece = |piece: &Vec<&Said<'_>>| -> String {
+                let words: Vec<&str> = piece.iter().map(|word| word.word.as_ref()).collect();
+                words.join(" ")
+            };
+            pieces.iter().map(piece).collect::<Vec<_>>().join(" | ")
+        };
+        assert_eq!(
+            (
+                show(&phrase.asserted).as_str(),
+                show(&phrase.denied).as_str()
+            ),
+            (asserted, denied),
+            "{guess}"
+        );
+    }
+
+    #[test]
+    fn a_guess_is_parted_into_what_it_asserts_and_what_it_denies() {
+        check("lenin or stalin", "lenin | stalin", "");
+        check("lenin, not stalin", "lenin", "stalin");
+        check("not stalin but lenin", "but lenin", "stalin");
+        check("not sure, lenin", "lenin", "");
+        check("stalin... no, lenin", "stalin | lenin", "");
+        check("lenin not!", "", "lenin");
+        check("lenin because he led them", "lenin", "");
+        check("stalin is wrong", "", "stalin is");
+    }
 }

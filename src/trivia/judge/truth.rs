@@ -1,7 +1,9 @@
 //! True or false: what a guess says by all its words of agreement and denial together.
 
-use super::phrase::words;
+use super::said::words;
+use super::words::{NO, YES, affirms};
 use super::{Expected, Grade, Verdict};
+use crate::text;
 
 /// Judges a guess against `true` or `false`.
 pub(super) fn judge(expected: &Expected, guess: &str) -> Verdict {
@@ -81,134 +83,18 @@ fn says(text: &str) -> Option<bool> {
     said
 }
 
-/// Words that affirm, with their usual slips and in the languages that players throw in.
-const YES: &[&str] = &[
-    "true",
-    "t",
-    "tru",
-    "ture",
-    "treu",
-    "treu",
-    "yes",
-    "y",
-    "yeah",
-    "yea",
-    "yep",
-    "yup",
-    "ya",
-    "yah",
-    "ye",
-    "yas",
-    "yessir",
-    "correct",
-    "right",
-    "indeed",
-    "affirmative",
-    "aye",
-    "sure",
-    "certainly",
-    "absolutely",
-    "definitely",
-    "ok",
-    "okay",
-    "fact",
-    "facts",
-    "truth",
-    "oui",
-    "si",
-    "ja",
-    "da",
-    "hai",
-    "vrai",
-    "wahr",
-    "verdadero",
-    "vero",
-    "legit",
-    "real",
-    "totally",
-    "exactly",
-    "agreed",
-    "agree",
-    "accurate",
-    "surely",
-    "obviously",
-    "duh",
-    "pravda",
-    "shi",
-    "valid",
-    "mhm",
-    "uhhuh",
-    "positive",
-    "truthful",
-    "verum",
-];
-
-/// Words that deny.
-const NO: &[&str] = &[
-    "false",
-    "f",
-    "fals",
-    "flase",
-    "fasle",
-    "falce",
-    "no",
-    "n",
-    "nope",
-    "nop",
-    "nah",
-    "na",
-    "naw",
-    "nay",
-    "wrong",
-    "incorrect",
-    "untrue",
-    "negative",
-    "fake",
-    "lie",
-    "lies",
-    "bs",
-    "nein",
-    "non",
-    "net",
-    "nyet",
-    "niet",
-    "cap",
-    "myth",
-    "falsch",
-    "faux",
-    "falso",
-    "falsum",
-    "bogus",
-    "nonsense",
-    "bullshit",
-    "fiction",
-    "disagree",
-    "invalid",
-    "inaccurate",
-    "iie",
-];
-
 /// Whether one word affirms or denies, drawn out or mistyped as it may be.
 fn polarity(word: &str) -> Option<bool> {
-    let find = |word: &str| {
-        if YES.contains(&word) {
-            Some(true)
-        } else if NO.contains(&word) {
-            Some(false)
-        } else {
-            None
-        }
-    };
-    find(word).or_else(|| {
+    affirms(word).or_else(|| {
         let mut single: Vec<char> = word.chars().collect();
         single.dedup();
         let single: String = single.into_iter().collect();
-        find(&single).or_else(|| {
+        affirms(&single).or_else(|| {
             // Drawn out with the wrong last letter doubled ("nopee"), or one slip in a long word.
-            let near =
-                |known: &&&str| known.len() >= 4 && strsim::osa_distance(&single, known) <= 1;
-            let yes = YES.iter().find(near).is_some();
-            let no = NO.iter().find(near).is_some();
+            let near = |known: &&str| {
+                known.len() >= 4 && text::distance_within(&single, known, 1).is_some()
+            };
+            let (yes, no) = (YES.iter().any(near), NO.iter().any(near));
             (yes != no).then_some(yes)
         })
     })

@@ -43,7 +43,7 @@ const DEPTH: usize = 24;
 /// What a sample phrasing counts for beside a question: they are many and like one another.
 const PHRASING: f32 = 0.02;
 /// The same for the confidence: how often phrasings are mistaken for each other says little about questions.
-const PHRASING_JUDGED: f32 = 0.5;
+const PHRASING_JUDGED: f32 = 0.1;
 /// What a question without an answer counts for in ranking.
 const OPEN: f32 = 0.5;
 const RANKING_PENALTY: f32 = 2e-3;

@@ -1,9 +1,9 @@
 //! Which paragraph and which sentence of a running text answer a question, and how sure that is.
 //!
-//! Stands between `pack` and `matching`: it sees words only, so it serves a draft or any text before a person has
-//! looked at it. A search takes candidates from the [`postings`], measures each in the same way
-//! ([`features`]) and adds the measures up with the [`weights`], which a program has fitted. The same text and
-//! question give the same hits everywhere; ties go to the earlier paragraph.
+//! Stands before `pack`: it sees words only, so it serves a draft or any text before a person has looked at it. A
+//! search takes candidates from the [`postings`], measures each in the same way ([`features`]) and adds the measures up
+//! with the [`weights`], which a program has fitted. The same text and question give the same hits everywhere; ties go
+//! to the earlier paragraph.
 
 #[macro_use]
 mod features;

@@ -16,6 +16,7 @@ pub use gap::Gap;
 pub use parse::DateError;
 pub use prose::{Mention, mentions};
 pub use show::show_year;
+pub use words::{is_calendar_name, names_a_time};
 
 /// The earliest year that can be written.
 pub const FIRST_YEAR: i32 = -9999;

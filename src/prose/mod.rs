@@ -7,10 +7,10 @@
 
 #[macro_use]
 mod features;
+mod answer_type;
 mod detail;
 mod excerpt;
 mod meaning;
-mod opposites;
 mod postings;
 mod query;
 mod score;
@@ -25,13 +25,13 @@ use postings::Postings;
 use vocabulary::{Vocabulary, WordId};
 use words::Class;
 
+pub use answer_type::AnswerType;
 pub use detail::DETAIL_FEATURES;
 pub use excerpt::excerpt;
 pub use features::{
     Asked, Measured, MeasuredSentence, PARAGRAPH_FEATURES, REFUSAL, SEARCH_FEATURES,
     SENTENCE_FEATURES, refusal,
 };
-pub use query::Wanted;
 pub use score::{ProseHit, ProseHits, Ranked, Scored};
 pub use weights::{THRESHOLD, Weights};
 

@@ -15,7 +15,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("lexicon", &["text"]),
     ("date", &["text"]),
     ("quantity", &["text", "date"]),
-    ("prose", &["text"]),
+    ("prose", &["text", "lexicon", "date", "quantity"]),
     ("pack", &["text", "date", "quantity"]),
     ("index", &["text", "lexicon", "date", "pack"]),
     (

@@ -88,7 +88,7 @@ fn what(text: &[&str], words: &[Word], i: usize) -> Asked {
     let mut asked = Asked::of(Wanted::What, vec![i]);
     asked.noun = noun.filter(|&(_, direct)| direct).map(|(k, _)| k);
     let happens = |w: &&str| matches!(*w, "happen" | "happened" | "happens" | "become" | "became");
-    asked.explicit = at(i) != "what" || !text[i..].iter().any(|w| happens(&w));
+    asked.explicit = at(i) != "what" || !text[i..].iter().any(happens);
     asked
 }
 

@@ -1,22 +1,22 @@
 //! annalist answers questions about a history text from typed facts and cites the paragraph behind every answer.
 //!
-//! The modules stand roughly in the order in which data flows. Which may use which is in `ARCHITECTURE.md`, and
-//! `tests/it/layers.rs` holds it.
+//! A module uses only modules above it, and of those the ones that `ARCHITECTURE.md` allows; `tests/it/layers.rs` holds
+//! both.
 
 // ── pure: values in, values out ──
 pub mod ids;
 
-pub mod lexicon;
 pub mod text;
 
-pub mod date;
-pub mod quantity;
+pub mod lexicon;
 
-pub mod pack;
+pub mod date;
+
+pub mod quantity;
 
 pub mod prose;
 
-pub mod distill;
+pub mod pack;
 
 pub mod index;
 
@@ -24,21 +24,27 @@ pub mod question;
 
 pub mod matching;
 
+pub mod answer;
+
 pub mod trivia;
 
-pub mod answer;
 pub mod reply;
+
+pub mod distill;
 
 // ── application: joins the pure part to its ports ──
 #[cfg(feature = "runtime")]
-pub mod bot;
-#[cfg(feature = "runtime")]
 pub mod store;
+
+#[cfg(feature = "runtime")]
+pub mod bot;
 
 // ── edges: translate, never decide ──
 #[cfg(feature = "runtime")]
 pub mod adapter;
-#[cfg(feature = "cli")]
-pub mod cli;
+
 #[cfg(feature = "cli")]
 pub mod config;
+
+#[cfg(feature = "cli")]
+pub mod cli;

@@ -8,7 +8,7 @@ use super::{Answered, Cited, Focus, Form, Inquiry, Outcome, Social, Unknown, phr
 use rustc_hash::FxHashMap;
 
 use crate::pack::{Fact, FactId, FactKind, Pack};
-use crate::prose::{Prose, ProseHits, ProseIndex, THRESHOLD, Wanted, excerpt};
+use crate::prose::{AnswerType, Prose, ProseHits, ProseIndex, THRESHOLD, excerpt};
 use crate::text::{sentences, tokens};
 
 /// Paragraphs that an answer ranks.
@@ -126,16 +126,16 @@ fn facts_of(pack: &Pack, running: &Running, paragraph: u32, sentence: &str) -> V
 }
 
 /// Whether a typed fact is of the kind that is asked for.
-fn fits(fact: &Fact, wanted: Wanted) -> bool {
+fn fits(fact: &Fact, wanted: AnswerType) -> bool {
     match wanted {
-        Wanted::When => matches!(fact.kind, FactKind::Date | FactKind::Begin | FactKind::End),
-        Wanted::Number => matches!(
+        AnswerType::When => matches!(fact.kind, FactKind::Date | FactKind::Begin | FactKind::End),
+        AnswerType::Number => matches!(
             fact.kind,
             FactKind::Losses | FactKind::Strength | FactKind::Amount | FactKind::Duration
         ),
-        Wanted::Where => fact.kind == FactKind::Place,
-        Wanted::What => fact.kind == FactKind::Quotation,
-        Wanted::Who | Wanted::Why => false,
+        AnswerType::Where => fact.kind == FactKind::Place,
+        AnswerType::What => fact.kind == FactKind::Quotation,
+        AnswerType::Who | AnswerType::Why => false,
     }
 }
 

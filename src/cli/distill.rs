@@ -9,6 +9,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::{Exit, Failure, unreadable};
 use crate::distill::{self, About, Format};
+use crate::pack::FactKind;
 
 /// Turn a text into a draft pack that answers at once and that you then review
 ///
@@ -73,7 +74,7 @@ impl Distill {
         let typed = draft
             .facts
             .iter()
-            .filter(|fact| fact.kind != "statement")
+            .filter(|fact| fact.kind != FactKind::Statement)
             .count();
         anstream::println!(
             "{}: {} paragraphs, {} entities, {} events, {typed} typed facts, {} statements",

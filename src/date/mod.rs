@@ -17,6 +17,7 @@ pub use parse::DateError;
 pub use prose::{Mention, mentions};
 pub use show::show_year;
 pub(crate) use words::MONTHS;
+pub use words::{is_calendar_name, names_a_time};
 
 /// The earliest year that can be written.
 pub const FIRST_YEAR: i32 = -9999;

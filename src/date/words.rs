@@ -22,6 +22,34 @@ pub(crate) const MONTHS: [&str; 12] = [
     "December",
 ];
 
+/// The days of the week, Monday first.
+const WEEKDAYS: [&str; 7] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+
+/// The seasons, spring first.
+const SEASONS: [&str; 4] = ["spring", "summer", "autumn", "winter"];
+
+/// Whether a folded word is the name of a month or of a day of the week.
+#[must_use]
+pub fn is_calendar_name(word: &str) -> bool {
+    MONTHS.iter().any(|month| month.eq_ignore_ascii_case(word)) || WEEKDAYS.contains(&word)
+}
+
+/// Whether a folded word stands for a time: a month, a day of the week, a season, a decade, a century.
+#[must_use]
+pub fn names_a_time(word: &str) -> bool {
+    is_calendar_name(word)
+        || SEASONS.contains(&word)
+        || matches!(word, "decade" | "decades" | "century" | "centuries")
+}
+
 /// What a word does in a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Key {
@@ -162,10 +190,17 @@ pub(super) static LEXICON: LazyLock<Lexicon<Key>> = LazyLock::new(|| {
     for (month, words) in perhaps {
         add(Key::Perhaps(month), words);
     }
-    add(Key::Season(1), &["spring", "springtime"]);
-    add(Key::Season(2), &["summer", "summertime"]);
-    add(Key::Season(3), &["autumn", "fall"]);
-    add(Key::Season(4), &["winter", "wintertime"]);
+    for (name, season) in SEASONS.iter().zip(1..) {
+        add(Key::Season(season), &[name]);
+    }
+    for (name, season) in [
+        ("springtime", 1),
+        ("summertime", 2),
+        ("fall", 3),
+        ("wintertime", 4),
+    ] {
+        add(Key::Season(season), &[name]);
+    }
     add(Key::Part(Part::Early), &["early"]);
     add(Key::Part(Part::Mid), &["mid"]);
     add(Key::Part(Part::Late), &["late"]);

@@ -3,6 +3,7 @@
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, value};
 
 use super::About;
+use crate::pack::{EventKind, FactKind, TopicKind};
 use crate::quantity::{Precision, Quantity};
 
 /// What was read off a text.
@@ -30,12 +31,12 @@ pub struct DraftParagraph {
 }
 
 /// A name with its variants.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DraftEntity {
     /// Unique among entities and events.
     pub id: String,
-    /// A word of the pack format.
-    pub kind: &'static str,
+    /// What it is.
+    pub kind: TopicKind,
     /// The fullest form.
     pub name: String,
     /// Its other forms.
@@ -45,12 +46,12 @@ pub struct DraftEntity {
 }
 
 /// A named event.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DraftEvent {
     /// Unique among entities and events.
     pub id: String,
-    /// A word of the pack format.
-    pub kind: &'static str,
+    /// What kind of event it is.
+    pub kind: EventKind,
     /// Its name.
     pub name: String,
     /// Its other names.
@@ -79,8 +80,8 @@ pub enum DraftValue {
 /// What a sentence says.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DraftFact {
-    /// A word of the pack format.
-    pub kind: &'static str,
+    /// What it states of its subject.
+    pub kind: FactKind,
     /// Ids of what it is about.
     pub about: Vec<String>,
     /// Id of who speaks.
@@ -155,7 +156,7 @@ fn paragraph(paragraph: &DraftParagraph, number: i64) -> Table {
 fn entity(entity: &DraftEntity) -> Table {
     let mut table = Table::new();
     table["id"] = value(&entity.id);
-    table["kind"] = value(entity.kind);
+    table["kind"] = value(entity.kind.word());
     table["name"] = value(&entity.name);
     if !entity.aliases.is_empty() {
         table["aliases"] = list(&entity.aliases);
@@ -176,7 +177,7 @@ fn entity(entity: &DraftEntity) -> Table {
 fn event(event: &DraftEvent) -> Table {
     let mut table = Table::new();
     table["id"] = value(&event.id);
-    table["kind"] = value(event.kind);
+    table["kind"] = value(event.kind.word());
     table["name"] = value(&event.name);
     if !event.aliases.is_empty() {
         table["aliases"] = list(&event.aliases);
@@ -197,7 +198,7 @@ fn event(event: &DraftEvent) -> Table {
 fn fact(fact: &DraftFact, number: usize) -> Table {
     let mut table = Table::new();
     table["id"] = value(format!("p{}-{number}", fact.paragraph));
-    table["kind"] = value(fact.kind);
+    table["kind"] = value(fact.kind.word());
     if !fact.about.is_empty() {
         table["about"] = list(&fact.about);
     }

@@ -5,11 +5,13 @@
 
 use std::ops::Range;
 
-use super::names::{AGREEMENTS, Kind, Mention, Named, Names, nation};
+use super::names::{AGREEMENTS, Mention, Named, Names, nation};
 use super::{
     About, Document, Draft, DraftEntity, DraftEvent, DraftFact, DraftParagraph, DraftValue,
 };
 use crate::date::{self, When};
+use crate::lexicon::loss;
+use crate::pack::{EventKind, FactKind, TopicKind};
 use crate::quantity::{self, Quantity};
 use crate::text::{sentences, tokens};
 
@@ -46,10 +48,9 @@ pub(super) fn extract(
         progress(at + 1);
     }
     for named in &names.named {
-        if named.kind.is_event() {
-            draft.events.push(event(named, &draft.facts));
-        } else {
-            draft.entities.push(entity(named));
+        match named.kind {
+            TopicKind::Event(kind) => draft.events.push(event(named, kind, &draft.facts)),
+            _ => draft.entities.push(entity(named)),
         }
     }
     draft
@@ -58,21 +59,21 @@ pub(super) fn extract(
 fn entity(named: &Named) -> DraftEntity {
     DraftEntity {
         id: named.id.clone(),
-        kind: named.kind.word(),
+        kind: named.kind,
         name: named.name.clone(),
         aliases: named.aliases.iter().cloned().collect(),
         roles: named.roles.clone(),
     }
 }
 
-fn event(named: &Named, facts: &[DraftFact]) -> DraftEvent {
+fn event(named: &Named, kind: EventKind, facts: &[DraftFact]) -> DraftEvent {
     let when = facts.iter().find_map(|fact| match &fact.value {
         DraftValue::Date(date) if fact.about.first() == Some(&named.id) => Some(date.clone()),
         _ => None,
     });
     DraftEvent {
         id: named.id.clone(),
-        kind: named.kind.word(),
+        kind,
         name: named.name.clone(),
         aliases: named.aliases.iter().cloned().collect(),
         when,
@@ -133,7 +134,12 @@ impl<'a> Sentence<'a> {
             self.definition(names, draft);
         }
         self.roles(draft);
-        if let Some(state) = self.mentions.iter().rev().find(|m| m.kind == Kind::State) {
+        if let Some(state) = self
+            .mentions
+            .iter()
+            .rev()
+            .find(|m| m.kind == TopicKind::State)
+        {
             context.side = Some(state.id.clone());
         }
         context.topic = topic;
@@ -143,17 +149,11 @@ impl<'a> Sentence<'a> {
         if draft.facts.len() == before {
             draft
                 .facts
-                .push(self.fact("statement", about, DraftValue::None, 0.5));
+                .push(self.fact(FactKind::Statement, about, DraftValue::None, 0.5));
         }
     }
 
-    fn fact(
-        &self,
-        kind: &'static str,
-        about: Vec<String>,
-        value: DraftValue,
-        sure: f64,
-    ) -> DraftFact {
+    fn fact(&self, kind: FactKind, about: Vec<String>, value: DraftValue, sure: f64) -> DraftFact {
         DraftFact {
             kind,
             about,
@@ -168,15 +168,15 @@ impl<'a> Sentence<'a> {
 
     /// What the sentence is about.
     fn topic(&self, names: &Names, context: &Context) -> Option<String> {
-        let of = |wanted: fn(Kind) -> bool| {
+        let of = |wanted: fn(TopicKind) -> bool| {
             self.mentions
                 .iter()
                 .find(|m| wanted(m.kind))
                 .map(|m| m.id.clone())
         };
-        of(Kind::is_event)
-            .or_else(|| of(|k| k == Kind::Agreement))
-            .or_else(|| of(|k| k != Kind::State && k != Kind::Place))
+        of(is_event)
+            .or_else(|| of(|k| k == TopicKind::Agreement))
+            .or_else(|| of(|k| k != TopicKind::State && k != TopicKind::Place))
             .or_else(|| of(|_| true))
             .or_else(|| context.topic.clone())
             .filter(|id| names.get(id).is_some())
@@ -210,12 +210,12 @@ impl<'a> Sentence<'a> {
                 When::Span {
                     start: Some(start),
                     end: None,
-                } => ("begin", When::Date(start)),
+                } => (FactKind::Begin, When::Date(start)),
                 When::Span {
                     start: None,
                     end: Some(end),
-                } => ("end", When::Date(end)),
-                when => ("date", when),
+                } => (FactKind::End, When::Date(end)),
+                when => (FactKind::Date, when),
             };
             let sure = if mention.explicit_year { 0.9 } else { 0.75 };
             draft
@@ -237,17 +237,16 @@ impl<'a> Sentence<'a> {
             let Quantity { unit, counts, .. } = &mention.quantity;
             let near = self.around(&mention.range);
             let is_loss = !counts.is_empty()
-                || LOSSES.iter().any(|w| {
-                    has_word(&near, w) || has_word(&self.lower, w) && is_people_or_arms(unit)
-                });
+                || tells_of_losses(&near)
+                || is_people_or_arms(unit) && tells_of_losses(&self.lower);
             let (kind, sure) = if is_loss {
-                ("losses", 0.8)
+                (FactKind::Losses, 0.8)
             } else if is_time(unit) {
-                ("duration", 0.7)
+                (FactKind::Duration, 0.7)
             } else if is_people_or_arms(unit) && STRENGTH.iter().any(|w| has_word(&self.lower, w)) {
-                ("strength", 0.7)
+                (FactKind::Strength, 0.7)
             } else {
-                ("amount", 0.7)
+                (FactKind::Amount, 0.7)
             };
             let mut fact = self.fact(
                 kind,
@@ -255,7 +254,7 @@ impl<'a> Sentence<'a> {
                 DraftValue::Number(mention.quantity.clone()),
                 sure,
             );
-            if matches!(kind, "losses" | "strength") {
+            if matches!(kind, FactKind::Losses | FactKind::Strength) {
                 fact.side = self
                     .side_of(&mention.range)
                     .or_else(|| context.side.clone());
@@ -269,13 +268,13 @@ impl<'a> Sentence<'a> {
         let states = || {
             self.mentions
                 .iter()
-                .filter(|m| m.kind == Kind::State || nation_inside(&m.name).is_some())
+                .filter(|m| m.kind == TopicKind::State || nation_inside(&m.name).is_some())
         };
         let at = self.start + range.start;
         let chosen = states()
             .rfind(|m| m.range.end <= at)
             .or_else(|| states().next())?;
-        if chosen.kind == Kind::State {
+        if chosen.kind == TopicKind::State {
             return Some(chosen.id.clone());
         }
         None
@@ -298,10 +297,10 @@ impl<'a> Sentence<'a> {
         let is_agreement = about
             .first()
             .and_then(|id| names.get(id))
-            .is_some_and(|n| n.kind == Kind::Agreement)
+            .is_some_and(|n| n.kind == TopicKind::Agreement)
             || AGREEMENTS.iter().any(|word| has_word(&self.lower, word));
         let mut parties: Vec<String> = Vec::new();
-        for state in self.mentions.iter().filter(|m| m.kind == Kind::State) {
+        for state in self.mentions.iter().filter(|m| m.kind == TopicKind::State) {
             if !parties.contains(&state.id) {
                 parties.push(state.id.clone());
             }
@@ -311,7 +310,7 @@ impl<'a> Sentence<'a> {
             .any(|w| has_word(&self.lower, w));
         if is_agreement && concluded && parties.len() >= 2 {
             draft.facts.push(self.fact(
-                "participant",
+                FactKind::Participant,
                 about.to_vec(),
                 DraftValue::Entities(parties),
                 0.7,
@@ -324,7 +323,7 @@ impl<'a> Sentence<'a> {
         let happened = about
             .first()
             .and_then(|id| names.get(id))
-            .is_some_and(|n| n.kind.is_event() || n.kind == Kind::Agreement);
+            .is_some_and(|n| is_event(n.kind) || n.kind == TopicKind::Agreement);
         let action = [
             "fought",
             "signed",
@@ -347,13 +346,13 @@ impl<'a> Sentence<'a> {
                 .unwrap_or_default()
                 .trim_end();
             let word = lead.rsplit(' ').next().unwrap_or_default();
-            m.kind == Kind::Place
+            m.kind == TopicKind::Place
                 && matches!(word, "in" | "at" | "near" | "on" | "of")
                 && Some(&m.id) != about.first()
         });
         if let Some(place) = placed {
             draft.facts.push(self.fact(
-                "place",
+                FactKind::Place,
                 about.to_vec(),
                 DraftValue::Entities(vec![place.id.clone()]),
                 0.65,
@@ -363,9 +362,9 @@ impl<'a> Sentence<'a> {
 
     fn roles(&self, draft: &mut Draft) {
         for mention in &self.mentions {
-            if let (Kind::Person, Some(role)) = (mention.kind, &mention.role) {
+            if let (TopicKind::Person, Some(role)) = (mention.kind, &mention.role) {
                 draft.facts.push(self.fact(
-                    "role",
+                    FactKind::Role,
                     vec![mention.id.clone()],
                     DraftValue::Text(role.clone()),
                     0.8,
@@ -388,9 +387,9 @@ impl<'a> Sentence<'a> {
             .mentions
             .iter()
             .filter(outside)
-            .find(|m| m.kind == Kind::Person);
+            .find(|m| m.kind == TopicKind::Person);
         let mut fact = self.fact(
-            "quotation",
+            FactKind::Quotation,
             about.to_vec(),
             DraftValue::Text(said.to_owned()),
             0.7,
@@ -402,8 +401,8 @@ impl<'a> Sentence<'a> {
     fn reason(&self, about: &[String], draft: &mut Draft) {
         let cues = REASONS
             .iter()
-            .map(|cue| (*cue, "cause"))
-            .chain(AIMS.iter().map(|cue| (*cue, "aim")));
+            .map(|cue| (*cue, FactKind::Cause))
+            .chain(AIMS.iter().map(|cue| (*cue, FactKind::Aim)));
         let found =
             cues.filter_map(|(cue, kind)| position(&self.lower, cue).map(|at| (at, cue, kind)));
         let found = found.min_by_key(|&(at, cue, _)| (at, usize::MAX - cue.len()));
@@ -465,7 +464,7 @@ impl<'a> Sentence<'a> {
             .trim();
         if names.get(&first.id).is_some() && what.split(' ').count() >= 2 {
             draft.facts.push(self.fact(
-                "description",
+                FactKind::Description,
                 vec![first.id.clone()],
                 DraftValue::Text(what.to_owned()),
                 0.7,
@@ -508,6 +507,15 @@ fn nation_inside(name: &str) -> Option<&'static str> {
         .find_map(|t| nation(&name[t.range]))
 }
 
+/// Whether it happened rather than was.
+const fn is_event(kind: TopicKind) -> bool {
+    matches!(kind, TopicKind::Event(_))
+}
+
+fn tells_of_losses(text: &str) -> bool {
+    tokens(text).iter().any(|token| loss(&token.word).is_some()) || has_word(text, "shot down")
+}
+
 fn has_word(text: &str, word: &str) -> bool {
     position(text, word).is_some()
 }
@@ -542,21 +550,6 @@ fn is_people_or_arms(unit: &str) -> bool {
 /// Up to here a number of anything ('two countries') is a manner of speaking rather than a fact.
 const FEW: f64 = 3.0;
 
-const LOSSES: &[&str] = &[
-    "killed",
-    "wounded",
-    "lost",
-    "losses",
-    "loss",
-    "casualties",
-    "died",
-    "dead",
-    "captured",
-    "missing",
-    "injured",
-    "shot down",
-    "sunk",
-];
 const STRENGTH: &[&str] = &[
     "numbered",
     "numbering",

@@ -121,7 +121,7 @@ fn drafted(text: &str) -> Vec<String> {
         };
         format!(
             "{} {} {} {value}",
-            fact.kind,
+            fact.kind.word(),
             fact.about.join(" "),
             fact.side.clone().unwrap_or_default()
         )
@@ -199,7 +199,7 @@ fn people_are_one_under_all_their_names() {
     let people: Vec<_> = draft
         .entities
         .iter()
-        .filter(|e| e.kind == "person")
+        .filter(|e| e.kind == pack::TopicKind::Person)
         .map(|e| e.name.as_str())
         .collect();
     assert_eq!(people, ["R. K. Brandt"]);

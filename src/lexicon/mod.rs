@@ -1,10 +1,12 @@
-//! General English for questions about history: which words say nothing, and which say much the same.
+//! General English for questions about history: which words say nothing, which say much the same or the contrary, and
+//! by which (`asking`) a question says what it wants.
 //!
-//! The word lists are plain text beside this file and in `lists`. They know no particular history; a pack adds groups of
-//! its own.
+//! The word lists are plain text beside this file and in `lists`, a group or a class a line. They know no particular
+//! history, but for four chat spellings ('sov', 'jap') that stand for words and not for names; a pack adds groups of its
+//! own.
 
+mod asking;
 mod lists;
-
 mod nations;
 
 use std::borrow::Cow;
@@ -16,16 +18,27 @@ pub use lists::List;
 
 use crate::text::{Interner, Lists, Stemmer, fold};
 
+pub use asking::{
+    AskingNoun, Degree, Denial, Loss, asking_noun, degree, denial, is_auxiliary, is_interrogative,
+    loss,
+};
 pub use nations::{Nation, nation, nations};
 
 static FUNCTION_WORDS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| words(include_str!("function_words.txt")));
+static GRAMMAR_WORDS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| words(include_str!("grammar_words.txt")));
 static LIGHT_WORDS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| words(include_str!("light_words.txt")));
 static COMPARING_WORDS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| words(include_str!("comparing_words.txt")));
 static FAMOUS_NAMES: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| words(include_str!("famous_names.txt")));
+
+static SINGLING_WORDS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| words(include_str!("singling_words.txt")));
+static TELLING_FUNCTION_WORDS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| words(include_str!("telling_function_words.txt")));
 
 static CHAT_WORDS: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
     lines(include_str!("chat_words.txt"))
@@ -49,8 +62,25 @@ static PHRASAL_VERBS: LazyLock<FxHashMap<&str, Vec<(&str, &str)>>> = LazyLock::n
     verbs
 });
 
+/// For a word those that exclude it, as they are spelt.
+static EXCLUSIVE_FORMS: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    let mut excluded: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
+    for (one, others) in
+        lines(include_str!("exclusive_forms.txt")).filter_map(|l| l.split_once(" | "))
+    {
+        for other in others.split_whitespace() {
+            excluded.entry(one).or_default().push(other);
+            excluded.entry(other).or_default().push(one);
+        }
+    }
+    excluded
+});
+
 /// Groups of words that mean much the same.
 const GROUPS: &str = include_str!("english.txt");
+
+/// Pairs of such groups that say the contrary of each other.
+const OPPOSITE_GROUPS: &str = include_str!("opposites.txt");
 
 /// Number of a group of words that mean much the same.
 pub type Concept = u16;
@@ -141,7 +171,7 @@ impl General {
             None => Box::from(stemmer.stem(word).as_ref()),
         };
         let stems = |group: &str| group.split_whitespace().map(stem).collect();
-        general.opposites = lines(include_str!("opposites.txt"))
+        general.opposites = lines(OPPOSITE_GROUPS)
             .filter_map(|line| line.split_once(" | "))
             .map(|(one, other)| [stems(one), stems(other)])
             .collect();
@@ -251,6 +281,12 @@ pub fn is_function_word(word: &str) -> bool {
     FUNCTION_WORDS.contains(word)
 }
 
+/// Whether a folded word of a running text carries grammar only; some function words may be content there.
+#[must_use]
+pub fn is_grammar_word(word: &str) -> bool {
+    GRAMMAR_WORDS.contains(word)
+}
+
 /// Whether a folded word shapes a request but names nothing that a source could say.
 #[must_use]
 pub fn is_light_word(word: &str) -> bool {
@@ -269,6 +305,12 @@ pub fn is_famous_name(word: &str) -> bool {
     FAMOUS_NAMES.contains(word)
 }
 
+/// Whether a folded word singles one thing out of several ('first', 'largest', 'only').
+#[must_use]
+pub fn singles_out(word: &str) -> bool {
+    SINGLING_WORDS.contains(word)
+}
+
 /// The word that says the same as a verb with a particle among the next words ('turned it down').
 pub fn phrasal<'w>(verb: &str, mut next: impl Iterator<Item = &'w str>) -> Option<&'static str> {
     let particles = PHRASAL_VERBS.get(verb)?;
@@ -285,33 +327,13 @@ pub fn spelt_out(word: &str) -> Option<&'static str> {
 /// side of something.
 #[must_use]
 pub fn is_question_word(word: &str) -> bool {
-    matches!(
-        word,
-        "who"
-            | "whom"
-            | "whose"
-            | "when"
-            | "where"
-            | "why"
-            | "how"
-            | "many"
-            | "long"
-            | "after"
-            | "before"
-            | "besides"
-            | "without"
-            | "until"
-            | "since"
-            | "other"
-            | "another"
-            | "else"
-            | "only"
-            | "both"
-            | "than"
-            | "again"
-            | "over"
-            | "under"
-    )
+    TELLING_FUNCTION_WORDS.contains(word)
+}
+
+/// The words that exclude a folded word where both stand as they are spelt ('largest' and 'smallest').
+#[must_use]
+pub fn excluded_by(word: &str) -> &'static [&'static str] {
+    EXCLUSIVE_FORMS.get(word).map_or(&[], Vec::as_slice)
 }
 
 /// The lines of a list but for its comments.
@@ -356,10 +378,34 @@ mod tests {
             include_str!("function_words.txt"),
             include_str!("light_words.txt"),
             include_str!("comparing_words.txt"),
+            include_str!("telling_function_words.txt"),
+            include_str!("interrogatives.txt"),
+            include_str!("auxiliary_verbs.txt"),
             GROUPS,
         ] {
             for word in lines(list).flat_map(str::split_whitespace) {
                 assert_eq!(fold(word), word);
+            }
+        }
+    }
+
+    #[test]
+    fn no_two_words_are_set_against_each_other_twice() {
+        let mut known = FxHashSet::default();
+        for line in lines(OPPOSITE_GROUPS).filter(|line| !line.is_empty()) {
+            let (one, other) = line.split_once(" | ").expect(line);
+            for side in [one, other] {
+                let mut words = FxHashSet::default();
+                for word in side.split_whitespace() {
+                    assert!(words.insert(word), "'{word}' twice in '{side}'");
+                }
+            }
+            for one in one.split_whitespace() {
+                for other in other.split_whitespace() {
+                    assert_ne!(one, other, "{line}");
+                    let pair = [one.min(other), one.max(other)];
+                    assert!(known.insert(pair), "{pair:?} again in '{line}'");
+                }
             }
         }
     }

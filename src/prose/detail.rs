@@ -4,10 +4,12 @@
 //! an opposite, a negation. What is measured here looks for such changes. It is measured of the one best sentence only,
 //! and only says whether to answer at all.
 
-use super::query::{Query, Term, Wanted};
+use super::answer_type::AnswerType;
+use super::query::{Query, Term};
 use super::vocabulary::StemId;
 use super::words::Class;
 use super::{ProseIndex, Token};
+use crate::lexicon::{denial, singles_out};
 
 features! {
     /// Names of the measures of a question beside its best sentence, in order.
@@ -83,12 +85,12 @@ impl<'a> Beside<'a> {
 
     /// Negations and opposites.
     fn negation(&self, features: &mut [f32]) {
-        let denies = (0..self.tokens.len()).any(|at| DENYING.contains(&self.text(at)));
+        let denies = (0..self.tokens.len()).any(|at| denial(self.text(at)).is_some());
         let question_denies = self
             .query
             .words
             .iter()
-            .any(|word| DENYING.contains(&word.text.as_str()));
+            .any(|word| denial(&word.text).is_some());
         features[D::Denied as usize] = sign(question_denies && !denies);
         features[D::Denial as usize] = sign(denies);
         features[D::Contrary as usize] = sign(self.contrary());
@@ -186,7 +188,7 @@ impl<'a> Beside<'a> {
             self.query
                 .words
                 .iter()
-                .filter(|word| DEGREES.contains(&word.text.as_str()))
+                .filter(|word| singles_out(&word.text))
         };
         let said = |text: &str| (0..self.tokens.len()).any(|at| self.text(at) == text);
         features[D::Degree as usize] = sign(degrees().next().is_some());
@@ -230,7 +232,7 @@ impl<'a> Beside<'a> {
             features[kind as usize] = 1.0;
             features[D::AskedLast as usize] = sign(at + 2 >= words.len());
         }
-        if self.query.wanted != Wanted::What {
+        if self.query.wanted != AnswerType::What {
             features[D::Typed as usize] = 1.0;
             let fits = (0..self.tokens.len()).filter(|&at| self.fits(at) && !self.is_asked(at));
             features[D::Candidates as usize] = fits.take(3).count() as f32 / 3.0;
@@ -240,12 +242,12 @@ impl<'a> Beside<'a> {
     /// Whether a word of the sentence is of the kind that is asked for.
     fn fits(&self, at: usize) -> bool {
         match self.query.wanted {
-            Wanted::When => matches!(self.class(at), Class::Year | Class::Calendar),
-            Wanted::Number => matches!(self.class(at), Class::Number | Class::Numeral),
-            Wanted::Who | Wanted::Where => {
+            AnswerType::When => matches!(self.class(at), Class::Year | Class::Calendar),
+            AnswerType::Number => matches!(self.class(at), Class::Number | Class::Numeral),
+            AnswerType::Who | AnswerType::Where => {
                 at > 0 && self.tokens[at].capital() && self.class(at) == Class::Content
             }
-            Wanted::Why | Wanted::What => false,
+            AnswerType::Why | AnswerType::What => false,
         }
     }
 
@@ -284,21 +286,7 @@ const fn sign(is_so: bool) -> f32 {
     if is_so { 1.0 } else { 0.0 }
 }
 
-/// Words that deny.
-const DENYING: &[&str] = &[
-    "not", "no", "never", "unable", "cannot", "without", "neither", "nor", "none", "nothing",
-    "fail", "failed", "fails", "refuse", "refused", "lack", "lacked", "lacks", "except", "rarely",
-    "hardly", "unlike", "instead", "rather", "barely",
-];
-
 /// Beginnings that turn a word round.
 const PREFIXES: &[&str] = &[
     "un", "in", "im", "ir", "il", "dis", "non", "a", "anti", "mis", "de",
-];
-
-/// Words that single one thing out.
-const DEGREES: &[&str] = &[
-    "first", "last", "only", "most", "least", "best", "worst", "largest", "smallest", "oldest",
-    "newest", "highest", "lowest", "longest", "shortest", "main", "primary", "original", "biggest",
-    "greatest", "earliest", "latest", "fewest",
 ];

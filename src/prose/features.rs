@@ -7,13 +7,14 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::answer_type::AnswerType;
 use super::detail::DETAIL_FEATURES;
 use super::meaning::Meanings;
-use super::opposites::OPPOSITES;
-use super::query::{Query, Wanted};
+use super::query::Query;
 use super::vocabulary::{StemId, WordId};
 use super::words::Class;
 use super::{ProseIndex, Token};
+use crate::lexicon::excluded_by;
 
 /// Paragraphs that are measured; the others only have their words counted.
 const MEASURED: usize = 24;
@@ -288,12 +289,12 @@ impl<'a> Measure<'a> {
         set(S::Focus, query.focus.map_or(0.0, |t| own.best[t]));
         let (present, near) = self.kind(tokens, own);
         let slot = match query.wanted {
-            Wanted::When => Some(S::When),
-            Wanted::Number => Some(S::Number),
-            Wanted::Who => Some(S::Who),
-            Wanted::Where => Some(S::Where),
-            Wanted::Why => Some(S::Why),
-            Wanted::What => None,
+            AnswerType::When => Some(S::When),
+            AnswerType::Number => Some(S::Number),
+            AnswerType::Who => Some(S::Who),
+            AnswerType::Where => Some(S::Where),
+            AnswerType::Why => Some(S::Why),
+            AnswerType::What => None,
         };
         if let Some(slot) = slot {
             set(slot, if present { 1.0 } else { 0.0 });
@@ -462,17 +463,17 @@ impl<'a> Measure<'a> {
                 && (at > 0 || vocabulary.is_name(token.word()))
         };
         match self.query.wanted {
-            Wanted::When => matches!(entry.class, Class::Year | Class::Calendar),
-            Wanted::Number => matches!(entry.class, Class::Number | Class::Numeral),
-            Wanted::Who => named(token, at),
-            Wanted::Where => {
+            AnswerType::When => matches!(entry.class, Class::Year | Class::Calendar),
+            AnswerType::Number => matches!(entry.class, Class::Number | Class::Numeral),
+            AnswerType::Who => named(token, at),
+            AnswerType::Where => {
                 named(token, at)
                     && tokens[at.saturating_sub(3)..at]
                         .iter()
                         .any(|t| PLACING.contains(&vocabulary.entry(t.word()).text.as_ref()))
             }
-            Wanted::Why => REASONING.contains(&entry.text.as_ref()),
-            Wanted::What => false,
+            AnswerType::Why => REASONING.contains(&entry.text.as_ref()),
+            AnswerType::What => false,
         }
     }
 }
@@ -516,12 +517,14 @@ pub struct Asked {
 }
 
 fn opposites(index: &ProseIndex, query: &Query) -> Vec<(usize, WordId)> {
-    let pairs = OPPOSITES.iter().flat_map(|&(a, b)| [(a, b), (b, a)]);
-    pairs
-        .filter_map(|(one, other)| {
-            let term = query.terms.iter().position(|term| term.text == one)?;
-            Some((term, index.vocabulary.word(other)?))
+    let terms = query.terms.iter().enumerate();
+    terms
+        .flat_map(|(term, said)| {
+            excluded_by(&said.text)
+                .iter()
+                .map(move |other| (term, other))
         })
+        .filter_map(|(term, other)| Some((term, index.vocabulary.word(other)?)))
         .collect()
 }
 

@@ -1,16 +1,16 @@
 //! Which paragraph and which sentence of a running text answer a question, and how sure that is.
 //!
-//! Stands between `pack` and `matching`: it sees words only, so it serves a draft or any text before a person has
-//! looked at it. A search takes candidates from the [`postings`], measures each in the same way
-//! ([`features`]) and adds the measures up with the [`weights`], which a program has fitted. The same text and
-//! question give the same hits everywhere; ties go to the earlier paragraph.
+//! Stands before `pack`: it sees words only, so it serves a draft or any text before a person has looked at it. A
+//! search takes candidates from the [`postings`], measures each in the same way ([`features`]) and adds the measures up
+//! with the [`weights`], which a program has fitted. The same text and question give the same hits everywhere; ties go
+//! to the earlier paragraph.
 
 #[macro_use]
 mod features;
+mod answer_type;
 mod detail;
 mod excerpt;
 mod meaning;
-mod opposites;
 mod postings;
 mod query;
 mod score;
@@ -25,13 +25,13 @@ use postings::Postings;
 use vocabulary::{Vocabulary, WordId};
 use words::Class;
 
+pub use answer_type::AnswerType;
 pub use detail::DETAIL_FEATURES;
 pub use excerpt::excerpt;
 pub use features::{
     Asked, Measured, MeasuredSentence, PARAGRAPH_FEATURES, REFUSAL, SEARCH_FEATURES,
     SENTENCE_FEATURES, refusal,
 };
-pub use query::Wanted;
 pub use score::{ProseHit, ProseHits, Ranked, Scored};
 pub use weights::{THRESHOLD, Weights};
 

@@ -1,10 +1,11 @@
 //! A question as prose matching sees it: weighted words with what else they may be called in the text, and the kind of
 //! answer that is wanted.
 
-use super::opposites::OPPOSITES;
+use super::answer_type::AnswerType;
 use super::postings::Postings;
 use super::vocabulary::{StemId, Vocabulary, WordId};
 use super::words::{Class, classify};
+use crate::lexicon::{Denial, denial, excluded_by};
 use crate::text::{Stemmer, Token, tokens};
 
 /// Weight of a word that differs from the text's by one letter, by two.
@@ -15,26 +16,12 @@ const DERIVED: f32 = 0.5;
 const DERIVED_PREFIX: usize = 5;
 /// How many of the text's words a question's word may stand for beside itself.
 const ALTERNATIVES: usize = 4;
+/// Words that only say that something is asked.
+const ASKING: &[&str] = &[
+    "name", "called", "many", "type", "kind", "example", "list", "tell", "describe",
+];
 /// Words of a question that are looked at; the rest is not read.
 const LONGEST: usize = 64;
-
-/// What kind of answer is wanted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Wanted {
-    /// A date.
-    When,
-    /// A number.
-    Number,
-    /// A person or an organisation.
-    Who,
-    /// A place.
-    Where,
-    /// A reason.
-    Why,
-    /// Anything.
-    #[default]
-    What,
-}
 
 /// A content word of the question.
 #[derive(Debug, Clone)]
@@ -78,7 +65,7 @@ pub(super) struct Query {
     /// Stems of words with that of an opposite, which the text has and the question has not.
     pub contraries: Vec<(Option<StemId>, StemId)>,
     /// What kind of answer is wanted.
-    pub wanted: Wanted,
+    pub wanted: AnswerType,
     /// Index in `terms` of the thing asked for ('which river'), where there is one.
     pub focus: Option<usize>,
     /// Whether the question negates.
@@ -96,7 +83,8 @@ impl Query {
         postings: &Postings,
     ) -> Self {
         let all: Vec<Token<'_>> = tokens(question).into_iter().take(LONGEST).collect();
-        let wanted = wanted(&all);
+        let texts: Vec<&str> = all.iter().map(|w| w.word.as_ref()).collect();
+        let wanted = AnswerType::of(&texts);
         let mut terms: Vec<Term> = Vec::new();
         let mut focus = None;
         let focus_from = all
@@ -104,7 +92,8 @@ impl Query {
             .position(|w| matches!(w.word.as_ref(), "what" | "which"));
         for (at, word) in all.iter().enumerate() {
             let class = classify(&word.word);
-            if class == Class::Stop || (ASKING.contains(&word.word.as_ref()) && all.len() > 2) {
+            let asks_only = all.len() > 2 && ASKING.contains(&word.word.as_ref());
+            if class == Class::Stop || asks_only {
                 continue;
             }
             let term = term(word, at, class, stemmer, vocabulary, postings);
@@ -125,9 +114,7 @@ impl Query {
             })
             .collect();
         let sequence: Vec<_> = words.iter().map(|word| word.stem).collect();
-        let negated = all
-            .iter()
-            .any(|w| matches!(w.word.as_ref(), "not" | "never" | "no" | "without"));
+        let negated = all.iter().any(|w| denial(&w.word) == Some(Denial::Flat));
         let mass = terms.iter().map(|t| t.idf).sum();
         Self {
             terms,
@@ -148,13 +135,14 @@ fn contraries(
     vocabulary: &Vocabulary,
 ) -> Vec<(Option<StemId>, StemId)> {
     let asks = |stem: StemId| words.iter().any(|word| word.stem == Some(stem));
-    let pairs = OPPOSITES.iter().flat_map(|&(a, b)| [(a, b), (b, a)]);
-    pairs
-        .filter_map(|(one, other)| {
-            let word = words.iter().find(|word| word.text == one)?;
-            let opposite = vocabulary.stem(&stemmer.stem(other))?;
-            (!asks(opposite)).then_some((word.stem, opposite))
-        })
+    let excluded = words.iter().flat_map(|word| {
+        excluded_by(&word.text)
+            .iter()
+            .map(move |other| (word.stem, other))
+    });
+    excluded
+        .filter_map(|(stem, other)| Some((stem, vocabulary.stem(&stemmer.stem(other))?)))
+        .filter(|&(_, opposite)| !asks(opposite))
         .collect()
 }
 
@@ -228,96 +216,3 @@ fn add(stems: &mut Vec<(StemId, f32)>, stem: StemId, weight: f32) {
 fn prefix(text: &str, length: usize) -> &str {
     text.get(..length).unwrap_or(text)
 }
-
-/// Words that only say that something is asked.
-const ASKING: &[&str] = &[
-    "name", "called", "many", "type", "kind", "example", "list", "tell", "describe",
-];
-
-fn wanted(words: &[Token<'_>]) -> Wanted {
-    for (at, word) in words.iter().enumerate() {
-        let next = words.get(at + 1).map_or("", |w| w.word.as_ref());
-        let second = words.get(at + 2).map_or("", |w| w.word.as_ref());
-        match word.word.as_ref() {
-            "when" => return Wanted::When,
-            "who" | "whom" | "whose" => return Wanted::Who,
-            "where" => return Wanted::Where,
-            "why" => return Wanted::Why,
-            "how" if MEASURES.contains(&next) => return Wanted::Number,
-            "what" | "which" => {
-                for noun in [next, second] {
-                    if TIMES.contains(&noun) {
-                        return Wanted::When;
-                    }
-                    if NUMBERS.contains(&noun) {
-                        return Wanted::Number;
-                    }
-                    if PLACES.contains(&noun) {
-                        return Wanted::Where;
-                    }
-                    if PEOPLE.contains(&noun) {
-                        return Wanted::Who;
-                    }
-                    if REASONS.contains(&noun) {
-                        return Wanted::Why;
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-    Wanted::What
-}
-
-const MEASURES: &[&str] = &[
-    "many", "much", "long", "old", "far", "large", "tall", "high", "often", "big", "wide", "deep",
-    "fast", "heavy",
-];
-const TIMES: &[&str] = &[
-    "year", "years", "date", "century", "month", "day", "decade", "time", "period", "season",
-];
-const NUMBERS: &[&str] = &[
-    "percentage",
-    "percent",
-    "number",
-    "population",
-    "amount",
-    "proportion",
-    "length",
-    "height",
-    "fraction",
-    "size",
-    "share",
-];
-const PLACES: &[&str] = &[
-    "city",
-    "country",
-    "place",
-    "state",
-    "town",
-    "region",
-    "province",
-    "area",
-    "location",
-    "continent",
-    "village",
-    "island",
-];
-const PEOPLE: &[&str] = &[
-    "person",
-    "people",
-    "king",
-    "emperor",
-    "general",
-    "president",
-    "man",
-    "woman",
-    "leader",
-    "scientist",
-    "author",
-    "minister",
-    "politician",
-    "scholar",
-    "historian",
-];
-const REASONS: &[&str] = &["reason", "caused", "cause", "led", "purpose"];

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::ProseIndex;
+use super::answer_type::AnswerType;
 use super::detail::{DETAIL_FEATURES, detail};
 use super::features::{Asked, Measure, Measured, MeasuredSentence, P, refusal};
-use super::query::{Query, Wanted};
+use super::query::Query;
 use super::weights::{WEIGHTS, Weights};
 use crate::text::Stemmer;
 
@@ -17,7 +18,7 @@ pub struct ProseHits {
     /// How sure it is that the first hit answers the question, 0 to 1; 0 without hits.
     pub confidence: f32,
     /// What kind of answer is wanted.
-    pub wanted: Wanted,
+    pub wanted: AnswerType,
 }
 
 /// A paragraph with its best sentence.
@@ -39,7 +40,7 @@ pub struct Scored {
     /// What of the question speaks for and against answering it.
     pub asked: Asked,
     /// What kind of answer is wanted.
-    pub wanted: Wanted,
+    pub wanted: AnswerType,
     query: Query,
 }
 

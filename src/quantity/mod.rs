@@ -10,6 +10,7 @@ mod words;
 
 pub use prose::{Mention, mentions, numbers};
 pub use unit::{Family, convert, family, plural, related};
+pub use words::is_numeral;
 
 /// A number with unit and precision.
 #[derive(Debug, Clone, PartialEq)]

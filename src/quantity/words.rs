@@ -80,6 +80,17 @@ pub(super) const COUNTS: [&str; 8] = [
     "dead",
 ];
 
+/// Whether a folded word is a number, or multiplies or divides one: `seven`, `million`, `dozens`, `half`; not `score`,
+/// which alone is something else.
+#[must_use]
+pub fn is_numeral(word: &str) -> bool {
+    word != "score"
+        && matches!(
+            LEXICON.get(word),
+            Some(Key::Value(_) | Key::Scale(_) | Key::Group(_) | Key::Many(_) | Key::Half)
+        )
+}
+
 /// Every word that matters for numbers.
 pub(super) static LEXICON: LazyLock<Lexicon<Key>> = LazyLock::new(|| {
     let mut lexicon = Lexicon::default();

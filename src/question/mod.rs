@@ -13,6 +13,7 @@ pub use words::Word;
 
 use crate::date::{self, When};
 use crate::index::Index;
+use crate::lexicon::{Denial, denial};
 use crate::pack::{TopicId, TopicKind};
 use crate::quantity::{self, Quantity};
 
@@ -104,7 +105,7 @@ pub fn understand(text: &str, index: &Index) -> Question {
     let negated = words
         .iter()
         .filter(|w| !w.cue)
-        .any(|w| matches!(w.text.as_str(), "not" | "never" | "no" | "without"));
+        .any(|w| denial(&w.text) == Some(Denial::Flat));
     if asked.wanted == Wanted::YesNo {
         mark_supposed_numbers(&mut words, text);
     }
@@ -262,20 +263,10 @@ impl Question {
             for &place in &self.asked.cues {
                 self.words[place].cue = false;
             }
-            let noun = if wanted == Wanted::HowMany {
-                self.asked.noun
-            } else {
-                None
-            };
+            let noun = self.asked.noun.filter(|_| wanted == Wanted::HowMany);
             self.asked = Asked {
-                wanted,
-                precision: None,
-                by_name: false,
                 noun,
-                sort: None,
-                patient: false,
-                cues: Vec::new(),
-                explicit: true,
+                ..Asked::of(wanted, Vec::new())
             };
         }
     }
@@ -314,3 +305,6 @@ impl Question {
             .filter(|(_, w)| w.is_content())
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,26 +1,5 @@
 //! The words by which names are told and sorted: in them, before them and beside them.
 
-pub(super) const CALENDAR: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-];
 /// Words that open sentences with a capital and name nothing.
 pub(super) const OPENERS: &[&str] = &[
     "later",

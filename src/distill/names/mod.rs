@@ -9,56 +9,18 @@ mod lists;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 pub(super) use lists::AGREEMENTS;
 use lists::{
-    CALENDAR, EVENTS, LINKS, OFFICES, OPENERS, ORGANISATIONS, PERSONAL, PLACES, SAYING, TITLES,
-    UNITS,
+    EVENTS, LINKS, OFFICES, OPENERS, ORGANISATIONS, PERSONAL, PLACES, SAYING, TITLES, UNITS,
 };
 
 use super::slug;
+use crate::date::is_calendar_name;
 use crate::lexicon::{self, Nation, is_function_word, nations};
+use crate::pack::{EventKind, TopicKind};
 use crate::text::{fold, tokens};
-
-/// What a name names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Kind {
-    State,
-    Person,
-    Place,
-    Organisation,
-    Unit,
-    Agreement,
-    Battle,
-    Campaign,
-    Meeting,
-    Incident,
-}
-
-impl Kind {
-    /// Whether it happened rather than was.
-    pub(super) const fn is_event(self) -> bool {
-        matches!(
-            self,
-            Self::Battle | Self::Campaign | Self::Meeting | Self::Incident
-        )
-    }
-
-    /// The word of the pack format.
-    pub(super) const fn word(self) -> &'static str {
-        match self {
-            Self::State => "state",
-            Self::Person => "person",
-            Self::Place => "place",
-            Self::Organisation => "organisation",
-            Self::Unit => "unit",
-            Self::Agreement => "agreement",
-            Self::Battle => "battle",
-            Self::Campaign => "campaign",
-            Self::Meeting => "meeting",
-            Self::Incident => "incident",
-        }
-    }
-}
 
 /// A name where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,7 +32,7 @@ pub(super) struct Mention {
     /// The title or office before it.
     pub role: Option<String>,
     /// What it names.
-    pub kind: Kind,
+    pub kind: TopicKind,
     /// What its variants are known by, once [`Names::collect`] has merged them.
     pub id: String,
 }
@@ -79,7 +41,7 @@ pub(super) struct Mention {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Named {
     pub id: String,
-    pub kind: Kind,
+    pub kind: TopicKind,
     pub name: String,
     pub aliases: BTreeSet<String>,
     pub roles: Vec<(String, u32)>,
@@ -145,7 +107,7 @@ fn find(text: &str, small: &Small) -> Vec<Mention> {
                 .any(|list| list.contains(&first.word.as_ref()));
         let is_name = first.capital
             && !is_function_word(&first.word)
-            && !CALENDAR.contains(&first.word.as_ref())
+            && !is_calendar_name(&first.word)
             && !common;
         let ordinal = first.number
             && first.word.ends_with(['h', 't', 'd'])
@@ -161,7 +123,7 @@ fn find(text: &str, small: &Small) -> Vec<Mention> {
                 .unwrap_or(".");
             if words[end].capital
                 && joined(text, words[end - 1].range.end, words[end].range.start)
-                && !CALENDAR.contains(&words[end].word.as_ref())
+                && !is_calendar_name(&words[end].word)
             {
                 end += 1;
             } else if gap == " "
@@ -204,7 +166,7 @@ fn states_in(text: &str, range: &Range<usize>) -> Vec<Mention> {
                 range,
                 name: state.to_owned(),
                 role: None,
-                kind: Kind::State,
+                kind: TopicKind::State,
                 id: String::new(),
             });
         }
@@ -218,7 +180,7 @@ fn agreements(text: &str, words: &[crate::text::Token<'_>], named: &[Mention]) -
     for (at, word) in words.iter().enumerate() {
         let is_named = named
             .iter()
-            .any(|m| m.kind == Kind::Agreement && m.range.contains(&word.range.start));
+            .any(|m| m.kind == TopicKind::Agreement && m.range.contains(&word.range.start));
         if word.capital || is_named || !AGREEMENTS.contains(&word.word.as_ref()) {
             continue;
         }
@@ -252,7 +214,7 @@ fn agreements(text: &str, words: &[crate::text::Token<'_>], named: &[Mention]) -
                 range,
                 name,
                 role: None,
-                kind: Kind::Agreement,
+                kind: TopicKind::Agreement,
                 id: String::new(),
             });
         }
@@ -319,7 +281,7 @@ fn understand(text: &str, range: Range<usize>, before: &[&str], after: &str) -> 
         .split([' ', '-', '.'])
         .filter(|w| !w.is_empty())
         .collect();
-    let mention = |kind: Kind, name: &str, role: Option<String>| {
+    let mention = |kind: TopicKind, name: &str, role: Option<String>| {
         Some(Mention {
             range: range.clone(),
             name: name.to_owned(),
@@ -329,23 +291,23 @@ fn understand(text: &str, range: Range<usize>, before: &[&str], after: &str) -> 
         })
     };
     if let Some(state) = nation(raw) {
-        return mention(Kind::State, state, None);
+        return mention(TopicKind::State, state, None);
     }
     let has = |list: &[&str]| words.iter().any(|w| list.contains(w));
     if let Some(at) = initials(raw) {
         let role = raw[..at].trim();
         return mention(
-            Kind::Person,
+            TopicKind::Person,
             &spaced(raw[at..].trim()),
             (!role.is_empty()).then(|| role.to_owned()),
         );
     }
     if words.len() > 1 || raw.contains(' ') {
         if has(AGREEMENTS) {
-            return mention(Kind::Agreement, raw, None);
+            return mention(TopicKind::Agreement, raw, None);
         }
         if has(&["battle", "siege"]) {
-            return mention(Kind::Battle, raw, None);
+            return mention(TopicKind::Event(EventKind::Battle), raw, None);
         }
         if has(&[
             "war",
@@ -358,26 +320,26 @@ fn understand(text: &str, range: Range<usize>, before: &[&str], after: &str) -> 
             "wars",
             "crusades",
         ]) {
-            return mention(Kind::Campaign, raw, None);
+            return mention(TopicKind::Event(EventKind::Campaign), raw, None);
         }
         if has(&["conference", "congress", "summit"]) {
-            return mention(Kind::Meeting, raw, None);
+            return mention(TopicKind::Event(EventKind::Meeting), raw, None);
         }
         if has(&["incident", "massacre", "crisis", "affair"]) {
-            return mention(Kind::Incident, raw, None);
+            return mention(TopicKind::Event(EventKind::Incident), raw, None);
         }
         if has(UNITS) {
-            return mention(Kind::Unit, raw, None);
+            return mention(TopicKind::Unit, raw, None);
         }
         if has(ORGANISATIONS) {
-            return mention(Kind::Organisation, raw, None);
+            return mention(TopicKind::Organisation, raw, None);
         }
         if has(PLACES) {
-            return mention(Kind::Place, raw, None);
+            return mention(TopicKind::Place, raw, None);
         }
     }
     if let Some((title, name)) = titled(raw) {
-        return mention(Kind::Person, name, Some(title.to_owned()));
+        return mention(TopicKind::Person, name, Some(title.to_owned()));
     }
     let (kind, role) = by_context(raw, words.len(), before, after)?;
     mention(kind, raw, role)
@@ -389,10 +351,10 @@ fn by_context(
     words: usize,
     before: &[&str],
     after: &str,
-) -> Option<(Kind, Option<String>)> {
+) -> Option<(TopicKind, Option<String>)> {
     let last = before.last().copied().unwrap_or_default();
     if OFFICES.contains(&last) {
-        return Some((Kind::Person, Some(last.to_owned())));
+        return Some((TopicKind::Person, Some(last.to_owned())));
     }
     if PLACES.contains(&last)
         || (last == "of"
@@ -402,16 +364,16 @@ fn by_context(
                 .nth(1)
                 .is_some_and(|w| PLACES.contains(w)))
     {
-        return Some((Kind::Place, None));
+        return Some((TopicKind::Place, None));
     }
     if PLACES.contains(&after) {
-        return Some((Kind::Place, None));
+        return Some((TopicKind::Place, None));
     }
     if raw.chars().all(|c| c.is_uppercase() || c == '.') && raw.chars().count() >= 2 {
-        return Some((Kind::Organisation, None));
+        return Some((TopicKind::Organisation, None));
     }
     if SAYING.contains(&after) || PERSONAL.contains(&last) {
-        return Some((Kind::Person, None));
+        return Some((TopicKind::Person, None));
     }
     if words <= 3
         && matches!(
@@ -419,7 +381,7 @@ fn by_context(
             "in" | "at" | "near" | "to" | "from" | "reached" | "captured" | "outside"
         )
     {
-        return Some((Kind::Place, None));
+        return Some((TopicKind::Place, None));
     }
     None
 }
@@ -470,7 +432,7 @@ fn titled(raw: &str) -> Option<(&str, &str)> {
 /// Gives every mention the id of what it names.
 fn merge(mentions: &mut [Vec<Mention>]) -> Vec<Named> {
     let mut named: Vec<Named> = Vec::new();
-    let mut by_key: BTreeMap<(Kind, String), usize> = BTreeMap::new();
+    let mut by_key: FxHashMap<(TopicKind, String), usize> = FxHashMap::default();
     let mut ids: BTreeSet<String> = BTreeSet::new();
     // How many have had an id so far: thousands of long names may begin alike.
     let mut alike: BTreeMap<String, usize> = BTreeMap::new();
@@ -529,7 +491,7 @@ fn merge(mentions: &mut [Vec<Mention>]) -> Vec<Named> {
             one.roles.push((role.clone(), number));
         }
     }
-    for one in named.iter_mut().filter(|n| n.kind == Kind::State) {
+    for one in named.iter_mut().filter(|n| n.kind == TopicKind::State) {
         let state = nations().iter().find(|nation| nation.name == one.name);
         let words = state.into_iter().flat_map(Nation::words);
         one.aliases.extend(words.map(str::to_owned));
@@ -539,15 +501,15 @@ fn merge(mentions: &mut [Vec<Mention>]) -> Vec<Named> {
 }
 
 /// What the variants of a name have in common: the surname of a person, the folded name of anything else.
-fn key(kind: Kind, name: &str) -> String {
+fn key(kind: TopicKind, name: &str) -> String {
     let folded = fold(name).replace(['\'', '"'], "");
     match kind {
-        Kind::Person => folded
+        TopicKind::Person => folded
             .rsplit([' ', '.'])
             .find(|w| w.len() > 2)
             .unwrap_or(&folded)
             .to_owned(),
-        Kind::Place => {
+        TopicKind::Place => {
             let words: Vec<&str> = folded
                 .split([' ', '-'])
                 .filter(|w| !PLACES.contains(w) && *w != "of")

@@ -1,7 +1,8 @@
 //! What the two databases share: their statements, once, and the crossing from our types to SQL's.
 //!
-//! sqlx types a statement by its database, so the implementations are macros, each used once in `sqlite.rs` and once
-//! in `postgres.rs` on a store with the fields `read` and `write` (pools) and the functions `begin`, `write_step` and `lease_clock`.
+//! sqlx types a statement by its database, so the implementations are macros, each used once in `sqlite/mod.rs` and
+//! once in `postgres.rs` on a store with the fields `read` and `write` (pools) and the functions `begin`, `write_step`
+//! and `lease_clock`.
 //! Both databases read `$1` placeholders and the same `ON CONFLICT`, `RETURNING` and window functions.
 
 pub(super) mod migrations;

@@ -215,12 +215,14 @@ fn asks_a_value(question: &Question) -> bool {
 const RELATED: f32 = 0.2;
 
 /// Whether a fact is an odd answer to a question: of another kind than the value that is asked for, a number that counts
-/// something else, or one that sets nothing before or after where the question does.
+/// something else, one that sets nothing before or after where the question does, or any where the question names
+/// somebody of whom the source never speaks.
 fn is_odd(question: &Question, best: &Candidate) -> bool {
     let of_another_kind = best.features.misfit > 0.0 && asks_a_value(question);
     let counts_another = question.asked.wanted == Wanted::HowMany && best.features.qualifier == 0.0;
     let unrelated = question.relation().is_some() && best.features.relation < RELATED;
-    of_another_kind || counts_another || unrelated
+    let of_another_history = best.features.stranger >= 1.0;
+    of_another_kind || counts_another || unrelated || of_another_history
 }
 
 /// Whether a question for one side's number or man has found only the other side's.

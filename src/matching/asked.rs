@@ -108,6 +108,8 @@ pub(super) struct AskedWord {
     pub(super) measures: bool,
     /// Whether it looks like a name that is none of the pack's.
     pub(super) foreign: bool,
+    /// Whether it is a famous name that is none of the pack's.
+    pub(super) elsewhere: bool,
 }
 
 impl Asked {
@@ -282,6 +284,7 @@ impl AskedWord {
                 word.weight * CUE
             },
             content,
+            elsewhere,
             terms,
             vector,
             mention: question

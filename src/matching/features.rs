@@ -4,7 +4,7 @@ use crate::date::When;
 use crate::index::{Entry, EntryId, Index, Surface, Term};
 use crate::lexicon::is_function_word;
 use crate::pack::{Fact, TopicId, TopicKind, Value};
-use crate::quantity::{Quantity, close};
+use crate::quantity::{Quantity, close, related};
 use crate::question::{Question, Wanted};
 use crate::text::{Token, tokens};
 
@@ -103,7 +103,8 @@ pub struct Features {
     /// Share of the question's words for what is counted (killed, wounded, aircraft) that the entry's number counts; 0.5
     /// where that does not matter.
     pub qualifier: f32,
-    /// Weight of the most telling name in the question that the entry does not account for.
+    /// Weight of the most telling name in the question that the entry does not account for; 1 for a famous one that is
+    /// none of the pack's.
     pub stranger: f32,
     /// 1 when a yes-or-no question supposes another time than the entry's.
     pub other_time: f32,
@@ -236,7 +237,9 @@ pub(super) fn weigh(
         explained += word.weight * hard;
         softly += word.weight * soft;
         features.unexplained = features.unexplained.max(word.weight * (1.0 - soft));
-        if word.foreign {
+        if word.elsewhere {
+            features.stranger = 1.0;
+        } else if word.foreign {
             features.stranger = features.stranger.max(word.weight * (1.0 - soft));
         }
     }
@@ -270,7 +273,7 @@ pub(super) fn weigh(
     }
     let repeats = ((features.likeness - ALIKE) / (1.0 - ALIKE)).clamp(0.0, 1.0);
     features.verbatim = repeats * repeats;
-    features.qualifier = qualifier(asked, &entry.measures, fact);
+    features.qualifier = qualifier(asked, question, &entry.measures, fact);
     features.misfit = f32::from(u8::from(
         question.asked.explicit && features.kind < MISFIT && features.offer <= offer::NONE_ASKED,
     ));
@@ -514,26 +517,45 @@ fn measure(asked: &Asked, question: &Question, measures: &[Term], fact: Option<&
     let Some(noun) = question.asked.noun else {
         return 0.5;
     };
-    if question.words[noun].named || fact.is_some_and(|f| !matches!(f.value, Value::Quantity(_))) {
+    if question.words[noun].named || fact.is_some_and(|f| quantity(f).is_none()) {
         return 0.5;
     }
     let Some(word) = asked.words.iter().find(|w| w.place == noun) else {
         return 0.5;
     };
-    f32::from(u8::from(word.is_among(measures)))
+    let known = fact.and_then(quantity);
+    f32::from(u8::from(counts(word, question, measures, known)))
 }
 
 /// Share of the question's words for what is counted that the number of a fact counts; 0.5 where there are none.
-fn qualifier(asked: &Asked, measures: &[Term], fact: Option<&Fact>) -> f32 {
-    if !fact.is_some_and(|f| matches!(f.value, Value::Quantity(_))) {
+fn qualifier(asked: &Asked, question: &Question, measures: &[Term], fact: Option<&Fact>) -> f32 {
+    let Some(known) = fact.and_then(quantity) else {
         return 0.5;
-    }
+    };
     let (mut all, mut held) = (0.0, 0.0);
     for word in asked.words.iter().filter(|w| w.measures) {
         all += 1.0;
-        held += f32::from(u8::from(word.is_among(measures)));
+        held += f32::from(u8::from(counts(word, question, measures, Some(known))));
     }
     if all > 0.0 { held / all } else { 0.5 }
+}
+
+fn quantity(fact: &Fact) -> Option<&Quantity> {
+    match &fact.value {
+        Value::Quantity(quantity) => Some(quantity),
+        _ => None,
+    }
+}
+
+/// Whether a number counts what a word says: by the words of its measure, or as 'men' may be said for 'people'.
+fn counts(
+    word: &AskedWord,
+    question: &Question,
+    measures: &[Term],
+    known: Option<&Quantity>,
+) -> bool {
+    let said = &question.words[word.place].text;
+    word.is_among(measures) || known.is_some_and(|k| related(said, &k.unit))
 }
 
 /// Whether a question for a thing already names the whole value of a fact.

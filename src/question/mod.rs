@@ -62,7 +62,7 @@ pub struct Bound {
 #[must_use]
 pub fn understand(text: &str, index: &Index) -> Question {
     let mut words = words::read(text, index);
-    let mut asked = asked::find(&words);
+    let mut asked = asked::find(&words, |word| index.vocabulary().is_name(word));
     let named = index
         .names()
         .find(&words.iter().map(Word::voice).collect::<Vec<_>>());

@@ -7,7 +7,7 @@ use crate::lexicon::{
     is_comparing_word, is_function_word, is_light_word, is_question_word, phrasal, spelt_out,
 };
 use crate::quantity;
-use crate::text::{CompactVector, Token, Vector, near, numbers, tokens};
+use crate::text::{CompactVector, Token, Vector, distance_within, near, numbers, tokens};
 
 /// A word of a question.
 #[derive(Debug, Clone)]
@@ -80,6 +80,11 @@ pub(super) fn spell(text: &str, index: &Index) -> Vec<Word> {
         if let Some(same) = phrasal(&read[place].word, next.map(|t| t.word.as_ref())) {
             read[place].word = same.into();
         }
+    }
+    if let [how, much, ..] = &mut read[..]
+        && is_misspelt_how(&how.word, &much.word)
+    {
+        how.word = "how".into();
     }
     for mut token in read {
         if let Some(word) = spelt_out(&token.word).filter(|_| !token.capital) {
@@ -155,6 +160,16 @@ const MOST_WORDS: usize = 120;
 const RARE: f32 = 0.97;
 /// What 'how' is mostly followed by.
 const AFTER_HOW: [&str; 4] = ["many", "much", "long", "far"];
+
+/// Whether a question begins with 'how many' or the like, both misspelt ('haw mutch').
+fn is_misspelt_how(how: &str, much: &str) -> bool {
+    how != "how"
+        && how.len() == 3
+        && distance_within(how, "how", 1).is_some()
+        && AFTER_HOW
+            .iter()
+            .any(|word| *word == much || near(much, word))
+}
 
 /// Takes an unknown word for a known one: a common English word only for a name of the same sound, a rare one for what
 /// is one slip away and begins alike, another for the nearest. A number is what it says ('forty' is no 'foray').

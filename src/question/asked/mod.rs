@@ -103,14 +103,16 @@ impl Asked {
 }
 
 /// Finds what is asked for.
-pub(super) fn find(words: &[Word]) -> Asked {
+///
+/// `is_name` tells whether a word belongs to a name of the pack.
+pub(super) fn find(words: &[Word], is_name: impl Fn(&str) -> bool) -> Asked {
     let text: Vec<&str> = words.iter().map(|w| w.text.as_str()).collect();
-    let mut asked = kind(&text, words);
+    let mut asked = kind(&text, words, is_name);
     asked.patient = patient::is_asked_for(&text);
     asked
 }
 
-fn kind(text: &[&str], words: &[Word]) -> Asked {
+fn kind(text: &[&str], words: &[Word], is_name: impl Fn(&str) -> bool) -> Asked {
     let is = |i: usize, options: &[&str]| text.get(i).is_some_and(|w| options.contains(w));
     if let Some(tag) = tag::find(text) {
         return Asked::of(Wanted::YesNo, tag.collect());
@@ -118,7 +120,10 @@ fn kind(text: &[&str], words: &[Word]) -> Asked {
     if is(0, &["finish", "complete", "continue"]) && text.iter().any(|w| is_wording(w)) {
         return Asked::of(Wanted::Quote, vec![0]);
     }
-    if let Some(asked) = noun::in_opening(text).or_else(|| word::find(text, words)) {
+    if let Some(asked) = noun::to_be_counted(text)
+        .or_else(|| noun::in_opening(text))
+        .or_else(|| word::find(text, words))
+    {
         return named(asked, text);
     }
     if text.first().is_some_and(|w| is_auxiliary(w)) {
@@ -131,7 +136,7 @@ fn kind(text: &[&str], words: &[Word]) -> Asked {
     if clause::declares(words) {
         return Asked::of(Wanted::YesNo, vec![]);
     }
-    named(telegram::read(text, words), text)
+    named(telegram::read(text, words, is_name), text)
 }
 
 /// Whether a word stands for words that were said.

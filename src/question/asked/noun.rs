@@ -3,6 +3,7 @@
 use super::{Asked, Noun, Wanted, is_request};
 use crate::date::Precision;
 use crate::lexicon::{AskingNoun, asking_noun, is_auxiliary, is_interrogative};
+use crate::quantity::{Family, family};
 
 /// What a noun asks for, and what sort of thing it is.
 pub(super) fn class(noun: &str) -> Option<(Wanted, Option<Noun>)> {
@@ -32,6 +33,13 @@ pub(super) fn precision(noun: &str) -> Option<Precision> {
         "century" => Precision::Century,
         _ => return None,
     })
+}
+
+/// 'Count the days from … to …'.
+pub(super) fn to_be_counted(text: &[&str]) -> Option<Asked> {
+    let counts = matches!(text.first(), Some(&"count" | &"calculate" | &"compute"));
+    let unit = (1..text.len().min(4)).find(|&i| family(text[i]) == Some(Family::Time))?;
+    counts.then(|| Asked::of(Wanted::HowLong, vec![0, unit]))
 }
 
 /// 'Give me the date on which …', 'the reason for …': a noun in the opening that says what is wanted, before any
@@ -64,6 +72,15 @@ pub(super) fn in_opening(text: &[&str]) -> Option<Asked> {
             | Wanted::HowMany
             | Wanted::Quote
     );
+    // 'Name the lake near which …'
+    let alone = || text[noun + 1..].iter().all(|w| class(w).is_none());
+    if sort.is_some() && is_request(text[0]) && noun <= opens + 2 && alone() {
+        return Some(Asked {
+            sort,
+            noun: Some(noun),
+            ..Asked::of(wanted, vec![0])
+        });
+    }
     if sort.is_some() || !bound || !telling || opens > 5 || text[noun] == "total" {
         return None;
     }

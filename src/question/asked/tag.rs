@@ -59,6 +59,18 @@ pub(super) fn find(text: &[&str]) -> Option<Range<usize>> {
         return None;
     }
     let end = text.len();
+    // '…. Is that figure correct?'
+    if let [
+        _,
+        ..,
+        "is",
+        "that" | "this",
+        "figure" | "number" | "date" | "claim" | "statement" | "version",
+        "right" | "correct" | "true" | "accurate",
+    ] = text
+    {
+        return Some(end - 4..end);
+    }
     TAILS
         .iter()
         .find(|tail| end > tail.len() + 1 && text.ends_with(tail))

@@ -6,7 +6,10 @@ use crate::lexicon::{Loss, loss};
 use crate::question::words::Word;
 
 /// What the word asks for that is the likeliest to say so, the first of several.
-pub(super) fn read(text: &[&str], words: &[Word]) -> Asked {
+pub(super) fn read(text: &[&str], words: &[Word], is_name: impl Fn(&str) -> bool) -> Asked {
+    if let Some(asked) = named_last(text, is_name) {
+        return asked;
+    }
     let telling = (0..text.len()).filter_map(|place| {
         let (wanted, sort) = told(text[place])?;
         Some((rank(wanted, sort)?, place, wanted, sort))
@@ -36,6 +39,20 @@ pub(super) fn read(text: &[&str], words: &[Word]) -> Asked {
         }
     }
     asked
+}
+
+/// 'Mutual aid protocol city': a place or a state of which nothing but its sort stands there, at the end.
+fn named_last(text: &[&str], is_name: impl Fn(&str) -> bool) -> Option<Asked> {
+    let [_, _, .., last] = text else {
+        return None;
+    };
+    let (wanted, sort) = class(last)?;
+    let is_sort = matches!(sort, Some(Noun::Place | Noun::State)) && !is_name(last);
+    is_sort.then(|| Asked {
+        sort,
+        noun: Some(text.len() - 1),
+        ..Asked::of(wanted, vec![])
+    })
 }
 
 /// What a word of a telegram asks for: a noun by its class, a verb by what it tells.

@@ -60,6 +60,17 @@ fn how_many(text: &[&str], words: &[Word], i: usize) -> Asked {
         return asked;
     }
     asked.noun = next_content(words, i + 2);
+    // 'how many full years'
+    if let Some(noun) = asked.noun
+        && matches!(
+            text[noun],
+            "full" | "whole" | "entire" | "complete" | "calendar"
+        )
+        && noun + 1 < text.len()
+    {
+        asked.cues.push(noun);
+        asked.noun = Some(noun + 1);
+    }
     if let Some(unit) = asked.noun.filter(|&noun| is_time(noun)) {
         asked.wanted = Wanted::HowLong;
         asked.cues.push(unit);

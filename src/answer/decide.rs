@@ -75,22 +75,27 @@ fn matched(inquiry: Inquiry<'_>, question: &Question, index: &Index) -> Outcome 
         return Outcome::Answered(answered);
     }
     let mut confidence = matching::confidence(&ranked, index);
-    if inquiry.form != Form::Free {
-        confidence = if is_bare(question) && keep_what_is_asked(&mut ranked) {
-            confidence.max(COMMAND)
-        } else {
-            keep_fitting(&mut ranked);
-            matching::confidence(&ranked, index)
-        };
+    let is_unsaid = |c: &Candidate| index.fact(c.entry).is_none();
+    // To a free question the source may leave open just what is asked.
+    let left_open = |first: &Candidate| {
+        inquiry.form == Form::Free && is_unsaid(first) && first.features.kind >= 1.0
+    };
+    let bare = is_bare(inquiry, question)
+        && !ranked.first().is_some_and(left_open)
+        && keep_what_is_asked(&mut ranked);
+    if bare {
+        confidence = confidence.max(COMMAND);
+    } else if inquiry.form != Form::Free {
+        keep_fitting(&mut ranked);
+        confidence = matching::confidence(&ranked, index);
     }
     let Some((best, fact)) = best_fact(&ranked, question, index) else {
         return Outcome::Unknown(offer::unknown(&ranked, confidence, index));
     };
-    let unsaid_first = ranked
-        .first()
-        .is_some_and(|c| index.fact(c.entry).is_none());
+    let unsaid_first = ranked.first().is_some_and(is_unsaid);
     let agrees = || confidence < ANSWER && next_says_much_the_same(&ranked, (best, fact), index);
     let circumstance = match inquiry.form {
+        Form::Free if bare => Circumstance::Command,
         Form::Free if is_odd(question, best) => Circumstance::Odd,
         Form::Free if unsaid_first => Circumstance::UnsaidFirst,
         Form::Free if agrees() => Circumstance::Agreed,
@@ -174,12 +179,24 @@ fn asks_what_happened(question: &Question) -> bool {
         && question.content().next().is_none()
 }
 
-/// Whether a question names things and says nothing of them: '/when the second triumvirate'.
-fn is_bare(question: &Question) -> bool {
-    question.names_a_topic() && question.content().all(|(_, w)| w.named)
+/// Whether a question names things and says nothing of them but what is asked: '/when the second triumvirate', 'and how
+/// long was it for?'.
+fn is_bare(inquiry: Inquiry<'_>, question: &Question) -> bool {
+    let says_what = match question.asked.wanted {
+        Wanted::When
+        | Wanted::Where
+        | Wanted::Who
+        | Wanted::HowMany
+        | Wanted::HowLong
+        | Wanted::Why => question.asked.explicit && question.relation().is_none(),
+        _ => false,
+    };
+    (says_what || inquiry.form != Form::Free)
+        && question.names_a_topic()
+        && question.content().all(|(_, w)| w.named)
 }
 
-/// Keeps the facts of just the kind that is asked for about all that is named, if there are any: where a command only
+/// Keeps the facts of just the kind that is asked for about all that is named, if there are any: where a question only
 /// names something, what the source leaves open about it is not what is meant.
 fn keep_what_is_asked(ranked: &mut Vec<Candidate>) -> bool {
     let is_it = |c: &Candidate| {
@@ -221,7 +238,8 @@ fn is_odd(question: &Question, best: &Candidate) -> bool {
     let of_another_kind = best.features.misfit > 0.0 && asks_a_value(question);
     let counts_another = question.asked.wanted == Wanted::HowMany && best.features.qualifier == 0.0;
     let unrelated = question.relation().is_some() && best.features.relation < RELATED;
-    let of_another_history = best.features.stranger >= 1.0;
+    let of_another_history =
+        question.asked.wanted != Wanted::YesNo && best.features.stranger >= 1.0;
     of_another_kind || counts_another || unrelated || of_another_history
 }
 

@@ -47,8 +47,10 @@ pub(super) fn ask(inquiry: Inquiry<'_>, index: &Index) -> Outcome {
 /// Answers a question of one part.
 fn one(inquiry: Inquiry<'_>, index: &Index) -> Outcome {
     let Followed { question, taken } = follow::understand(inquiry, index);
-    let outcome = put_together(&question, inquiry.text, index)
-        .map_or_else(|| matched(inquiry, &question, index), Outcome::Answered);
+    let outcome = put_together(&question, inquiry.text, index).map_or_else(
+        || matched(inquiry, &question, taken.is_some(), index),
+        Outcome::Answered,
+    );
     match outcome {
         Outcome::Answered(answered) => Outcome::Answered(Answered {
             taken_from_focus: taken.map(|topic| index.pack().topic(topic).name.clone()),
@@ -66,8 +68,8 @@ fn put_together(question: &Question, text: &str, index: &Index) -> Option<Answer
         .or_else(|| profile(question, index))
 }
 
-/// What the facts and what is unsaid that fit a question come to.
-fn matched(inquiry: Inquiry<'_>, question: &Question, index: &Index) -> Outcome {
+/// What the facts and what is unsaid that fit a question come to; `follows` where it takes its topic from the last answer.
+fn matched(inquiry: Inquiry<'_>, question: &Question, follows: bool, index: &Index) -> Outcome {
     let mut ranked = matching::rank(question, index, DEPTH);
     let claim =
         (question.asked.wanted == Wanted::YesNo).then(|| Claim::new(inquiry.text, question, index));
@@ -76,10 +78,9 @@ fn matched(inquiry: Inquiry<'_>, question: &Question, index: &Index) -> Outcome 
     }
     let mut confidence = matching::confidence(&ranked, index);
     let is_unsaid = |c: &Candidate| index.fact(c.entry).is_none();
-    // To a free question the source may leave open just what is asked.
-    let left_open = |first: &Candidate| {
-        inquiry.form == Form::Free && is_unsaid(first) && first.features.kind >= 1.0
-    };
+    // To a question of its own the source may leave open just what is asked.
+    let own = inquiry.form == Form::Free && !follows;
+    let left_open = |first: &Candidate| own && is_unsaid(first) && first.features.kind >= 1.0;
     let bare = is_bare(inquiry, question)
         && !ranked.first().is_some_and(left_open)
         && keep_what_is_asked(&mut ranked);

@@ -96,3 +96,6 @@ fn hopeful(
     }
     hopeful.into_iter().map(|h| (h.0, h.1)).collect()
 }
+
+#[cfg(test)]
+mod tests;

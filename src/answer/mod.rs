@@ -125,8 +125,6 @@ pub struct Answered {
     pub value: Option<String>,
     /// A direct sentence or two, at most 300 characters.
     pub answer: String,
-    /// At most two sentences of context.
-    pub context: Vec<String>,
     /// How a computed answer was reached.
     pub working: Option<String>,
     /// Where the source is ambiguous.

@@ -1,4 +1,4 @@
-//! From an outcome to a reply: the answer first, then context, then what is cited and what can be done next.
+//! From an outcome to a reply: the answer first, then its working and notes, then what is cited and what can be done next.
 
 use crate::answer::{Ambiguous, Answered, Outcome, Reading, Row, Unknown};
 use crate::pack::{FactId, Pack};
@@ -66,7 +66,6 @@ fn answer(answered: &Answered, pack: &Pack) -> Reply {
     if let Some(topic) = &answered.taken_from_focus {
         reply.details.push(wording::taken_from_focus(topic));
     }
-    reply.details.extend(answered.context.iter().cloned());
     reply
         .details
         .extend(answered.working.as_deref().map(wording::working));

@@ -17,7 +17,6 @@ fn answered() -> Answered {
     Answered {
         value: Some("7 June 1494".to_owned()),
         answer: "The treaty was signed on 7 June 1494.".to_owned(),
-        context: vec!["It was signed at Tordesillas.".to_owned()],
         working: None,
         note: None,
         rows: Vec::new(),
@@ -57,11 +56,10 @@ fn shown(outcome: &Outcome) -> String {
 }
 
 #[test]
-fn an_answer_comes_before_its_context_and_its_citation() {
+fn an_answer_comes_before_its_citation() {
     insta::assert_snapshot!(shown(&Outcome::Answered(answered())), @r"
     7 June 1494
     The treaty was signed on 7 June 1494.
-    It was signed at Tordesillas.
     — ¶1 «The line», Dividing the ocean
     [1] Read ¶1
     [2] Related
@@ -75,7 +73,6 @@ fn an_answer_shows_its_working_its_topic_and_what_is_doubtful() {
     let outcome = Outcome::Answered(Answered {
         value: None,
         answer: "The treaty came first, by 35 years.".to_owned(),
-        context: Vec::new(),
         working: Some("1529 − 1494 = 35".to_owned()),
         note: Some("The source gives the later year only in a heading.".to_owned()),
         rows: vec![Row {

@@ -178,8 +178,8 @@ pub struct Ambiguous {
 pub struct Reading {
     /// What a person would choose.
     pub label: String,
-    /// The command line that asks just that, such as `/when Battle of Lake Khasan`.
-    pub command: String,
+    /// The question that asks just that.
+    pub ask: String,
 }
 
 /// The source does not say.

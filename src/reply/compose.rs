@@ -12,13 +12,16 @@ const PARAGRAPH_BUTTONS: usize = 2;
 /// How many other questions a refusal suggests.
 const SUGGESTIONS_SHOWN: usize = 3;
 
-/// Puts an outcome to a person.
+/// The line that asks a question. Replies do not know how a command is written.
+pub type Asking = fn(&str) -> String;
+
+/// Puts an outcome to a person; `asking` makes the buttons that ask something else.
 #[must_use]
-pub fn compose(outcome: &Outcome, pack: &Pack) -> Reply {
+pub fn compose(outcome: &Outcome, pack: &Pack, asking: Asking) -> Reply {
     let mut reply = match outcome {
         Outcome::Answered(answered) => answer(answered, pack),
-        Outcome::Ambiguous(ambiguous) => choice(ambiguous),
-        Outcome::Unknown(unknown) => refusal(unknown, pack),
+        Outcome::Ambiguous(ambiguous) => choice(ambiguous, asking),
+        Outcome::Unknown(unknown) => refusal(unknown, pack, asking),
         Outcome::Social(social) => {
             return Reply::new(Tone::Chat, wording::social(*social, &pack.title));
         }
@@ -88,13 +91,17 @@ fn answer(answered: &Answered, pack: &Pack) -> Reply {
     reply
 }
 
-fn choice(ambiguous: &Ambiguous) -> Reply {
+fn choice(ambiguous: &Ambiguous, asking: Asking) -> Reply {
     let mut reply = Reply::new(Tone::Choice, wording::CHOICE.to_owned());
-    reply.actions = ambiguous.readings.iter().map(run_button).collect();
+    reply.actions = ambiguous
+        .readings
+        .iter()
+        .map(|reading| ask_button(reading, asking))
+        .collect();
     reply
 }
 
-fn refusal(unknown: &Unknown, pack: &Pack) -> Reply {
+fn refusal(unknown: &Unknown, pack: &Pack, asking: Asking) -> Reply {
     let mut reply = Reply::new(Tone::Unsaid, wording::UNSAID.to_owned());
     match &unknown.missing {
         Some(missing) => reply.details.push(missing.clone()),
@@ -114,7 +121,7 @@ fn refusal(unknown: &Unknown, pack: &Pack) -> Reply {
             .take(SUGGESTIONS_SHOWN)
             .map(|suggestion| Button {
                 label: wording::as_question(&suggestion.label),
-                ..run_button(suggestion)
+                ..ask_button(suggestion, asking)
             }),
     );
     reply.actions.push(report_button(pack, None));
@@ -129,11 +136,11 @@ fn field(row: &Row) -> Field {
     }
 }
 
-fn run_button(reading: &Reading) -> Button {
+fn ask_button(reading: &Reading, asking: Asking) -> Button {
     Button {
         label: reading.label.clone(),
         action: Action::Run {
-            line: reading.command.clone(),
+            line: asking(&reading.ask),
         },
     }
 }

@@ -48,7 +48,7 @@ impl Chat {
                 .inspect_err(|error| tell(&format!("the packs cannot be watched: {error}")));
             let clock: Arc<dyn Clock> = Arc::new(SystemClock);
             let (spoken, posts) = Spoken::new(Arc::clone(&clock));
-            let watching = tokio::spawn(Arc::clone(bot.rounds()).watch(Arc::new(spoken), clock));
+            let watching = tokio::spawn(bot.watch(Arc::new(spoken), clock));
             let console = Console::new(
                 Arc::clone(&bot),
                 Box::new(SystemClock),

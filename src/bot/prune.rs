@@ -1,4 +1,5 @@
-//! Forgets what is kept for a while only: journals of rounds that have ended. Scores stay.
+//! Forgets what is kept for a while only: journals of rounds that have ended (their scores stay), and what long buttons
+//! carry.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -20,19 +21,26 @@ const AT_ONCE: u32 = 50;
 pub(super) async fn daily(store: Arc<dyn Store>, clock: Arc<dyn Clock>) {
     loop {
         let before = clock.now().plus_millis(-KEPT_DAYS * DAY_MS);
-        match journals(store.as_ref(), before).await {
-            Ok(0) => {}
-            Ok(rounds) => tracing::info!(rounds, "journals of old rounds were forgotten"),
+        match all(store.as_ref(), before).await {
+            Ok((0, 0)) => {}
+            Ok((journals, payloads)) => {
+                tracing::info!(journals, payloads, "what was too old is forgotten");
+            }
             Err(error) => tracing::warn!(
                 error = &error as &dyn std::error::Error,
-                "journals of old rounds could not be forgotten; trying again in a day"
+                "what is too old could not be forgotten; trying again in a day"
             ),
         }
         tokio::time::sleep(EVERY).await;
     }
 }
 
-/// Says of how many rounds.
+/// Says how many journals and how many payloads of buttons.
+async fn all(store: &dyn Store, before: Timestamp) -> Result<(u64, u64), StoreError> {
+    let payloads = store.prune_payloads(before).await?;
+    Ok((journals(store, before).await?, payloads))
+}
+
 async fn journals(store: &dyn Store, before: Timestamp) -> Result<u64, StoreError> {
     let mut rounds = 0;
     loop {
@@ -50,8 +58,9 @@ mod tests {
 
     use super::*;
     use crate::ids::{RoomId, RoundId};
+    use crate::reply::wording;
     use crate::store::memory::MemoryStore;
-    use crate::store::{Entry, Lease, NewRound, Owner, Rounds as _, Step};
+    use crate::store::{Entry, Lease, NewRound, Owner, Rounds as _, Settings as _, Step};
 
     const LEASE: Lease = Lease {
         owner: Owner(1),
@@ -93,8 +102,14 @@ mod tests {
         id
     }
 
+    #[test]
+    fn people_are_told_how_long() {
+        let days = format!("{KEPT_DAYS} days");
+        assert!(wording::PRIVACY.contains(&days), "{}", wording::PRIVACY);
+    }
+
     #[tokio::test(start_paused = true)]
-    async fn a_journal_is_forgotten_a_month_after_its_round_while_the_bot_runs_on() {
+    async fn what_is_a_month_old_is_forgotten_while_the_bot_runs_on() {
         let store = Arc::new(MemoryStore::new());
         let clock = Arc::new(Day::default());
         let mut first_day = Vec::new();
@@ -103,6 +118,8 @@ mod tests {
         }
         let second_day = ended(&store, Timestamp(DAY_MS)).await;
         let keeps = async |id| !store.journal(id).await.unwrap().is_empty();
+        let kept = store.keep_payload("digest", "/ask …", Timestamp(0)).await;
+        kept.unwrap();
 
         let pruning = tokio::spawn(daily(store.clone(), clock.clone()));
         let mut days = tokio::time::interval(EVERY);
@@ -115,6 +132,8 @@ mod tests {
                 assert_eq!(keeps(*id).await, day <= KEPT_DAYS, "day {day}");
             }
             assert!(keeps(second_day).await, "day {day}");
+            let button = store.payload("digest").await.unwrap();
+            assert_eq!(button.is_some(), day <= KEPT_DAYS, "day {day}");
         }
         pruning.abort();
     }

@@ -524,7 +524,7 @@ pub fn provenance(source_title: &str, licence: Option<&str>) -> String {
 }
 
 /// A number of things, such as `1 fact` and `2 facts`.
-fn counted(number: usize, noun: &str) -> String {
+pub(super) fn counted(number: usize, noun: &str) -> String {
     match number {
         1 => format!("1 {noun}"),
         _ => format!("{number} {noun}s"),

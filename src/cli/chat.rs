@@ -37,7 +37,8 @@ impl Chat {
         for remark in loader.remarks() {
             anstream::eprintln!("{remark}");
         }
-        let out = anstream::stdout().lock();
+        // Not locked: where a terminal cannot edit lines, the editor's own thread prints the prompt.
+        let out = anstream::stdout();
         terminal::lasting_runtime()?.block_on(async {
             let store = open::open(&self.database_url).await?;
             let bot = Arc::new(Bot::with_store(library, store));

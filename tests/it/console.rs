@@ -156,3 +156,32 @@ fn an_answer_waits_for_a_question_that_it_can_be_meant_for() {
         "{replies:#?}"
     );
 }
+
+/// What a person at a terminal of that kind meets.
+#[cfg(unix)]
+#[track_caller]
+fn check_terminal(kind: &str) {
+    let command = format!(
+        "env TERM={kind} {} chat --pack {FIXTURE}",
+        env!("CARGO_BIN_EXE_annalist")
+    );
+    let mut person = rexpect::spawn(&command, Some(20_000)).unwrap();
+    for (line, reply) in [
+        ("/when treaty of tordesillas", "7 June 1494"),
+        ("thanks", "You are welcome."),
+    ] {
+        person.exp_string("> ").unwrap();
+        person.send_line(line).unwrap();
+        person.exp_string(reply).unwrap();
+    }
+    person.exp_string("> ").unwrap();
+    person.send_line("/quit").unwrap();
+    person.exp_eof().unwrap();
+}
+
+#[cfg(unix)]
+#[test]
+fn a_terminal_that_can_edit_lines_and_one_that_cannot_both_answer_and_quit() {
+    check_terminal("xterm");
+    check_terminal("dumb");
+}

@@ -142,7 +142,8 @@ impl<W: Write> Console<W> {
         let mut editor: Editor<Completer, DefaultHistory> =
             Editor::with_config(config).map_err(io::Error::other)?;
         editor.set_helper(Some(Completer::new(Arc::clone(&self.bot))));
-        // Prints above the line that is being edited; a terminal that cannot do that prints between lines.
+        // Prints above the line that is being edited. A terminal that cannot do that, such as a dumb one, prints below the
+        // prompt; there the editor reads whole lines.
         let mut printer = editor.create_external_printer().ok();
         let first = Arc::clone(self.bot.library().first());
         render::welcome(&mut self.out, first.pack())?;
@@ -154,7 +155,11 @@ impl<W: Write> Console<W> {
                         let text = self.rendered(&post)?;
                         printer.print(text).map_err(io::Error::other)?;
                     }
-                    None => self.show(&post)?,
+                    None => {
+                        // The prompt stands there already.
+                        writeln!(self.out)?;
+                        self.show(&post)?;
+                    }
                 },
                 line = typed.lines.recv() => {
                     let Some(line) = line else { return Ok(()) };

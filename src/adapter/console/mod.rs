@@ -150,16 +150,13 @@ impl<W: Write> Console<W> {
         let mut typed = edit_aside(editor, history);
         loop {
             tokio::select! {
-                Some(post) = next_post(&mut self.posts) => match &mut printer {
-                    Some(printer) => {
-                        let text = self.rendered(&post)?;
-                        printer.print(text).map_err(io::Error::other)?;
-                    }
-                    None => {
-                        // The prompt stands there already.
-                        writeln!(self.out)?;
-                        self.show(&post)?;
-                    }
+                Some(post) = next_post(&mut self.posts) => if let Some(printer) = &mut printer {
+                    let text = self.rendered(&post)?;
+                    printer.print(text).map_err(io::Error::other)?;
+                } else {
+                    // The prompt stands there already.
+                    writeln!(self.out)?;
+                    self.show(&post)?;
                 },
                 line = typed.lines.recv() => {
                     let Some(line) = line else { return Ok(()) };

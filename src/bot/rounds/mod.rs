@@ -466,9 +466,9 @@ impl Rounds {
     ) {
         let (orders, waiting) = mpsc::channel(WAITING);
         let number = self.tasks.fetch_add(1, Ordering::Relaxed);
-        let (pace, shown) = watch::channel(Pace::Speaking);
-        let place = (id, room, number);
-        let table = Table::new(Arc::clone(self), place, round, deck, waiting, pace);
+        let (tell_pace, pace) = watch::channel(Pace::Speaking);
+        let seat = (id, room, number);
+        let table = Table::new(Arc::clone(self), seat, round, deck, waiting, tell_pace);
         let task = tokio::spawn(table.run(first));
         self.lock(&self.seats).insert(
             room,
@@ -477,7 +477,7 @@ impl Rounds {
                 round: id,
                 orders,
                 task,
-                pace: shown,
+                pace,
                 ending: false,
             },
         );

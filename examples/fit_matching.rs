@@ -199,9 +199,10 @@ fn tells(fact: &Fact, other: &Fact) -> bool {
         Value::When(when) => date::mentions(&fact.statement, None)
             .iter()
             .any(|m| m.when == *when),
-        Value::Quantity(quantity) => quantity::mentions(&fact.statement)
-            .iter()
-            .any(|m| m.quantity.number == quantity.number && m.quantity.unit == quantity.unit),
+        Value::Quantity(quantity) => quantity::mentions(&fact.statement).iter().any(|m| {
+            m.quantity.number.total_cmp(&quantity.number).is_eq()
+                && m.quantity.unit == quantity.unit
+        }),
         Value::Topics(topics) => topics.iter().all(|t| {
             fact.about.contains(t) || matches!(&fact.value, Value::Topics(all) if all.contains(t))
         }),

@@ -103,7 +103,6 @@ pub(super) fn card(topic: TopicId, question: &Question, index: &Index) -> Option
     Some(Answered {
         value: Some(detail.name.clone()),
         answer,
-        context: Vec::new(),
         working: None,
         note: None,
         rows: rows(&facts, index),

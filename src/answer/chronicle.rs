@@ -144,7 +144,6 @@ fn tell(steps: &[Step], index: &Index) -> Option<Answered> {
     Some(Answered {
         value: None,
         answer,
-        context: Vec::new(),
         working: None,
         note: None,
         rows,

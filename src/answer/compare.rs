@@ -50,7 +50,6 @@ pub(super) fn compare(
     Some(Answered {
         value: None,
         answer,
-        context: Vec::new(),
         working: gap_between(&one, &other, index),
         note: None,
         rows: rows.to_vec(),

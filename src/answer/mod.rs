@@ -125,8 +125,6 @@ pub struct Answered {
     pub value: Option<String>,
     /// A direct sentence or two, at most 300 characters.
     pub answer: String,
-    /// At most two sentences of context.
-    pub context: Vec<String>,
     /// How a computed answer was reached.
     pub working: Option<String>,
     /// Where the source is ambiguous.
@@ -180,8 +178,8 @@ pub struct Ambiguous {
 pub struct Reading {
     /// What a person would choose.
     pub label: String,
-    /// The command line that asks just that, such as `/when Battle of Lake Khasan`.
-    pub command: String,
+    /// The question that asks just that.
+    pub ask: String,
 }
 
 /// The source does not say.

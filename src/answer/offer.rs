@@ -25,7 +25,7 @@ pub(super) fn readings(ranked: &[Candidate], confidence: f32, index: &Index) -> 
                 .map_or(fact.statement.as_str(), String::as_str);
             readings.push(Reading {
                 label,
-                command: asking(ask),
+                ask: ask.to_owned(),
             });
             paragraphs.extend(
                 fact.paragraphs
@@ -51,11 +51,6 @@ const LABEL: usize = 75;
 const MOST_READINGS: usize = 5;
 /// Paragraphs named at most.
 const MOST_PARAGRAPHS: usize = 10;
-
-/// The command line that asks a question.
-fn asking(question: &str) -> String {
-    format!("/ask {question}")
-}
 
 /// A refusal with what is nearest.
 pub(super) fn unknown(ranked: &[Candidate], confidence: f32, index: &Index) -> Unknown {
@@ -90,7 +85,7 @@ pub(super) fn unknown(ranked: &[Candidate], confidence: f32, index: &Index) -> U
         .filter_map(|&f| pack.fact(f).asks.first())
         .map(|ask| Reading {
             label: phrase::fit(ask, LABEL),
-            command: asking(ask),
+            ask: ask.clone(),
         })
         .collect();
     let focus = near.first().map(|c| {

@@ -72,7 +72,6 @@ pub(super) fn from_facts(
     Some(Answered {
         value: value(pack, fact),
         answer,
-        context: Vec::new(),
         working: None,
         note: fact.note.clone(),
         rows: Vec::new(),

@@ -96,7 +96,6 @@ fn answered(
     Some(Answered {
         value: typed.and_then(|id| phrase::value(pack, pack.fact(*id))),
         answer: evidence.clone(),
-        context: Vec::new(),
         working: None,
         note: None,
         rows: Vec::new(),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::command::Asked;
+use super::command::{Asked, line};
 use super::press::fact_called;
 use super::task::{Question, Task, resolved};
 use super::{Bot, BotError, Caller, Request, Subject, check};
@@ -149,7 +149,7 @@ impl Bot {
     /// The outcome in words, with the exact sentences where the original is attached, and the pack where there are several.
     pub(super) fn composed(&self, consulted: &Consulted, who: &Caller) -> Reply {
         let pack = consulted.reader.pack();
-        let mut reply = compose(&consulted.outcome, pack);
+        let mut reply = compose(&consulted.outcome, pack, line::asking);
         if let Some(evidence) = consulted.evidence() {
             let library = self.library();
             quote::add(&mut reply, pack, evidence, |number| {

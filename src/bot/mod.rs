@@ -13,6 +13,7 @@ mod library;
 mod memory;
 pub mod ports;
 mod press;
+mod prune;
 mod recent;
 mod request;
 pub mod review;
@@ -39,7 +40,7 @@ use crate::store::Store;
 use crate::store::memory::MemoryStore;
 use command::{Args, Completion, Invocation, Need, OptionSpec, Places, line};
 use memory::Memory;
-use ports::{Files, Outbox};
+use ports::{Clock, Files, Outbox};
 use recent::Recent;
 use rounds::Rounds;
 use task::{Task, resolved};
@@ -120,6 +121,20 @@ impl Bot {
         self.outbox.get()
     }
 
+    /// What an adapter that stays runs beside its own work, until it ends: the future keeps the rounds of trivia going
+    /// ([`Rounds::watch`]) and forgets what is too old.
+    pub fn watch(
+        &self,
+        outbox: Arc<dyn Outbox>,
+        clock: Arc<dyn Clock>,
+    ) -> impl Future<Output = ()> + Send + use<> {
+        let rounds = Arc::clone(&self.rounds).watch(outbox, Arc::clone(&clock));
+        let pruning = prune::daily(Arc::clone(self.rounds.store()), clock);
+        async move {
+            tokio::join!(rounds, pruning);
+        }
+    }
+
     /// Gives it a way to read what people attach; the first one stays.
     pub fn set_files(&self, files: Arc<dyn Files>) {
         let _ = self.files.set(files);
@@ -131,7 +146,7 @@ impl Bot {
         self.files.get()
     }
 
-    /// Its rounds of trivia. An adapter that stays runs [`Rounds::watch`] beside its own work.
+    /// Its rounds of trivia.
     #[must_use]
     pub const fn rounds(&self) -> &Arc<Rounds> {
         &self.rounds

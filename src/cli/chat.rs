@@ -37,7 +37,8 @@ impl Chat {
         for remark in loader.remarks() {
             anstream::eprintln!("{remark}");
         }
-        let out = anstream::stdout().lock();
+        // Not locked: where a terminal cannot edit lines, the editor's own thread prints the prompt.
+        let out = anstream::stdout();
         terminal::lasting_runtime()?.block_on(async {
             let store = open::open(&self.database_url).await?;
             let bot = Arc::new(Bot::with_store(library, store));
@@ -48,7 +49,7 @@ impl Chat {
                 .inspect_err(|error| tell(&format!("the packs cannot be watched: {error}")));
             let clock: Arc<dyn Clock> = Arc::new(SystemClock);
             let (spoken, posts) = Spoken::new(Arc::clone(&clock));
-            let watching = tokio::spawn(Arc::clone(bot.rounds()).watch(Arc::new(spoken), clock));
+            let watching = tokio::spawn(bot.watch(Arc::new(spoken), clock));
             let console = Console::new(
                 Arc::clone(&bot),
                 Box::new(SystemClock),

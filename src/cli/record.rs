@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::adapter::console::caller;
 use crate::answer::{Outcome, Reading};
+use crate::bot::command::line;
 use crate::bot::{Bot, BotError, Consulted, Request, Response, What};
 use crate::ids::Timestamp;
 use crate::reply::{Reply, Tone, wording};
@@ -176,7 +177,7 @@ fn suggestions(readings: &[Reading]) -> Vec<Suggestion> {
         .iter()
         .map(|reading| Suggestion {
             label: reading.label.clone(),
-            command: reading.command.clone(),
+            command: line::asking(&reading.ask),
         })
         .collect()
 }

@@ -1,4 +1,4 @@
-//! From an outcome to a reply: the answer first, then context, then what is cited and what can be done next.
+//! From an outcome to a reply: the answer first, then its working and notes, then what is cited and what can be done next.
 
 use crate::answer::{Ambiguous, Answered, Outcome, Reading, Row, Unknown};
 use crate::pack::{FactId, Pack};
@@ -12,13 +12,16 @@ const PARAGRAPH_BUTTONS: usize = 2;
 /// How many other questions a refusal suggests.
 const SUGGESTIONS_SHOWN: usize = 3;
 
-/// Puts an outcome to a person.
+/// The line that asks a question. Replies do not know how a command is written.
+pub type Asking = fn(&str) -> String;
+
+/// Puts an outcome to a person; `asking` makes the buttons that ask something else.
 #[must_use]
-pub fn compose(outcome: &Outcome, pack: &Pack) -> Reply {
+pub fn compose(outcome: &Outcome, pack: &Pack, asking: Asking) -> Reply {
     let mut reply = match outcome {
         Outcome::Answered(answered) => answer(answered, pack),
-        Outcome::Ambiguous(ambiguous) => choice(ambiguous),
-        Outcome::Unknown(unknown) => refusal(unknown, pack),
+        Outcome::Ambiguous(ambiguous) => choice(ambiguous, asking),
+        Outcome::Unknown(unknown) => refusal(unknown, pack, asking),
         Outcome::Social(social) => {
             return Reply::new(Tone::Chat, wording::social(*social, &pack.title));
         }
@@ -66,7 +69,6 @@ fn answer(answered: &Answered, pack: &Pack) -> Reply {
     if let Some(topic) = &answered.taken_from_focus {
         reply.details.push(wording::taken_from_focus(topic));
     }
-    reply.details.extend(answered.context.iter().cloned());
     reply
         .details
         .extend(answered.working.as_deref().map(wording::working));
@@ -89,13 +91,17 @@ fn answer(answered: &Answered, pack: &Pack) -> Reply {
     reply
 }
 
-fn choice(ambiguous: &Ambiguous) -> Reply {
+fn choice(ambiguous: &Ambiguous, asking: Asking) -> Reply {
     let mut reply = Reply::new(Tone::Choice, wording::CHOICE.to_owned());
-    reply.actions = ambiguous.readings.iter().map(run_button).collect();
+    reply.actions = ambiguous
+        .readings
+        .iter()
+        .map(|reading| ask_button(reading, asking))
+        .collect();
     reply
 }
 
-fn refusal(unknown: &Unknown, pack: &Pack) -> Reply {
+fn refusal(unknown: &Unknown, pack: &Pack, asking: Asking) -> Reply {
     let mut reply = Reply::new(Tone::Unsaid, wording::UNSAID.to_owned());
     match &unknown.missing {
         Some(missing) => reply.details.push(missing.clone()),
@@ -115,7 +121,7 @@ fn refusal(unknown: &Unknown, pack: &Pack) -> Reply {
             .take(SUGGESTIONS_SHOWN)
             .map(|suggestion| Button {
                 label: wording::as_question(&suggestion.label),
-                ..run_button(suggestion)
+                ..ask_button(suggestion, asking)
             }),
     );
     reply.actions.push(report_button(pack, None));
@@ -130,11 +136,11 @@ fn field(row: &Row) -> Field {
     }
 }
 
-fn run_button(reading: &Reading) -> Button {
+fn ask_button(reading: &Reading, asking: Asking) -> Button {
     Button {
         label: reading.label.clone(),
         action: Action::Run {
-            line: reading.command.clone(),
+            line: asking(&reading.ask),
         },
     }
 }

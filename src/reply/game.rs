@@ -3,6 +3,7 @@
 use crate::ids::{PlayerId, RoundId};
 use crate::pack::Pack;
 use crate::reply::compose::{cite, read_button};
+use crate::reply::wording::counted;
 use crate::reply::{Action, Button, Field, Play, Reply, Tone};
 use crate::trivia::grade::Unclear;
 use crate::trivia::points;
@@ -299,8 +300,8 @@ pub fn gone(number: u32) -> Reply {
 pub fn opened(round: &Round) -> Reply {
     let rules = round.rules();
     let mut reply = game(&format!(
-        "A round of {} questions begins. {}",
-        round.deck().len(),
+        "A round of {} begins. {}",
+        counted(round.deck().len(), "question"),
         mode(rules)
     ));
     reply

@@ -32,7 +32,7 @@ pub struct Reply {
     pub title: Option<String>,
     /// The direct answer or message, first.
     pub text: String,
-    /// At most a few further paragraphs: context, working, notes.
+    /// At most a few further paragraphs: working, notes.
     pub details: Vec<String>,
     /// Named values, such as an event's date and place.
     pub fields: Vec<Field>,

@@ -1,7 +1,7 @@
 //! What a person reads of each outcome.
 
 use super::compose::compose;
-use super::{Citation, Tone, page, plain};
+use super::{Action, Citation, Tone, page, plain};
 use crate::answer::{Ambiguous, Answered, Cited, Focus, Outcome, Reading, Row, Social, Unknown};
 use crate::pack::{FactId, Pack, parse};
 
@@ -17,7 +17,6 @@ fn answered() -> Answered {
     Answered {
         value: Some("7 June 1494".to_owned()),
         answer: "The treaty was signed on 7 June 1494.".to_owned(),
-        context: vec!["It was signed at Tordesillas.".to_owned()],
         working: None,
         note: None,
         rows: Vec::new(),
@@ -40,28 +39,32 @@ fn unknown() -> Unknown {
         paragraphs: vec![1],
         evidence: "The line ran 370 leagues west.".to_owned(),
         confidence: 0.2,
-        suggestions: vec![reading("Where the line ran", "/where the line")],
+        suggestions: vec![reading("Where the line ran", "Where was the line?")],
         focus: None,
     }
 }
 
-fn reading(label: &str, command: &str) -> Reading {
+fn reading(label: &str, ask: &str) -> Reading {
     Reading {
         label: label.to_owned(),
-        command: command.to_owned(),
+        ask: ask.to_owned(),
     }
 }
 
+/// Stands in for the bot's way to write a command.
+fn asking(question: &str) -> String {
+    format!("ask: {question}")
+}
+
 fn shown(outcome: &Outcome) -> String {
-    plain::render(&compose(outcome, &pack()))
+    plain::render(&compose(outcome, &pack(), asking))
 }
 
 #[test]
-fn an_answer_comes_before_its_context_and_its_citation() {
+fn an_answer_comes_before_its_citation() {
     insta::assert_snapshot!(shown(&Outcome::Answered(answered())), @r"
     7 June 1494
     The treaty was signed on 7 June 1494.
-    It was signed at Tordesillas.
     — ¶1 «The line», Dividing the ocean
     [1] Read ¶1
     [2] Related
@@ -75,7 +78,6 @@ fn an_answer_shows_its_working_its_topic_and_what_is_doubtful() {
     let outcome = Outcome::Answered(Answered {
         value: None,
         answer: "The treaty came first, by 35 years.".to_owned(),
-        context: Vec::new(),
         working: Some("1529 − 1494 = 35".to_owned()),
         note: Some("The source gives the later year only in a heading.".to_owned()),
         rows: vec![Row {
@@ -104,8 +106,8 @@ fn an_answer_shows_its_working_its_topic_and_what_is_doubtful() {
 fn several_readings_are_offered_as_choices() {
     let outcome = Outcome::Ambiguous(Ambiguous {
         readings: vec![
-            reading("The treaty", "/when treaty"),
-            reading("The bull", "/when bull"),
+            reading("The treaty", "When was the treaty signed?"),
+            reading("The bull", "When was the bull issued?"),
         ],
         paragraphs: vec![1],
         evidence: String::new(),
@@ -116,6 +118,16 @@ fn several_readings_are_offered_as_choices() {
     [1] The treaty
     [2] The bull
     ");
+}
+
+#[test]
+fn a_choice_asks_its_question_by_the_line_that_was_made_for_it() {
+    let outcome = Outcome::Unknown(unknown());
+    let reply = compose(&outcome, &pack(), asking);
+    let asked = Action::Run {
+        line: "ask: Where was the line?".to_owned(),
+    };
+    assert!(reply.actions.iter().any(|button| button.action == asked));
 }
 
 #[test]
@@ -157,7 +169,7 @@ fn small_talk_never_pretends_to_be_an_answer() {
         Social::Abuse,
         Social::Empty,
     ] {
-        let reply = compose(&Outcome::Social(social), &pack());
+        let reply = compose(&Outcome::Social(social), &pack(), asking);
         assert_eq!(reply.tone, Tone::Chat);
         assert!(reply.citations.is_empty());
         assert!(
@@ -174,7 +186,7 @@ fn an_answer_from_a_draft_says_so() {
         draft: true,
         ..pack()
     };
-    let reply = compose(&Outcome::Answered(answered()), &draft);
+    let reply = compose(&Outcome::Answered(answered()), &draft, asking);
     assert!(
         reply.details.iter().any(|detail| detail.contains("draft")),
         "{reply:?}"

@@ -12,9 +12,10 @@ pub const UNSAID: &str = "The source does not say.";
 pub const CHOICE: &str = "That can be read in more than one way. Which did you mean?";
 /// Says that a draft has not been reviewed.
 pub const DRAFT: &str = "This pack is a draft that nobody has reviewed yet.";
-/// What is kept of people, in three sentences.
-pub const PRIVACY: &str = "Questions are answered from the pack alone and are not stored. The topic of your last \
-question is remembered for five minutes, in memory, for follow-ups. Nothing is sent to anybody else.";
+/// What is kept of people, in a few sentences.
+pub const PRIVACY: &str = "Questions are answered from the pack alone and are not stored; only a command that is too long \
+for a button that repeats it is kept for 30 days. The topic of your last question is remembered for five minutes, in \
+memory, for follow-ups. Nothing is sent to anybody else.";
 /// Says that a paragraph is not the original's wording.
 pub const OWN_WORDS: &str = "Told in the pack's own words, not the original's.";
 /// Label of the button that shows more about a topic.
@@ -523,7 +524,7 @@ pub fn provenance(source_title: &str, licence: Option<&str>) -> String {
 }
 
 /// A number of things, such as `1 fact` and `2 facts`.
-fn counted(number: usize, noun: &str) -> String {
+pub(super) fn counted(number: usize, noun: &str) -> String {
     match number {
         1 => format!("1 {noun}"),
         _ => format!("{number} {noun}s"),

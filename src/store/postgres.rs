@@ -32,7 +32,7 @@ const CONNECTIONS: u32 = 10;
 const CONNECTION_WAIT: Duration = Duration::from_secs(3);
 
 /// The tables, by numbered steps.
-const MIGRATIONS: [Numbered; 3] = [
+const MIGRATIONS: [Numbered; 4] = [
     (
         "rounds",
         include_str!("../../migrations/postgres/0001_rounds.sql"),
@@ -44,6 +44,10 @@ const MIGRATIONS: [Numbered; 3] = [
     (
         "packs",
         include_str!("../../migrations/postgres/0003_packs.sql"),
+    ),
+    (
+        "payload_age",
+        include_str!("../../migrations/postgres/0004_payload_age.sql"),
     ),
 ];
 

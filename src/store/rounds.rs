@@ -151,6 +151,7 @@ pub trait Rounds {
     /// The open round of a room, whoever runs it.
     async fn open_round_in(&self, room: RoomId) -> Result<Option<OpenRound>>;
 
-    /// Forgets journals of rounds that ended before an instant; scores stay. Says how many rounds.
-    async fn prune_journals(&self, before: Timestamp) -> Result<u64>;
+    /// Forgets the journals of at most `limit` rounds that ended before an instant, earliest rounds first; scores stay.
+    /// Says of how many rounds.
+    async fn prune_journals(&self, before: Timestamp, limit: u32) -> Result<u64>;
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use async_trait::async_trait;
 
-use crate::ids::{GroupId, RoomId};
+use crate::ids::{GroupId, RoomId, Timestamp};
 use crate::store::Result;
 
 /// What a group has chosen; the default is that of a group that never chose anything.
@@ -106,9 +106,12 @@ pub trait Settings {
     /// Whether some room of any group wants every question answered.
     async fn anybody_listens(&self) -> Result<bool>;
 
-    /// Keeps a payload under its digest; nothing happens when it is there.
-    async fn keep_payload(&self, digest: &str, payload: &str) -> Result<()>;
+    /// Keeps a payload under its digest; one that is there counts as kept at this time from then on.
+    async fn keep_payload(&self, digest: &str, payload: &str, now: Timestamp) -> Result<()>;
 
     /// The payload kept under a digest.
     async fn payload(&self, digest: &str) -> Result<Option<String>>;
+
+    /// Forgets payloads that were last kept before an instant. Says how many.
+    async fn prune_payloads(&self, before: Timestamp) -> Result<u64>;
 }

@@ -110,3 +110,78 @@ fn a_claim_is_held_against_the_source() {
     );
     assert!(replies[1].starts_with("There is no sentence in that message to check"));
 }
+
+/// That these stand in `replies` in this order.
+#[track_caller]
+fn in_order(replies: &[String], parts: &[&str]) {
+    let mut rest = replies.iter();
+    for part in parts {
+        assert!(
+            rest.any(|reply| reply.contains(part)),
+            "'{part}' in {replies:#?}"
+        );
+    }
+}
+
+#[test]
+fn what_a_line_leads_to_is_printed_before_the_next_line_is_handled() {
+    let replies = replies(
+        "/trivia start questions:1 formats:typed seconds:60\nno idea\n/trivia stop\nthanks\n",
+    );
+    in_order(
+        &replies,
+        &[
+            "A round of 1 question begins.",
+            "Question 1 of 1",
+            "no idea",
+            "Done.",
+            "Standings",
+            "You are welcome.",
+        ],
+    );
+}
+
+#[test]
+fn an_answer_waits_for_a_question_that_it_can_be_meant_for() {
+    // Of the two questions that there are, one of the answers is right; what follows is no answer to it any more.
+    let replies = replies(
+        "/trivia start questions:1 formats:typed seconds:60\n7 June 1494\n370 leagues\nthanks\n",
+    );
+    in_order(
+        &replies,
+        &["Question 1 of 1", "Right", "Standings", "You are welcome."],
+    );
+    assert!(
+        !replies.iter().any(|reply| reply.contains("already")),
+        "{replies:#?}"
+    );
+}
+
+/// What a person at a terminal of that kind meets.
+#[cfg(unix)]
+#[track_caller]
+fn check_terminal(kind: &str) {
+    let command = format!(
+        "env TERM={kind} {} chat --pack {FIXTURE}",
+        env!("CARGO_BIN_EXE_annalist")
+    );
+    let mut person = rexpect::spawn(&command, Some(20_000)).unwrap();
+    for (line, reply) in [
+        ("/when treaty of tordesillas", "7 June 1494"),
+        ("thanks", "You are welcome."),
+    ] {
+        person.exp_string("> ").unwrap();
+        person.send_line(line).unwrap();
+        person.exp_string(reply).unwrap();
+    }
+    person.exp_string("> ").unwrap();
+    person.send_line("/quit").unwrap();
+    person.exp_eof().unwrap();
+}
+
+#[cfg(unix)]
+#[test]
+fn a_terminal_that_can_edit_lines_and_one_that_cannot_both_answer_and_quit() {
+    check_terminal("xterm");
+    check_terminal("dumb");
+}

@@ -34,7 +34,10 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "text", "lexicon", "date", "quantity", "prose", "pack", "index", "question", "matching",
         ],
     ),
-    ("trivia", &["ids", "text", "date", "quantity", "pack"]),
+    (
+        "trivia",
+        &["ids", "text", "lexicon", "date", "quantity", "pack"],
+    ),
     (
         "reply",
         &["ids", "text", "date", "pack", "answer", "trivia"],

@@ -1,7 +1,9 @@
 //! The whole bot in a terminal, or on a pipe: no token, no server, no configuration.
 //!
 //! A line is a question, a command, `/quit`, or the number of one of the last reply's actions. On a pipe every line gets
-//! its reply, without prompt and colours, and nothing is wrapped.
+//! its reply, without prompt and colours, and nothing is wrapped. A line on a pipe is handled once all that the line
+//! before led to has been printed; one that may be an answer in a round waits for the next question, because whoever
+//! wrote it could not wait.
 
 mod complete;
 pub mod files;
@@ -11,13 +13,16 @@ mod render;
 
 use std::io::{self, BufRead, Write};
 use std::path::PathBuf;
+use std::pin::pin;
 use std::sync::Arc;
 
 use rustyline::history::DefaultHistory;
 use rustyline::{CompletionType, Config, Editor, ExternalPrinter};
 use tokio::sync::mpsc::UnboundedReceiver;
 
+use crate::bot::command::line;
 use crate::bot::ports::Clock;
+use crate::bot::rounds::Pace;
 use crate::bot::{Bot, Caller, Permissions, Request, Response, What};
 use crate::ids::{PlayerId, RoomId};
 use crate::reply::{Action, Button, Purpose, Reply, Tone};
@@ -90,7 +95,14 @@ impl<W: Write> Console<W> {
                 Some(post) = next_post(&mut self.posts) => self.show(&post)?,
                 line = lines.recv() => match line {
                     Some(line) => {
-                        if self.line(line?.trim()).await? == Next::Quit {
+                        let line = line?;
+                        let line = line.trim();
+                        if !line::is_line(line) {
+                            self.until(Pace::Waiting).await?;
+                        }
+                        let next = self.line(line).await?;
+                        self.until(Pace::Turning).await?;
+                        if next == Next::Quit {
                             break;
                         }
                     }
@@ -98,7 +110,19 @@ impl<W: Write> Console<W> {
                 },
             }
         }
-        // What came with the last line is still said.
+        Ok(())
+    }
+
+    /// Prints what the bot says by itself until the round that is played, if there is one, is at this pace.
+    async fn until(&mut self, pace: Pace) -> io::Result<()> {
+        let bot = Arc::clone(&self.bot);
+        let mut calm = pin!(bot.rounds().calm(caller().room, pace));
+        loop {
+            tokio::select! {
+                Some(post) = next_post(&mut self.posts) => self.show(&post)?,
+                () = &mut calm => break,
+            }
+        }
         while let Some(post) = self.posts.as_mut().and_then(|posts| posts.try_recv().ok()) {
             self.show(&post)?;
         }
@@ -118,19 +142,21 @@ impl<W: Write> Console<W> {
         let mut editor: Editor<Completer, DefaultHistory> =
             Editor::with_config(config).map_err(io::Error::other)?;
         editor.set_helper(Some(Completer::new(Arc::clone(&self.bot))));
-        // Prints above the line that is being edited; a terminal that cannot do that prints between lines.
+        // Prints above the line that is being edited. A terminal that cannot do that, such as a dumb one, prints below the
+        // prompt; there the editor reads whole lines.
         let mut printer = editor.create_external_printer().ok();
         let first = Arc::clone(self.bot.library().first());
         render::welcome(&mut self.out, first.pack())?;
         let mut typed = edit_aside(editor, history);
         loop {
             tokio::select! {
-                Some(post) = next_post(&mut self.posts) => match &mut printer {
-                    Some(printer) => {
-                        let text = self.rendered(&post)?;
-                        printer.print(text).map_err(io::Error::other)?;
-                    }
-                    None => self.show(&post)?,
+                Some(post) = next_post(&mut self.posts) => if let Some(printer) = &mut printer {
+                    let text = self.rendered(&post)?;
+                    printer.print(text).map_err(io::Error::other)?;
+                } else {
+                    // The prompt stands there already.
+                    writeln!(self.out)?;
+                    self.show(&post)?;
                 },
                 line = typed.lines.recv() => {
                     let Some(line) = line else { return Ok(()) };

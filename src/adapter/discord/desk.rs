@@ -381,8 +381,9 @@ impl Desk {
     /// Keeps what is too long for a button. Where the store is in trouble the reply goes out all the same; the button
     /// will say that it is too old.
     pub(super) async fn keep(&self, payloads: &[Kept]) {
+        let now = self.clock.now();
         for Kept { key, payload } in payloads {
-            if let Err(error) = self.store.keep_payload(key, payload).await {
+            if let Err(error) = self.store.keep_payload(key, payload, now).await {
                 tracing::warn!(
                     error = &error as &dyn std::error::Error,
                     "a button's payload could not be kept"

@@ -147,7 +147,7 @@ pub async fn run(
     ));
     let outbox = Arc::new(Post(Arc::clone(&desk)));
     bot.set_outbox(outbox.clone());
-    let watching = tokio::spawn(Arc::clone(bot.rounds()).watch(outbox, clock));
+    let watching = tokio::spawn(bot.watch(outbox, clock));
     let registering = tokio::spawn(registered(Arc::clone(&desk), connection.guild));
 
     let seen = Arc::new(Seen::default());

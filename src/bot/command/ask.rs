@@ -4,6 +4,9 @@ use super::spec::{Asked, Body, Completion, Handler, Need, OptionSpec, Places, Ru
 use crate::answer::{Completes, Form};
 use crate::reply::Visibility;
 
+/// The option of `/ask`.
+pub(super) const QUESTION: &str = "question";
+
 /// A command that asks the reader.
 macro_rules! asks {
     ($spec:ident: $name:literal, $description:literal, [$($option:expr),+], $handler:expr) => {
@@ -23,8 +26,8 @@ macro_rules! asks {
 }
 
 asks!(ASK: "ask", "Ask anything in your own words",
-    [OptionSpec::text("question", "Your question", Completion::None)],
-    |args| Asked { form: Form::Free, text: args.text("question") });
+    [OptionSpec::text(QUESTION, "Your question", Completion::None)],
+    |args| Asked { form: Form::Free, text: args.text(QUESTION) });
 
 asks!(EVENT: "event", "What an event was, when, where, who took part and how it ended",
     [OptionSpec::text("name", "The event", Completion::Topics(Completes::Events))],

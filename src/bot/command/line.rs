@@ -9,6 +9,7 @@
 use std::borrow::Cow;
 
 use super::args::{ArgsError, Invocation, Value};
+use super::ask::{ASK, QUESTION};
 use super::spec::{Body, OptionKind, OptionSpec, Run};
 use super::{find, nearest};
 
@@ -89,6 +90,21 @@ impl Invocation {
             .filter_map(|option| Some((option.name, self.args.get(option.name)?.clone())));
         let subcommand = self.subcommand.map(|subcommand| subcommand.name);
         write(self.spec.name, subcommand, values)
+    }
+}
+
+/// The line that asks a question: in its own words alone, where it can be read back from them.
+#[must_use]
+pub fn asking(question: &str) -> String {
+    let bare = format!("/{} {question}", ASK.name);
+    if parse(&bare).is_ok_and(|read| read.args.text(QUESTION) == question) {
+        bare
+    } else {
+        write(
+            ASK.name,
+            None,
+            [(QUESTION, Value::Text(question.to_owned()))],
+        )
     }
 }
 
@@ -311,6 +327,25 @@ mod tests {
         );
         check("1494 seconds:5", r#"/trivia start topic:"1494 seconds:5""#);
         check("either |", r#"/trivia start topic:"either |""#);
+    }
+
+    #[test]
+    fn a_question_is_asked_in_its_own_words_where_they_can_be_read_back() {
+        #[track_caller]
+        fn check(question: &str, expected: &str) {
+            let line = asking(question);
+            assert_eq!(line, expected);
+            assert_eq!(parse(&line).unwrap().args.text("question"), question);
+        }
+        check("When was it?", "/ask When was it?");
+        check("Why: because?", "/ask Why: because?");
+        check("What is x = 1?", "/ask What is x = 1?");
+        check(
+            "Who put the question: war or peace?",
+            r#"/ask question:"Who put the question: war or peace?""#,
+        );
+        check("question=what?", r#"/ask question:"question=what?""#);
+        check("two  spaces", r#"/ask question:"two  spaces""#);
     }
 
     /// What a person may write into an option, with everything that a line could take for its own.

@@ -13,7 +13,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
 pub use order::{Deed, Order};
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::JoinHandle;
 
 use super::ports::{Clock, Outbox};
@@ -72,8 +72,21 @@ struct Seat {
     /// Boxed, because a channel keeps room for many of what goes through it.
     orders: mpsc::Sender<Box<Order>>,
     task: JoinHandle<()>,
+    /// Ends with the task, once the room is free.
+    pace: watch::Receiver<Pace>,
     /// Whether the last question is over and only the standings are on their way.
     ending: bool,
+}
+
+/// What a round does at the moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Pace {
+    /// Its messages are on their way, or it is about to end.
+    Speaking,
+    /// It has said all, and goes on to its next message by itself after a short while.
+    Turning,
+    /// It waits for what people do.
+    Waiting,
 }
 
 /// What a host asks for.
@@ -326,6 +339,18 @@ impl Rounds {
             .is_some_and(|seat| !seat.task.is_finished())
     }
 
+    /// Waits until the round that is run in a room is at this pace or a calmer one, or there is none.
+    pub async fn calm(&self, room: RoomId, pace: Pace) {
+        let seat = self
+            .lock(&self.seats)
+            .get(&room)
+            .map(|seat| seat.pace.clone());
+        if let Some(mut present) = seat {
+            // It fails where the round has come to its end.
+            let _ = present.wait_for(|present| *present >= pace).await;
+        }
+    }
+
     async fn order(
         self: &Arc<Self>,
         who: &Caller,
@@ -441,7 +466,9 @@ impl Rounds {
     ) {
         let (orders, waiting) = mpsc::channel(WAITING);
         let number = self.tasks.fetch_add(1, Ordering::Relaxed);
-        let table = Table::new(Arc::clone(self), (id, room, number), round, deck, waiting);
+        let (tell_pace, pace) = watch::channel(Pace::Speaking);
+        let seat = (id, room, number);
+        let table = Table::new(Arc::clone(self), seat, round, deck, waiting, tell_pace);
         let task = tokio::spawn(table.run(first));
         self.lock(&self.seats).insert(
             room,
@@ -450,6 +477,7 @@ impl Rounds {
                 round: id,
                 orders,
                 task,
+                pace,
                 ending: false,
             },
         );

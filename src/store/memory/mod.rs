@@ -29,8 +29,8 @@ struct Kept {
     settings: BTreeMap<GroupId, GroupSettings>,
     /// By group and pack.
     packs: BTreeMap<(GroupId, String), KeptPack>,
-    /// By digest.
-    payloads: BTreeMap<String, String>,
+    /// By digest, with when each was last kept.
+    payloads: BTreeMap<String, (String, Timestamp)>,
 }
 
 #[derive(Debug)]

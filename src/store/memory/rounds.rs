@@ -180,13 +180,19 @@ impl Rounds for MemoryStore {
         Ok(found.map(|round| round.open.clone()))
     }
 
-    async fn prune_journals(&self, before: Timestamp) -> Result<u64> {
+    async fn prune_journals(&self, before: Timestamp, limit: u32) -> Result<u64> {
         let mut pruned = 0;
-        for round in self.lock().rounds.values_mut() {
-            if round.finished.is_some_and(|at| at < before) && !round.journal.is_empty() {
-                round.journal.clear();
-                pruned += 1;
-            }
+        for round in self
+            .lock()
+            .rounds
+            .values_mut()
+            .filter(|round| {
+                round.finished.is_some_and(|at| at < before) && !round.journal.is_empty()
+            })
+            .take(limit as usize)
+        {
+            round.journal.clear();
+            pruned += 1;
         }
         Ok(pruned)
     }

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 
 use super::MemoryStore;
-use crate::ids::{GroupId, RoomId};
+use crate::ids::{GroupId, RoomId, Timestamp};
 use crate::store::settings::Choice;
 use crate::store::{GroupSettings, Result, Settings};
 
@@ -38,15 +38,22 @@ impl Settings for MemoryStore {
             .any(|group| group.rooms.values().any(|room| room.answers)))
     }
 
-    async fn keep_payload(&self, digest: &str, payload: &str) -> Result<()> {
-        self.lock()
-            .payloads
-            .entry(digest.to_owned())
-            .or_insert_with(|| payload.to_owned());
+    async fn keep_payload(&self, digest: &str, payload: &str, now: Timestamp) -> Result<()> {
+        let kept = (payload.to_owned(), now);
+        self.lock().payloads.insert(digest.to_owned(), kept);
         Ok(())
     }
 
     async fn payload(&self, digest: &str) -> Result<Option<String>> {
-        Ok(self.lock().payloads.get(digest).cloned())
+        let kept = self.lock();
+        let found = kept.payloads.get(digest);
+        Ok(found.map(|(payload, _)| payload.clone()))
+    }
+
+    async fn prune_payloads(&self, before: Timestamp) -> Result<u64> {
+        let payloads = &mut self.lock().payloads;
+        let were = payloads.len();
+        payloads.retain(|_, (_, kept)| *kept >= before);
+        Ok((were - payloads.len()) as u64)
     }
 }

@@ -165,12 +165,14 @@ macro_rules! implement_rounds {
                 Ok(row.map(|row| open_round(row, 0)))
             }
 
-            async fn prune_journals(&self, before: Timestamp) -> Result<u64> {
+            async fn prune_journals(&self, before: Timestamp, limit: u32) -> Result<u64> {
                 let mut tx = self.begin().await?;
                 let rounds: Vec<i64> = sqlx::query_scalar(
-                    "SELECT DISTINCT r.id FROM rounds r JOIN journal j ON j.round = r.id WHERE r.finished_at < $1",
+                    "SELECT id FROM rounds WHERE finished_at < $1
+                     AND EXISTS (SELECT 1 FROM journal WHERE round = rounds.id) ORDER BY id LIMIT $2",
                 )
                 .bind(before.0)
+                .bind(i64::from(limit))
                 .fetch_all(&mut *tx)
                 .await
                 .map_err(trouble)?;

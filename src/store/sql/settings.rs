@@ -84,13 +84,17 @@ macro_rules! implement_settings {
                 Ok(found.is_some())
             }
 
-            async fn keep_payload(&self, digest: &str, payload: &str) -> Result<()> {
-                sqlx::query("INSERT INTO payloads (digest, payload) VALUES ($1, $2) ON CONFLICT (digest) DO NOTHING")
-                    .bind(digest)
-                    .bind(payload)
-                    .execute(&self.write)
-                    .await
-                    .map_err(trouble)?;
+            async fn keep_payload(&self, digest: &str, payload: &str, now: Timestamp) -> Result<()> {
+                sqlx::query(
+                    "INSERT INTO payloads (digest, payload, kept_at) VALUES ($1, $2, $3)
+                     ON CONFLICT (digest) DO UPDATE SET kept_at = excluded.kept_at",
+                )
+                .bind(digest)
+                .bind(payload)
+                .bind(now.0)
+                .execute(&self.write)
+                .await
+                .map_err(trouble)?;
                 Ok(())
             }
 
@@ -101,6 +105,15 @@ macro_rules! implement_settings {
                     .await
                     .map_err(trouble)?;
                 Ok(found.map(|(payload,)| payload))
+            }
+
+            async fn prune_payloads(&self, before: Timestamp) -> Result<u64> {
+                let pruned = sqlx::query("DELETE FROM payloads WHERE kept_at < $1")
+                    .bind(before.0)
+                    .execute(&self.write)
+                    .await
+                    .map_err(trouble)?;
+                Ok(pruned.rows_affected())
             }
         }
     };

@@ -42,7 +42,7 @@ const LOCK_WAIT: Duration = Duration::from_secs(2);
 const READERS: u32 = 4;
 
 /// The tables, by numbered steps.
-const MIGRATIONS: [Numbered; 3] = [
+const MIGRATIONS: [Numbered; 4] = [
     (
         "rounds",
         include_str!("../../../migrations/sqlite/0001_rounds.sql"),
@@ -54,6 +54,10 @@ const MIGRATIONS: [Numbered; 3] = [
     (
         "packs",
         include_str!("../../../migrations/sqlite/0003_packs.sql"),
+    ),
+    (
+        "payload_age",
+        include_str!("../../../migrations/sqlite/0004_payload_age.sql"),
     ),
 ];
 

@@ -269,6 +269,18 @@ impl Round {
         matches!(self.phase, Phase::Open(_))
     }
 
+    /// Whether it goes on only when somebody does something, or time is up: a question is open that nobody has won yet,
+    /// or the clock stands.
+    #[must_use]
+    pub const fn is_waiting(&self) -> bool {
+        self.pending.is_empty()
+            && match self.phase {
+                Phase::Open(open) => open.settle.is_none() || self.is_paused(),
+                Phase::Between { .. } => self.is_paused(),
+                Phase::Posting | Phase::Revealing | Phase::Ended => false,
+            }
+    }
+
     /// Whether the message of the question at hand is on its way.
     #[must_use]
     pub const fn is_posing(&self) -> bool {

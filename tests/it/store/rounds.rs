@@ -289,16 +289,15 @@ pub(super) async fn old_journals_are_forgotten_and_scores_stay(store: &dyn Store
         .open_round(&new_round(1, None), lease(ME), NOW)
         .await
         .unwrap();
-    assert_eq!(store.prune_journals(NOW).await.unwrap(), 0);
-    assert_eq!(
-        store.prune_journals(NOW.plus_millis(1_000)).await.unwrap(),
-        1
-    );
-    assert_eq!(
-        store.prune_journals(NOW.plus_millis(1_000)).await.unwrap(),
-        0
-    );
+    let later = played(store, 2, None, vec![score(BEN, "Ben", 0, 3)]).await;
+    let after = NOW.plus_millis(1_000);
+    assert_eq!(store.prune_journals(NOW, 10).await.unwrap(), 0);
+    assert_eq!(store.prune_journals(after, 1).await.unwrap(), 1);
     assert_eq!(store.journal(id).await.unwrap(), vec![]);
+    assert_eq!(store.journal(later).await.unwrap().len(), 4);
+    assert_eq!(store.prune_journals(after, 10).await.unwrap(), 1);
+    assert_eq!(store.prune_journals(after, 10).await.unwrap(), 0);
+    assert_eq!(store.journal(later).await.unwrap(), vec![]);
     assert_eq!(store.journal(open).await.unwrap().len(), 1);
     assert_eq!(store.round_scores(id).await.unwrap().len(), 1);
 }

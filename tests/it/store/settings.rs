@@ -4,6 +4,8 @@ use annalist::ids::{GroupId, RoomId};
 use annalist::store::settings::{Choice, GroupSettings};
 use annalist::store::{KeptPack, Store};
 
+use super::NOW;
+
 /// Runs every case on each store, each on an empty one.
 pub(super) async fn each_choice_is_kept_and_undoes_no_other(store: &dyn Store) {
     let (group, room) = (GroupId(u64::MAX - 1), RoomId(77));
@@ -41,11 +43,21 @@ pub(super) async fn each_choice_is_kept_and_undoes_no_other(store: &dyn Store) {
     assert!(expected.answers_in(room) && !expected.answers_in(RoomId(1)));
 }
 
-pub(super) async fn a_payload_is_kept_under_its_digest(store: &dyn Store) {
-    assert_eq!(store.payload("d1").await.unwrap(), None);
-    store.keep_payload("d1", "long").await.unwrap();
-    store.keep_payload("d1", "long").await.unwrap();
-    assert_eq!(store.payload("d1").await.unwrap().as_deref(), Some("long"));
+pub(super) async fn a_payload_is_kept_under_its_digest_until_nobody_used_it_for_long(
+    store: &dyn Store,
+) {
+    let kept = async |digest| store.payload(digest).await.unwrap();
+    assert_eq!(kept("d1").await, None);
+    store.keep_payload("d1", "long", NOW).await.unwrap();
+    store.keep_payload("d2", "longer", NOW).await.unwrap();
+    assert_eq!(kept("d1").await.as_deref(), Some("long"));
+
+    let later = NOW.plus_millis(1_000);
+    store.keep_payload("d1", "long", later).await.unwrap();
+    assert_eq!(store.prune_payloads(NOW).await.unwrap(), 0);
+    assert_eq!(store.prune_payloads(later).await.unwrap(), 1);
+    assert_eq!(kept("d1").await.as_deref(), Some("long"));
+    assert_eq!(kept("d2").await, None);
 }
 
 pub(super) async fn a_pack_is_its_groups_alone_and_the_later_of_one_id_stays(store: &dyn Store) {

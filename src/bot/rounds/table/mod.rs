@@ -11,12 +11,12 @@ mod orders;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 use tokio::task::JoinHandle;
 use tokio::time::Instant;
 
 use super::order::Order;
-use super::{Rounds, journalled};
+use super::{Pace, Rounds, journalled};
 use crate::ids::{PlayerId, RoomId, RoundId, Timestamp};
 use crate::reply::game;
 use crate::store::{Entry, Score, Step};
@@ -46,6 +46,7 @@ pub(super) struct Table {
     round: Round,
     deck: Arc<Deck>,
     orders: mpsc::Receiver<Box<Order>>,
+    pace: watch::Sender<Pace>,
     delivery: Option<Delivery>,
     /// Answers to a question that is there before the platform has confirmed it.
     early: Vec<Order>,
@@ -72,6 +73,7 @@ impl Table {
         round: Round,
         deck: Arc<Deck>,
         orders: mpsc::Receiver<Box<Order>>,
+        pace: watch::Sender<Pace>,
     ) -> Self {
         let asked = round.question_message();
         let since = rounds.now(Timestamp(0));
@@ -83,6 +85,7 @@ impl Table {
             round,
             deck,
             orders,
+            pace,
             delivery: None,
             early: Vec::new(),
             posed: None,
@@ -190,12 +193,25 @@ impl Table {
             // On the heap: it is long, and a round waits for the store for a small part of its time.
             Box::pin(self.keep(&step)).await?;
         }
+        // Before anybody is told what came of it: whoever then asks for the pace finds the present one.
+        self.pace.send_replace(self.present_pace());
         Ok(last.unwrap_or(Applied {
             changed: false,
             ack: Ack::Idle,
             posts: Vec::new(),
             awards: Vec::new(),
         }))
+    }
+
+    /// What the round does at the moment. One that is over speaks until its room is free.
+    fn present_pace(&self) -> Pace {
+        if !self.round.pending().is_empty() || self.round.is_ended() {
+            Pace::Speaking
+        } else if self.round.is_waiting() {
+            Pace::Waiting
+        } else {
+            Pace::Turning
+        }
     }
 
     /// The question of that number, as its options were drawn; `None` when the pack no longer yields it.

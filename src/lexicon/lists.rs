@@ -36,7 +36,8 @@ lists! {
         Light
         /// Verbs that open a question to be answered by yes or no, and close one that is tagged on.
         Auxiliary
-        /// Verbs that open a question, or go on with one.
+        /// Verbs that open the second part of a question ('how long after the siege did'). Fewer than [`List::Auxiliary`]:
+        /// here a word may as well be a name or a month ('may', 'will').
         Opener
         /// Verbs before what is not, or not yet, so.
         Modal
@@ -50,17 +51,14 @@ lists! {
     "asking.txt" {
         /// Words that ask: for a person, a time, a place, a reason, a manner, a thing.
         Interrogative
-        /// Words that ask which thing, when or how.
-        Asking
-        /// Words that begin a question of their own.
-        Opening
         /// Words that only ask for a number again: who has nothing else to say asks for nothing of its own.
         Completing
         /// Requests to put things in order.
         Arranging
     }
     "denial.txt" {
-        /// Words that deny the clause they stand in.
+        /// Words that deny the clause they stand in: [`denial`](super::denial) tells of a whole sentence, whatever in it is
+        /// denied, and has no contracted forms.
         Denying
         /// Words that deny only what they stand beside.
         Lacking
@@ -126,7 +124,8 @@ lists! {
     "number.txt" {
         /// Words that set things against each other but are rare: they would pass for slips in a pack's own words.
         Comparing
-        /// Words that single one thing out of several.
+        /// Words that single one thing out of several: those that the weights of `prose` were fitted with. Not all of
+        /// [`List::Superlative`], and others that are no degree ('only', 'main').
         Singling
         /// Words that set one thing above or below all others.
         Superlative
@@ -142,7 +141,8 @@ lists! {
         Summing
         /// General words for losses, which leave nothing out.
         LossTotal
-        /// Words that say that losses are counted, in general or of one sort.
+        /// Words by which a question says that losses are counted, in general or of one sort: [`loss`](super::loss) is for the
+        /// words of texts and telegrams.
         LossTold
         /// Other words by which a question may be about losses.
         LossHinted
@@ -172,14 +172,20 @@ lists! {
     }
 }
 
-/// The words of each list, and the place of each.
-static LISTS: LazyLock<Vec<(Vec<&str>, FxHashMap<&str, usize>)>> = LazyLock::new(|| {
-    let mut lists = vec![(Vec::new(), FxHashMap::default()); NAMES.len()];
+/// The words of a list.
+#[derive(Debug, Clone, Default)]
+struct Words {
+    ordered: Vec<&'static str>,
+    places: FxHashMap<&'static str, usize>,
+}
+
+static LISTS: LazyLock<Vec<Words>> = LazyLock::new(|| {
+    let mut lists = vec![Words::default(); NAMES.len()];
     let number: FxHashMap<_, _> = NAMES.iter().copied().zip(0_usize..).collect();
     for (name, word) in FILES.iter().copied().flat_map(named) {
-        if let Some((words, places)) = number.get(name).and_then(|&list| lists.get_mut(list)) {
-            places.insert(word, words.len());
-            words.push(word);
+        if let Some(list) = number.get(name).and_then(|&list| lists.get_mut(list)) {
+            list.places.insert(word, list.ordered.len());
+            list.ordered.push(word);
         }
     }
     lists
@@ -201,12 +207,12 @@ impl List {
     /// The place of a folded word on the list, from 0.
     #[must_use]
     pub fn place(self, word: &str) -> Option<usize> {
-        LISTS[self as usize].1.get(word).copied()
+        LISTS[self as usize].places.get(word).copied()
     }
 
     /// The words of the list in order.
     pub fn words(self) -> impl Iterator<Item = &'static str> {
-        LISTS[self as usize].0.iter().copied()
+        LISTS[self as usize].ordered.iter().copied()
     }
 }
 
@@ -222,9 +228,9 @@ mod tests {
 
     #[test]
     fn a_word_stands_once_in_a_list_and_as_texts_are_read() {
-        for (name, (list, places)) in NAMES.iter().zip(LISTS.iter()) {
-            assert!(!list.is_empty(), "{name} has no words");
-            for (place, word) in list.iter().enumerate() {
+        for (name, Words { ordered, places }) in NAMES.iter().zip(LISTS.iter()) {
+            assert!(!ordered.is_empty(), "{name} has no words");
+            for (place, word) in ordered.iter().enumerate() {
                 let read: Vec<_> = tokens(word).into_iter().map(|t| t.word).collect();
                 assert_eq!(read, [*word], "no text has {word:?}");
                 assert_eq!(places[word], place, "{word:?} stands twice in {name}");

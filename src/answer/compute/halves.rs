@@ -59,7 +59,7 @@ fn cut<'a>(words: &[Word], text: &'a str, start: usize, joint: usize) -> Option<
 
 /// Whether a word asks for things or for their order.
 fn asks(word: &Word) -> bool {
-    const ASKING: [List; 3] = [List::Asking, List::Arranging, List::Sequence];
+    const ASKING: [List; 3] = [List::Interrogative, List::Arranging, List::Sequence];
     List::any(&ASKING, &word.text) || matches!(word.text.as_str(), "set" | "tell")
 }
 

@@ -27,7 +27,7 @@ use std::sync::Arc;
 
 use annalist::answer::{Form, Inquiry, Reader};
 use annalist::index::EntryId;
-use annalist::lexicon::is_function_word;
+use annalist::lexicon::List;
 use annalist::matching::{COUNT, Candidate, FEATURES, SIGNS, signs};
 use annalist::pack::{self, Fact, Pack, Value};
 use annalist::text::{Stemmer, tokens};
@@ -219,7 +219,7 @@ fn stems(text: &str) -> BTreeSet<String> {
     let stemmer = Stemmer::new("en");
     tokens(text)
         .iter()
-        .filter(|t| !is_function_word(&t.word))
+        .filter(|t| !List::Function.has(&t.word))
         .map(|t| stemmer.stem(&t.word).into_owned())
         .collect()
 }

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use annalist::lexicon::is_light_word;
+use annalist::lexicon::List;
 use annalist::pack::{Pack, Topic, TopicKind};
 
 /// How a question is put.
@@ -142,7 +142,7 @@ fn frequent_words(pack: &Pack) -> [&str; 4] {
     for fact in &pack.facts {
         let words = fact.statement.split(|c: char| !c.is_alphanumeric());
         for word in words.filter(|w| {
-            w.len() >= 5 && w.bytes().all(|b| b.is_ascii_lowercase()) && !is_light_word(w)
+            w.len() >= 5 && w.bytes().all(|b| b.is_ascii_lowercase()) && !List::Light.has(w)
         }) {
             *counts.entry(word).or_default() += 1;
         }

@@ -6,7 +6,7 @@ use super::thresholds::{ANSWER, COMMAND, Circumstance, RIVAL, SUGGEST, needed};
 use super::{Answered, Form, Inquiry, Outcome, Social};
 use super::{chronicle, compute, offer, parts, phrase, social};
 use crate::index::{Index, closeness};
-use crate::lexicon::is_function_word;
+use crate::lexicon::List;
 use crate::matching::{self, Candidate};
 use crate::pack::{FactId, FactKind, TopicKind};
 use crate::question::{Question, Wanted};
@@ -331,7 +331,7 @@ fn next_says_much_the_same(
     let telling = |id: FactId| -> Vec<String> {
         tokens(&pack.fact(id).statement)
             .into_iter()
-            .filter(|t| !is_function_word(&t.word))
+            .filter(|t| !List::Function.has(&t.word))
             .map(|t| t.word.into_owned())
             .collect()
     };

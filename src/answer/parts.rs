@@ -31,16 +31,16 @@ pub(super) fn split(text: &str) -> Vec<&str> {
             .split(|c: char| !c.is_ascii_alphanumeric())
             .filter(|w| !w.is_empty());
         let opens = words.next().is_some_and(|w| {
-            List::Opening.has(w)
+            opens_question(w)
                 || matches!(
                     w,
                     "in" | "by" | "on" | "at" | "from" | "for" | "with" | "to"
-                ) && words.next().is_some_and(|w| List::Opening.has(w))
+                ) && words.next().is_some_and(opens_question)
         });
         let opens = opens && !only_completes(rest);
         let own = lower[start..at]
             .split(|c: char| !c.is_ascii_alphanumeric())
-            .any(|w| List::Opening.has(w));
+            .any(opens_question);
         if opens && own && at > start {
             parts.push(text[start..at].trim());
             start = after;
@@ -49,6 +49,11 @@ pub(super) fn split(text: &str) -> Vec<&str> {
     parts.push(text[start..].trim());
     parts.retain(|p| !p.is_empty());
     if parts.is_empty() { vec![text] } else { parts }
+}
+
+/// Whether a word begins a question of its own.
+fn opens_question(word: &str) -> bool {
+    List::Interrogative.has(word) || word == "did"
 }
 
 /// Whether a rest asks for nothing of its own: 'by how much?', 'what are the two?'.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::Reader;
 use crate::index::EntryId;
-use crate::lexicon;
+use crate::lexicon::List;
 use crate::text::tokens;
 
 /// Words of a question that are looked at.
@@ -25,7 +25,7 @@ pub fn likely(readers: &[Arc<Reader>], question: &str, most: usize) -> Vec<Arc<R
         .into_iter()
         .take(LONGEST)
         .map(|token| token.word)
-        .filter(|word| !lexicon::is_function_word(word))
+        .filter(|word| !List::Function.has(word))
         .collect();
     let entries: usize = readers.iter().map(|reader| reader.size()).sum();
     let telling: Vec<(&str, f32)> = words

@@ -7,7 +7,7 @@
 use rustc_hash::FxHashMap;
 
 use super::vocabulary::{Builder, Rank, Term};
-use crate::lexicon::is_function_word;
+use crate::lexicon::List;
 use crate::pack::{Pack, Topic, TopicId, TopicKind};
 use crate::text::tokens;
 
@@ -206,7 +206,7 @@ fn names_of(topic: &Topic) -> Vec<Vec<NameWord>> {
     for name in std::iter::once(&topic.name).chain(&topic.aliases) {
         let words: Vec<NameWord> = tokens(name)
             .into_iter()
-            .filter(|t| !is_function_word(&t.word) || t.word == "us" && t.capital)
+            .filter(|t| !List::Function.has(&t.word) || t.word == "us" && t.capital)
             .map(|t| NameWord {
                 text: t.word.into_owned(),
                 capital: t.capital,

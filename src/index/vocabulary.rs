@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::sync::OnceLock;
 
-use crate::lexicon::{General, Lexicon, is_function_word, is_light_word, is_question_word};
+use crate::lexicon::{General, Lexicon, List};
 use crate::text::{Interner, Spelling, Stemmer, each_word, fold, sound};
 
 /// Number of a stem.
@@ -161,7 +161,7 @@ impl Word {
         Self {
             term,
             rank,
-            telling: !is_function_word(text) || is_question_word(text),
+            telling: !List::Function.has(text) || List::Telling.has(text),
         }
     }
 }
@@ -237,7 +237,7 @@ impl Vocabulary {
             .map(|(number, distance)| {
                 let known = self.words.word(number);
                 // A short word is more likely one of the little ones, a longer one says something.
-                let little = is_function_word(known) || is_light_word(known);
+                let little = List::Function.has(known) || List::Light.has(known);
                 (
                     distance,
                     known.as_bytes().first() != first,

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::lines;
+use super::read::lines;
 
 /// A state and what it is called.
 #[derive(Debug)]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::index::{Index, Term};
-use crate::lexicon::{is_famous_name, is_question_word};
+use crate::lexicon::List;
 use crate::question::{Question, Wanted, Word};
 use crate::text::{CompactVector, WideVector};
 
@@ -118,7 +118,7 @@ impl Asked {
             .words
             .iter()
             .enumerate()
-            .filter(|(_, w)| !w.function || is_question_word(&w.text))
+            .filter(|(_, w)| !w.function || List::Telling.has(&w.text))
             .map(|(place, word)| AskedWord::new(place, word, question, index))
             .collect();
         let mut hard: Vec<_> = words
@@ -255,8 +255,8 @@ impl AskedWord {
             .into_iter()
             .chain(mates)
             .collect();
-        let elsewhere =
-            is_famous_name(&word.text) && word.term.is_none_or(|t| index.holders(t).is_empty());
+        let elsewhere = List::FamousName.has(&word.text)
+            && word.term.is_none_or(|t| index.holders(t).is_empty());
         let vector = if word.named || elsewhere {
             None
         } else if word.function {
@@ -276,7 +276,7 @@ impl AskedWord {
                     || place > 0 && word.capital
                     || word.term.is_none() && vector.is_none()),
             weight: if content { word.weight } else { 0.0 },
-            said: if is_question_word(&word.text) {
+            said: if List::Telling.has(&word.text) {
                 QUESTION_WORD
             } else if content {
                 word.weight

@@ -2,7 +2,7 @@
 
 use crate::date::When;
 use crate::index::{Entry, EntryId, Index, Surface, Term};
-use crate::lexicon::is_function_word;
+use crate::lexicon::List;
 use crate::pack::{Fact, TopicId, TopicKind, Value};
 use crate::quantity::{Quantity, close, related};
 use crate::question::{Question, Wanted};
@@ -602,7 +602,10 @@ fn is_called(topic: TopicId, question: &Question, index: &Index) -> bool {
     match known.kind {
         TopicKind::Person => words.last().is_some_and(stands),
         TopicKind::Office => {
-            !words.is_empty() && words.iter().all(|w| is_function_word(&w.word) || stands(w))
+            !words.is_empty()
+                && words
+                    .iter()
+                    .all(|w| List::Function.has(&w.word) || stands(w))
         }
         _ => false,
     }

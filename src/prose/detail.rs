@@ -9,7 +9,7 @@ use super::query::{Query, Term};
 use super::vocabulary::StemId;
 use super::words::Class;
 use super::{ProseIndex, Token};
-use crate::lexicon::{denial, singles_out};
+use crate::lexicon::{List, denial};
 
 features! {
     /// Names of the measures of a question beside its best sentence, in order.
@@ -188,7 +188,7 @@ impl<'a> Beside<'a> {
             self.query
                 .words
                 .iter()
-                .filter(|word| singles_out(&word.text))
+                .filter(|word| List::Singling.has(&word.text))
         };
         let said = |text: &str| (0..self.tokens.len()).any(|at| self.text(at) == text);
         features[D::Degree as usize] = sign(degrees().next().is_some());

@@ -1,7 +1,7 @@
 //! Which words carry grammar rather than content, and what kind the others are.
 
 use crate::date::names_a_time;
-use crate::lexicon::is_grammar_word;
+use crate::lexicon::List;
 use crate::quantity::is_numeral;
 
 /// What kind of word a folded word is.
@@ -37,7 +37,7 @@ pub(super) fn classify(word: &str) -> Class {
             _ => Class::Number,
         };
     }
-    if is_grammar_word(word) {
+    if List::Grammar.has(word) {
         Class::Stop
     } else if names_a_time(word) {
         Class::Calendar

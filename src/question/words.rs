@@ -3,9 +3,7 @@
 use std::ops::Range;
 
 use crate::index::{Index, SLIP, Term};
-use crate::lexicon::{
-    is_comparing_word, is_function_word, is_light_word, is_question_word, phrasal, spelt_out,
-};
+use crate::lexicon::{List, phrasal, spelt_out};
 use crate::quantity;
 use crate::text::{CompactVector, Token, Vector, distance_within, near, numbers, tokens};
 
@@ -91,8 +89,8 @@ pub(super) fn spell(text: &str, index: &Index) -> Vec<Word> {
             token.word = word.into();
         }
         let mut word = Word {
-            function: is_function_word(&token.word),
-            light: is_light_word(&token.word),
+            function: List::Function.has(&token.word),
+            light: List::Light.has(&token.word),
             term: vocabulary.term(&token.word),
             text: token.word.into_owned(),
             sure: 1.0,
@@ -131,7 +129,7 @@ fn join<'a>(tokens: Vec<Token<'a>>, index: &Index) -> Vec<Token<'a>> {
                 let joins = parts.iter().any(unknown)
                     && parts
                         .iter()
-                        .all(|t| !t.number && !is_question_word(&t.word));
+                        .all(|t| !t.number && !List::Telling.has(&t.word));
                 (joins && index.vocabulary().is_name(&word)).then_some((n, word))
             });
         let count = longest.as_ref().map_or(1, |(n, _)| *n);
@@ -176,7 +174,7 @@ fn is_misspelt_how(how: &str, much: &str) -> bool {
 fn mend(word: &mut Word, after_how: bool, index: &Index) {
     if numbers::ordinal(&word.text).is_some()
         || !quantity::numbers(&word.text).is_empty()
-        || is_comparing_word(&word.text)
+        || List::Comparing.has(&word.text)
     {
         return;
     }
@@ -203,8 +201,8 @@ fn mend(word: &mut Word, after_how: bool, index: &Index) {
         word.text = meant.word.to_owned();
         word.term = Some(meant.term);
         word.sure = meant.sure;
-        word.function = is_function_word(meant.word);
-        word.light = is_light_word(meant.word);
+        word.function = List::Function.has(meant.word);
+        word.light = List::Light.has(meant.word);
     }
 }
 

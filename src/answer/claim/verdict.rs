@@ -63,7 +63,7 @@ impl Claim<'_> {
         let stated = tokens(&fact.statement);
         let says = |list: List| stated.iter().any(|t| list.has(&t.word));
         let asks = |list: List| question.words.iter().any(|w| list.has(&w.text));
-        if asks(List::Exclusive) && !says(List::Exclusive) {
+        if asks(List::Sole) && !says(List::Sole) {
             let several = matches!(&fact.value, Value::Topics(topics) if topics.len() > 1);
             return if (several || says(List::Joint)) && !question.negated {
                 Verdict::No

@@ -36,7 +36,7 @@ fn fronted<'a>(words: &[Word], text: &'a str, joint: usize) -> Option<[&'a str; 
     ) {
         return None;
     }
-    let verb = (joint + 1..words.len()).find(|&i| List::Auxiliary.has(&words[i].text))?;
+    let verb = (joint + 1..words.len()).find(|&i| List::Opener.has(&words[i].text))?;
     cut(words, text, joint + 1, verb)
 }
 
@@ -59,7 +59,7 @@ fn cut<'a>(words: &[Word], text: &'a str, start: usize, joint: usize) -> Option<
 
 /// Whether a word asks for things or for their order.
 fn asks(word: &Word) -> bool {
-    const ASKING: [List; 3] = [List::Asking, List::Arranging, List::Sequence];
+    const ASKING: [List; 3] = [List::Interrogative, List::Arranging, List::Sequence];
     List::any(&ASKING, &word.text) || matches!(word.text.as_str(), "set" | "tell")
 }
 
@@ -125,7 +125,7 @@ fn without_frame(part: &[Word], set_off: bool) -> Option<&[Word]> {
     // 'In what order did the siege …' goes on with the first thing.
     let goes_on = measured
         .and_then(|at| part.get(at + 1))
-        .is_some_and(|w| List::Auxiliary.has(&w.text));
+        .is_some_and(|w| List::Opener.has(&w.text));
     let frames = |rest: &[Word]| set_off && !goes_on && !named(rest);
     let part = match (asked, measured) {
         (Some(_), Some(at)) if says(&part[at + 1..]) && !frames(&part[at + 1..]) => &part[at + 1..],

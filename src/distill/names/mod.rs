@@ -18,7 +18,7 @@ use lists::{
 
 use super::slug;
 use crate::date::is_calendar_name;
-use crate::lexicon::{self, Nation, is_function_word, nations};
+use crate::lexicon::{self, List, Nation, nations};
 use crate::pack::{EventKind, TopicKind};
 use crate::text::{fold, tokens};
 
@@ -106,7 +106,7 @@ fn find(text: &str, small: &Small) -> Vec<Mention> {
                 .iter()
                 .any(|list| list.contains(&first.word.as_ref()));
         let is_name = first.capital
-            && !is_function_word(&first.word)
+            && !List::Function.has(&first.word)
             && !is_calendar_name(&first.word)
             && !common;
         let ordinal = first.number
@@ -235,7 +235,7 @@ fn touches(text: &str, words: &[crate::text::Token<'_>], at: usize) -> bool {
 /// Whether a word may describe an agreement.
 fn describes(word: &crate::text::Token<'_>) -> bool {
     !word.number
-        && !is_function_word(&word.word)
+        && !List::Function.has(&word.word)
         && !word.word.ends_with("ed")
         && !word.word.ends_with("ing")
         || word.word == "fishing"

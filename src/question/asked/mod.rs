@@ -12,7 +12,7 @@ mod word;
 
 use super::words::Word;
 use crate::date::Precision;
-use crate::lexicon::is_auxiliary;
+use crate::lexicon::List;
 
 /// What a question asks for.
 #[derive(Debug, Clone, PartialEq)]
@@ -126,7 +126,7 @@ fn kind(text: &[&str], words: &[Word], is_name: impl Fn(&str) -> bool) -> Asked 
     {
         return named(asked, text);
     }
-    if text.first().is_some_and(|w| is_auxiliary(w)) {
+    if text.first().is_some_and(|w| List::Auxiliary.has(w)) {
         let request = is(0, &["can", "could", "would", "will", "do"])
             && is(1, &["you", "u", "anyone", "anybody", "someone"]);
         if !request {

@@ -2,7 +2,7 @@
 
 use super::{Asked, Noun, Wanted, is_request};
 use crate::date::Precision;
-use crate::lexicon::{AskingNoun, asking_noun, is_auxiliary, is_interrogative};
+use crate::lexicon::{AskingNoun, List, asking_noun};
 use crate::quantity::{Family, family};
 
 /// What a noun asks for, and what sort of thing it is.
@@ -51,7 +51,7 @@ pub(super) fn in_opening(text: &[&str]) -> Option<Asked> {
         .or_else(|| text.first().filter(|w| is_request(w)).map(|_| 0))?;
     if text[..opens]
         .iter()
-        .any(|w| is_interrogative(w) || is_auxiliary(w))
+        .any(|w| List::Interrogative.has(w) || List::Auxiliary.has(w))
     {
         return None;
     }

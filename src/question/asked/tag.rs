@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{is_auxiliary, is_interrogative};
+use crate::lexicon::List;
 
 /// Words before a statement that ask whether it is so.
 const HEADS: &[&[&str]] = &[
@@ -55,7 +55,7 @@ pub(super) fn find(text: &[&str]) -> Option<Range<usize>> {
         return Some(0..head.len());
     }
     // 'What happened, right?' asks for what happened.
-    if text.iter().take(3).any(|w| is_interrogative(w)) {
+    if text.iter().take(3).any(|w| List::Interrogative.has(w)) {
         return None;
     }
     let end = text.len();
@@ -82,12 +82,14 @@ pub(super) fn find(text: &[&str]) -> Option<Range<usize>> {
 fn inverted(text: &[&str]) -> Option<usize> {
     let &[a, b, c, d] = text.last_chunk()?;
     let (before, words) = match (b, c, d) {
-        (verb, who, "not") | (verb, "not", who) if is_auxiliary(verb) && is_pronoun(who) => (a, 3),
-        (_, verb, who) if is_auxiliary(verb) && is_pronoun(who) => (b, 2),
+        (verb, who, "not") | (verb, "not", who) if List::Auxiliary.has(verb) && is_pronoun(who) => {
+            (a, 3)
+        }
+        (_, verb, who) if List::Auxiliary.has(verb) && is_pronoun(who) => (b, 2),
         _ => return None,
     };
     // '…, when was it?' asks.
-    (!is_interrogative(before)).then(|| text.len() - words)
+    (!List::Interrogative.has(before)).then(|| text.len() - words)
 }
 
 fn is_pronoun(word: &str) -> bool {

@@ -255,7 +255,9 @@ impl AskedWord {
             .into_iter()
             .chain(mates)
             .collect();
-        let elsewhere = List::FamousName.has(&word.text)
+        // What a yes-or-no question supposes may be just the name.
+        let elsewhere = question.asked.wanted != Wanted::YesNo
+            && List::FamousName.has(&word.text)
             && word.term.is_none_or(|t| index.holders(t).is_empty());
         let vector = if word.named || elsewhere {
             None

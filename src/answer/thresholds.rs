@@ -18,7 +18,7 @@ pub(super) enum Circumstance {
 }
 
 /// A plain question is answered from this confidence on.
-pub(super) const ANSWER: f32 = 0.45;
+pub(super) const ANSWER: f32 = 0.48;
 /// A command leaves less to be mistaken in: it says itself what is asked for.
 pub(super) const COMMAND: f32 = 0.15;
 /// Facts that could be meant are offered from this confidence on.

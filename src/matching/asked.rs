@@ -88,6 +88,16 @@ pub(super) struct Affinity {
     pub(super) soft: f32,
 }
 
+/// Whether a word is a name that is none of the pack's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Foreign {
+    No,
+    /// It looks like one.
+    Likely,
+    /// It is a famous one.
+    Famous,
+}
+
 /// A word of the question with everything that accounts for it.
 pub(super) struct AskedWord {
     /// Its place in the question.
@@ -106,10 +116,8 @@ pub(super) struct AskedWord {
     pub(super) mention: Option<usize>,
     /// Whether it says what is counted, in the words of some number of the pack.
     pub(super) measures: bool,
-    /// Whether it looks like a name that is none of the pack's.
-    pub(super) foreign: bool,
-    /// Whether it is a famous name that is none of the pack's.
-    pub(super) elsewhere: bool,
+    /// Whether it is a name that is none of the pack's.
+    pub(super) foreign: Foreign,
 }
 
 impl Asked {
@@ -272,11 +280,16 @@ impl AskedWord {
         Self {
             place,
             measures: content && !word.named && terms.iter().any(|&(t, _)| index.is_measure(t)),
-            foreign: content
+            foreign: if content && elsewhere {
+                Foreign::Famous
+            } else if content
                 && !word.named
-                && (elsewhere
-                    || place > 0 && word.capital
-                    || word.term.is_none() && vector.is_none()),
+                && (place > 0 && word.capital || word.term.is_none() && vector.is_none())
+            {
+                Foreign::Likely
+            } else {
+                Foreign::No
+            },
             weight: if content { word.weight } else { 0.0 },
             said: if List::Telling.has(&word.text) {
                 QUESTION_WORD
@@ -286,7 +299,6 @@ impl AskedWord {
                 word.weight * CUE
             },
             content,
-            elsewhere,
             terms,
             vector,
             mention: question

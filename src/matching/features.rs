@@ -8,7 +8,7 @@ use crate::quantity::{Quantity, close, related};
 use crate::question::{Question, Wanted};
 use crate::text::{Token, tokens};
 
-use super::asked::{Asked, AskedWord};
+use super::asked::{Asked, AskedWord, Foreign};
 use super::kind;
 use super::offer::{self, offer};
 
@@ -237,11 +237,12 @@ pub(super) fn weigh(
         explained += word.weight * hard;
         softly += word.weight * soft;
         features.unexplained = features.unexplained.max(word.weight * (1.0 - soft));
-        if word.elsewhere {
-            features.stranger = 1.0;
-        } else if word.foreign {
-            features.stranger = features.stranger.max(word.weight * (1.0 - soft));
-        }
+        let stranger = match word.foreign {
+            Foreign::No => 0.0,
+            Foreign::Likely => word.weight * (1.0 - soft),
+            Foreign::Famous => 1.0,
+        };
+        features.stranger = features.stranger.max(stranger);
     }
     let (in_time, dated) = time(question, entry);
     let total = asked.total + in_time;

@@ -61,11 +61,13 @@ fn candidates_come_best_first_and_the_same_every_time() {
     ] {
         let candidates = ranked(question, &index);
         assert!(candidates.iter().all(|c| c.score.is_finite()));
-        assert!(
-            candidates.is_sorted_by(|a, b| {
-                a.score > b.score || a.score == b.score && a.entry < b.entry
-            })
-        );
+        assert!(candidates.is_sorted_by(|a, b| {
+            a.score
+                .total_cmp(&b.score)
+                .reverse()
+                .then(a.entry.cmp(&b.entry))
+                .is_le()
+        }));
         let again = ranked(question, &index);
         let scores = |of: &[Candidate]| of.iter().map(|c| (c.entry, c.score)).collect::<Vec<_>>();
         assert_eq!(scores(&candidates), scores(&again));
@@ -87,16 +89,16 @@ fn confidence_is_a_share_and_nothing_without_a_fact() {
     for question in ["when was the battle of port selm?", "brenn", "lunch"] {
         assert!((0.0..=1.0).contains(&confidence(&ranked(question, &index), &index)));
     }
-    assert!(confidence(&[], &index) == 0.0);
+    assert!(confidence(&[], &index) < f32::EPSILON);
 }
 
 #[test]
 fn a_famous_name_of_another_history_is_a_stranger_but_in_a_supposition() {
     let index = index();
     let stranger = |question: &str| ranked(question, &index)[0].features.stranger;
-    assert!(stranger("who won the battle of waterloo?") == 1.0);
-    assert!(stranger("who won the battle of port selm?") == 0.0);
-    assert!(stranger("was the truce signed at waterloo?") < 1.0);
+    assert!(stranger("who won the battle of waterloo?") > 0.99);
+    assert!(stranger("who won the battle of port selm?") < 0.01);
+    assert!(stranger("was the truce signed at waterloo?") < 0.99);
 }
 
 #[test]
@@ -107,8 +109,8 @@ fn a_fact_offers_what_the_question_asks_for_and_does_not_name() {
         let of_fact = candidates.iter().find(|c| id(c, &index) == fact);
         of_fact.expect("the fact is ranked").features.offer
     };
-    assert!(offer("which lake was the truce signed at?", "truce-place") == 1.0);
+    assert!(offer("which lake was the truce signed at?", "truce-place") > 0.99);
     assert!(offer("where was the truce signed?", "truce-place") > 0.5);
-    assert!(offer("where was the truce signed?", "truce-date") == 0.0);
-    assert!(offer("why was the truce signed?", "truce-date") == 0.5);
+    assert!(offer("where was the truce signed?", "truce-date") < 0.01);
+    assert!((offer("why was the truce signed?", "truce-date") - 0.5).abs() < 0.01);
 }

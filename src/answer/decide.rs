@@ -94,7 +94,8 @@ fn matched(inquiry: Inquiry<'_>, question: &Question, follows: bool, index: &Ind
         return Outcome::Unknown(offer::unknown(&ranked, confidence, index));
     };
     let unsaid_first = ranked.first().is_some_and(is_unsaid);
-    let agrees = || confidence < ANSWER && next_says_much_the_same(&ranked, (best, fact), index);
+    let agrees =
+        || confidence < ANSWER && next_says_much_the_same(question, &ranked, (best, fact), index);
     let circumstance = match inquiry.form {
         Form::Free if bare => Circumstance::Command,
         Form::Free if is_odd(question, best) => Circumstance::Odd,
@@ -317,21 +318,23 @@ fn say(
     Some(answered)
 }
 
-/// From this share of common words on, two statements say much the same.
+/// From this share of common words on, names in the question aside, two statements say much the same.
 const SAME_WORDS: f32 = 0.2;
 
 /// Whether the next best fact is close, stands in the same paragraph and says much the same: whichever of the two was
 /// meant, the answer is right.
 fn next_says_much_the_same(
+    question: &Question,
     ranked: &[Candidate],
     (best, fact): (&Candidate, FactId),
     index: &Index,
 ) -> bool {
     let pack = index.pack();
+    let is_named = |word: &str| question.words.iter().any(|w| w.named && w.text == word);
     let telling = |id: FactId| -> Vec<String> {
         tokens(&pack.fact(id).statement)
             .into_iter()
-            .filter(|t| !List::Function.has(&t.word))
+            .filter(|t| !List::Function.has(&t.word) && !is_named(&t.word))
             .map(|t| t.word.into_owned())
             .collect()
     };

@@ -53,6 +53,37 @@ fn a_command_that_only_names_something_gets_what_it_asks_for() {
 }
 
 #[test]
+fn a_follow_up_needs_only_to_say_what_it_asks_for() {
+    let reader = Reader::new(Arc::new(parse("pack.toml", SALT_WAR).unwrap()));
+    let first = Inquiry {
+        text: "When was the truce signed?",
+        form: Form::Free,
+        focus: None,
+    };
+    let Outcome::Answered(truce) = reader.ask(first) else {
+        panic!("the truce has a date");
+    };
+    for (text, start) in [
+        ("and how long was it for?", "The truce was concluded for 20"),
+        (
+            "where?",
+            "The truce between Ardia and Brenn was signed at Lake",
+        ),
+    ] {
+        let next = Inquiry {
+            text,
+            form: Form::Free,
+            focus: Some(&truce.focus),
+        };
+        let Outcome::Answered(answered) = reader.ask(next) else {
+            panic!("{text} is answered");
+        };
+        assert!(answered.answer.starts_with(start), "{}", answered.answer);
+        assert!(answered.taken_from_focus.is_some());
+    }
+}
+
+#[test]
 fn who_acts_and_who_is_acted_upon_are_not_the_same() {
     check(
         Form::Free,

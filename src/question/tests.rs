@@ -148,6 +148,12 @@ fn the_words_say_what_is_asked_for() {
             ("How long did it last?", Wanted::HowLong),
             ("How many days did the siege take?", Wanted::HowLong),
             ("For how much longer did it hold?", Wanted::HowLong),
+            ("How many full years did it hold?", Wanted::HowLong),
+            (
+                "Count the days from the battle to the truce",
+                Wanted::HowLong,
+            ),
+            ("haw mutch gold was paid?", Wanted::HowMany),
             ("Why did Brenn attack?", Wanted::Why),
             ("How come Brenn attacked?", Wanted::Why),
             ("What led to the war?", Wanted::Why),
@@ -217,6 +223,10 @@ fn a_tag_asks_for_yes_or_no() {
                 (Wanted::YesNo, "did it".to_owned(), true),
             ),
             (
+                "Ardia won twice. Is that figure correct?",
+                (Wanted::YesNo, "is that figure correct".to_owned(), false),
+            ),
+            (
                 "Ardia won, when was it?",
                 (Wanted::When, "when".to_owned(), false),
             ),
@@ -236,6 +246,8 @@ fn a_telegram_asks_by_its_nouns() {
             ("salt war reason", (Wanted::Why, true)),
             ("brennish commander", (Wanted::Who, false)),
             ("lake orn", (Wanted::What, false)),
+            ("truce ardia brenn town", (Wanted::Where, true)),
+            ("truce between ardia lake", (Wanted::What, false)),
         ],
     );
 }
@@ -282,6 +294,10 @@ fn the_noun_and_its_sort_narrow_what_is_asked_for() {
             ),
             (
                 "Which lake was it?",
+                ("lake".to_owned(), Some(Noun::Place), false),
+            ),
+            (
+                "Give the lake near which they met",
                 ("lake".to_owned(), Some(Noun::Place), false),
             ),
             (

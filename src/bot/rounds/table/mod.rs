@@ -117,14 +117,15 @@ impl Table {
             self.start_delivery();
             let wake = self.round.wake_at().map(|at| self.instant(at));
             let refresh = self.refresh_at();
+            // What happens seldom is kept on the heap: a round waits for nearly all of its time.
             tokio::select! {
                 (post, result) = arrived(&mut self.delivery) => {
                     self.delivery = None;
-                    self.delivered(&post, result).await?;
+                    Box::pin(self.delivered(&post, result)).await?;
                 }
                 order = self.orders.recv() => match order {
                     Some(order) if self.is_early(&order) => self.early.push(*order),
-                    Some(order) => self.obey(*order).await?,
+                    Some(order) => Box::pin(self.obey(*order)).await?,
                     None => return Ok(()),
                 },
                 () = tokio::time::sleep_until(refresh.unwrap_or_else(Instant::now)), if refresh.is_some() => {

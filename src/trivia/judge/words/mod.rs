@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::lexicon::{lines, nations, words};
+use crate::lexicon::{List, lines, nations, words};
 use crate::text::fold;
 
 /// What a word of a guess or a name is good for.
@@ -120,7 +120,7 @@ pub(super) fn mononym(word: &str) -> bool {
 
 /// Whether the word is a well-known name of its own, so that it is no misspelling of another.
 pub(super) fn well_known(word: &str) -> bool {
-    WELL_KNOWN.contains(word) || STATES.contains(word)
+    WELL_KNOWN.contains(word) || List::FamousName.has(word) || STATES.contains(word)
 }
 
 /// How many words from the start say only that the player is not sure.

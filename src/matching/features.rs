@@ -422,7 +422,7 @@ fn closeness(asked: &Asked, question: &Question, entry: &Entry) -> impl Iterator
         let link = m
             .topics
             .iter()
-            .map(|&(t, s)| linked(&entry.links, t) * s.min(1.0))
+            .map(|&(t, s)| entry.closeness(t) * s.min(1.0))
             .fold(0.0, f32::max);
         // A topic that the wording names is touched even where the author linked it with no more than words.
         let named = |place: &usize| {
@@ -454,12 +454,6 @@ fn stated(asked: &Asked, surface: Surface<'_>, closeness: &[f32], held: &mut Vec
         .filter(|(w, _)| w.content)
         .map(|(w, held)| w.weight * held.max(w.mention.map_or(0.0, |m| closeness[m].sqrt())))
         .sum()
-}
-
-fn linked(links: &[(TopicId, f32)], topic: TopicId) -> f32 {
-    links
-        .binary_search_by_key(&topic, |&(t, _)| t)
-        .map_or(0.0, |at| links[at].1)
 }
 
 /// How alike a question and a wording are: the words of each that the other accounts for, by weight (Dice), and the

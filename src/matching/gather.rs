@@ -43,10 +43,7 @@ pub(super) fn gather(
             let entries = index.about(topic);
             if is_telling(entries) {
                 for &entry in entries {
-                    let links = &index.entry(entry).links;
-                    let closeness = links
-                        .binary_search_by_key(&topic, |&(t, _)| t)
-                        .map_or(0.0, |i| links[i].1);
+                    let closeness = index.entry(entry).closeness(topic);
                     votes.give(entry, strength * closeness);
                 }
             }

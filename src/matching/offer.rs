@@ -2,9 +2,9 @@
 //!
 //! 'In which district did he serve' is answered by what he was, as long as that names a district.
 
-use crate::index::{Entry, Index, Term};
+use crate::index::{Entry, Index, closeness};
 use crate::pack::{TopicId, TopicKind};
-use crate::question::{Asked, Mention, Noun, Question, Wanted};
+use crate::question::{Asked, Noun, Question, Wanted};
 
 /// A thing whose own name says that it is of that sort ('lake', 'district').
 const BY_NAME: f32 = 1.0;
@@ -12,8 +12,6 @@ const BY_NAME: f32 = 1.0;
 const BY_KIND: f32 = 0.8;
 /// Where no sort of thing is asked for.
 pub(super) const NONE_ASKED: f32 = 0.5;
-/// How closely an entry is linked with what it is about, at least.
-const ABOUT: f32 = 0.9;
 
 /// 0 where it has not, up to 1; 0.5 where the question asks for no sort of thing.
 pub(super) fn offer(question: &Question, index: &Index, entry: &Entry) -> f32 {
@@ -28,23 +26,19 @@ pub(super) fn offer(question: &Question, index: &Index, entry: &Entry) -> f32 {
             .mentions
             .iter()
             .filter(|m| m.strong && noun.is_none_or(|place| !m.words.contains(&place)))
-            .any(|m: &Mention| m.topics.iter().any(|&(t, _)| t == topic))
+            .any(|m| m.topics.iter().any(|&(t, _)| t == topic))
     };
     let worth = |topic: TopicId| match noun_term {
-        Some(noun) if calls(index, topic, noun) => BY_NAME,
+        Some(noun) if index.names().holds(topic, noun) => BY_NAME,
         _ if fits(index.pack().topic(topic).kind) => BY_KIND,
         _ => 0.0,
     };
     entry
         .links
         .iter()
-        .filter(|&&(topic, closeness)| closeness >= ABOUT && !is_named(topic))
+        .filter(|&&(topic, close)| close >= closeness::NAMED && !is_named(topic))
         .map(|&(topic, _)| worth(topic))
         .fold(0.0, f32::max)
-}
-
-fn calls(index: &Index, topic: TopicId, noun: Term) -> bool {
-    index.names().holds(topic, noun)
 }
 
 /// The kinds of topics that can be what is asked for.

@@ -37,9 +37,11 @@ pub(super) fn precision(noun: &str) -> Option<Precision> {
 
 /// 'Count the days from … to …'.
 pub(super) fn to_be_counted(text: &[&str]) -> Option<Asked> {
-    let counts = matches!(text.first(), Some(&"count" | &"calculate" | &"compute"));
+    if !matches!(text.first(), Some(&"count" | &"calculate" | &"compute")) {
+        return None;
+    }
     let unit = (1..text.len().min(4)).find(|&i| family(text[i]) == Some(Family::Time))?;
-    counts.then(|| Asked::of(Wanted::HowLong, vec![0, unit]))
+    Some(Asked::of(Wanted::HowLong, vec![0, unit]))
 }
 
 /// 'Give me the date on which …', 'the reason for …': a noun in the opening that says what is wanted, before any

@@ -9,9 +9,12 @@
 //! round waits a moment ([`SETTLE_MS`]) for those that are still on their way.
 
 pub mod event;
+mod settle;
 mod standing;
 #[cfg(test)]
 mod tests;
+mod view;
+mod vote;
 
 use std::collections::BTreeMap;
 
@@ -19,7 +22,6 @@ pub use event::{Ack, Applied, Award, Ending, Event, Item, Judged, Motion, Notice
 pub use standing::{Missed, Player, Standing, TeamStanding};
 
 use crate::ids::{PlayerId, Timestamp};
-use crate::trivia::points::{self, Worth};
 use crate::trivia::question::Format;
 use crate::trivia::rules::{Mode, Rules, Wish};
 
@@ -225,129 +227,6 @@ impl Round {
             Phase::Between { next } => Some(next),
             Phase::Posting | Phase::Revealing | Phase::Ended => None,
         }
-    }
-
-    /// How it is played.
-    #[must_use]
-    pub const fn rules(&self) -> &Rules {
-        &self.rules
-    }
-
-    /// Which questions were wished for.
-    #[must_use]
-    pub const fn wish(&self) -> &Wish {
-        &self.wish
-    }
-
-    /// What its questions' options are drawn from.
-    #[must_use]
-    pub const fn seed(&self) -> u64 {
-        self.seed
-    }
-
-    /// Who opened it.
-    #[must_use]
-    pub const fn host(&self) -> PlayerId {
-        self.host
-    }
-
-    /// Its questions in order.
-    #[must_use]
-    pub fn deck(&self) -> &[Item] {
-        &self.deck
-    }
-
-    /// The place of the question at hand, from 0.
-    #[must_use]
-    pub const fn question(&self) -> u32 {
-        self.question
-    }
-
-    /// Whether the question at hand takes answers.
-    #[must_use]
-    pub const fn is_open(&self) -> bool {
-        matches!(self.phase, Phase::Open(_))
-    }
-
-    /// Whether it goes on only when somebody does something, or time is up: a question is open that nobody has won yet,
-    /// or the clock stands.
-    #[must_use]
-    pub const fn is_waiting(&self) -> bool {
-        self.pending.is_empty()
-            && match self.phase {
-                Phase::Open(open) => open.settle.is_none() || self.is_paused(),
-                Phase::Between { .. } => self.is_paused(),
-                Phase::Posting | Phase::Revealing | Phase::Ended => false,
-            }
-    }
-
-    /// Whether the message of the question at hand is on its way.
-    #[must_use]
-    pub const fn is_posing(&self) -> bool {
-        matches!(self.phase, Phase::Posting)
-    }
-
-    /// Whether the clock stands.
-    #[must_use]
-    pub const fn is_paused(&self) -> bool {
-        self.paused.is_some()
-    }
-
-    /// Whether no more questions come.
-    #[must_use]
-    pub fn is_ended(&self) -> bool {
-        self.phase == Phase::Ended
-    }
-
-    /// Whether it is over and everything has been said.
-    #[must_use]
-    pub fn is_finished(&self) -> bool {
-        self.is_ended() && self.pending.is_empty()
-    }
-
-    /// Until when the open question takes answers, where it has a limit.
-    #[must_use]
-    pub const fn deadline(&self) -> Option<Timestamp> {
-        match self.phase {
-            Phase::Open(open) => open.deadline,
-            _ => None,
-        }
-    }
-
-    /// The message of the open question.
-    #[must_use]
-    pub const fn question_message(&self) -> Option<u64> {
-        match self.phase {
-            Phase::Open(open) => Some(open.message),
-            _ => None,
-        }
-    }
-
-    /// How many have answered the question at hand.
-    #[must_use]
-    pub fn answers(&self) -> usize {
-        self.attempts
-            .iter()
-            .filter(|attempt| attempt.settled.is_some())
-            .count()
-    }
-
-    /// Entries in the journal.
-    #[must_use]
-    pub const fn entries(&self) -> u32 {
-        self.entries
-    }
-
-    /// Messages asked for and not confirmed: after a restart they are posted again under the same name.
-    #[must_use]
-    pub fn pending(&self) -> &[Post] {
-        &self.pending
-    }
-
-    /// Whether somebody takes part already.
-    #[must_use]
-    pub fn has_player(&self, player: PlayerId) -> bool {
-        self.players.contains_key(&player)
     }
 
     /// Forgets who somebody is: their name and, from the end of the round, their points.
@@ -568,81 +447,6 @@ impl Round {
         })
     }
 
-    fn voted(&mut self, seq: u32, at: Timestamp, player: PlayerId, motion: Motion) -> Applied {
-        if !self.is_possible(motion) {
-            return Applied::ignored(Ack::Idle);
-        }
-        let need = self.votes_needed();
-        let is_new = !self.votes.contains(&(motion, player));
-        if is_new {
-            self.votes.push((motion, player));
-        }
-        let have = self
-            .votes
-            .iter()
-            .filter(|(other, _)| *other == motion)
-            .count();
-        let have = u32::try_from(have).unwrap_or(u32::MAX);
-        if have >= need {
-            self.ruled(seq, at, motion)
-        } else if is_new {
-            Applied::changed(Ack::Votes { have, need })
-        } else {
-            Applied::ignored(Ack::Votes { have, need })
-        }
-    }
-
-    /// More than half of those who play, and never one alone where others do.
-    fn votes_needed(&self) -> u32 {
-        let playing = self
-            .players
-            .values()
-            .filter(|player| player.is_active(self.question))
-            .count();
-        u32::try_from(playing / 2 + 1).unwrap_or(u32::MAX).max(2)
-    }
-
-    const fn is_possible(&self, motion: Motion) -> bool {
-        match motion {
-            Motion::Stop => true,
-            Motion::Skip => {
-                self.paused.is_none()
-                    && matches!(self.phase, Phase::Open(_) | Phase::Between { .. })
-            }
-            Motion::Pause => self.paused.is_none(),
-            Motion::Resume => self.paused.is_some(),
-        }
-    }
-
-    fn ruled(&mut self, seq: u32, at: Timestamp, motion: Motion) -> Applied {
-        if !self.is_possible(motion) {
-            return Applied::ignored(Ack::Idle);
-        }
-        self.votes.retain(|(other, _)| *other != motion);
-        let mut applied = Applied::changed(Ack::Done);
-        match motion {
-            Motion::Stop => {
-                if self.is_open() {
-                    self.settle(&mut applied);
-                }
-                self.end(seq, Ending::Stopped, &mut applied);
-            }
-            Motion::Skip if self.is_open() => self.reveal(seq, &mut applied),
-            Motion::Skip => self.advance(seq, &mut applied),
-            Motion::Pause => {
-                self.paused = Some(at);
-                self.post(seq, Notice::Paused, &mut applied);
-            }
-            Motion::Resume => {
-                if let Some(paused) = self.paused.take() {
-                    self.shift(at.millis_since(paused).max(0));
-                }
-                self.post(seq, Notice::Resumed, &mut applied);
-            }
-        }
-        applied
-    }
-
     fn elapsed(&mut self, seq: u32, at: Timestamp) -> Applied {
         if self.wake_at().is_none_or(|due| at < due) {
             return Applied::ignored(Ack::Idle);
@@ -676,87 +480,6 @@ impl Round {
             Phase::Between { next } => *next = next.plus_millis(millis),
             Phase::Posting | Phase::Revealing | Phase::Ended => {}
         }
-    }
-
-    /// Gives the points of the open question and asks for its reveal.
-    fn reveal(&mut self, seq: u32, applied: &mut Applied) {
-        self.settle(applied);
-        let results = applied.awards.clone();
-        let warn = self.unanswered == IDLE_QUESTIONS;
-        self.phase = Phase::Revealing;
-        self.post(
-            seq,
-            Notice::Reveal {
-                question: self.question,
-                results,
-                warn,
-            },
-            applied,
-        );
-    }
-
-    /// Gives the points of the open question; the awards are ordered right ones first, then by time.
-    fn settle(&mut self, applied: &mut Applied) {
-        let Some(format) = self.format() else { return };
-        let limit_millis = self.rules.seconds.map(|seconds| i64::from(seconds) * 1_000);
-        let attempts = std::mem::take(&mut self.attempts);
-        let has_tried = attempts
-            .iter()
-            .any(|attempt| attempt.tries > 0 || attempt.was_close || attempt.hints > 0);
-        self.unanswered = if has_tried { 0 } else { self.unanswered + 1 };
-        // Somebody with tries left, or near, has answered wrongly now.
-        let answers: Vec<(Attempt, Judged, i64)> = attempts
-            .into_iter()
-            .filter(|attempt| attempt.tries > 0 || attempt.was_close)
-            .map(|attempt| {
-                let (judged, millis) = attempt.settled.unwrap_or((
-                    Judged {
-                        percent: 0,
-                        close: false,
-                    },
-                    0,
-                ));
-                (attempt, judged, millis)
-            })
-            .collect();
-        let first = answers
-            .iter()
-            .filter(|(_, judged, _)| judged.percent == 100)
-            .map(|(_, _, millis)| *millis)
-            .min();
-        let races = self.rules.mode == Mode::Race && format != Format::Year;
-        for (attempt, judged, millis) in answers {
-            let correct = judged.percent == 100;
-            let wins = !races || first.is_some_and(|first| millis <= first + TIE_MS);
-            let player = self
-                .players
-                .entry(attempt.player)
-                .or_insert_with(|| Player::new("", None));
-            let worth = Worth {
-                format,
-                percent: judged.percent,
-                millis,
-                limit_millis,
-                streak: player.streak_before(self.question),
-                hints: attempt.hints,
-            };
-            let points = if wins { points::points(&worth) } else { 0 };
-            player.score(self.question, correct, points, millis);
-            if let Some(tally) = self.tally.get_mut(self.question as usize) {
-                tally.0 = tally.0.saturating_add(1);
-                tally.1 = tally.1.saturating_add(u16::from(correct));
-            }
-            applied.awards.push(Award {
-                player: attempt.player,
-                question: self.question,
-                correct,
-                points,
-                millis,
-            });
-        }
-        applied
-            .awards
-            .sort_by_key(|award| (!award.correct, -award.points, award.millis, award.player));
     }
 
     /// Asks the next question, or ends.

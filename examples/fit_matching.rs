@@ -2,13 +2,15 @@
 //!
 //! ```text
 //! cargo run --release --no-default-features --example fit_matching -- \
-//!     facts/soviet-japanese.toml facts/soviet-japanese.questions.toml examples/strangers.txt \
+//!     facts/soviet-japanese.toml examples/asked.toml examples/strangers.txt \
 //!     [--write src/matching/weights.rs]
 //! ```
 //!
-//! What is learned from: every sample phrasing of the pack, asked of a pack that lacks it (a sixth of them is held back
-//! at a time); the questions beside the pack; and strangers, a list of lines that no history of the pack answers. The
-//! ranking is a softmax over the candidates of a question, the right fact (or, for what the source leaves open, the right
+//! What is learned from: questions that people asked and that became phrasings of the pack, and every other phrasing,
+//! each asked of a pack that lacks it (a sixth of them is held back at a time); and strangers, a list of lines that no
+//! history of the pack answers. The questions beside the pack are none of these: they show what the weights are worth.
+//! Weights for a pack with hardly any phrasings come from the same questions, asked of the pack when it has lost nearly
+//! all of its own. The ranking is a softmax over the candidates of a question, the right fact (or, for what the source leaves open, the right
 //! thing unsaid) against the rest; the confidence a logistic regression on whether the best fact was right. Both with a
 //! penalty on large weights and a fixed number of steps, so that a second run gives the same weights. A tenth of the
 //! phrasings is kept aside to show what the weights do on wordings that they have not seen.
@@ -28,7 +30,7 @@ use std::sync::Arc;
 use annalist::answer::{Form, Inquiry, Reader};
 use annalist::index::EntryId;
 use annalist::lexicon::List;
-use annalist::matching::{COUNT, Candidate, FEATURES, SIGNS, signs};
+use annalist::matching::{COUNT, Candidate, FEATURES, SEARCH_SIGNS, SIGNS, signs};
 use annalist::pack::{self, Fact, Pack, Value};
 use annalist::text::{Stemmer, tokens};
 use annalist::{date, quantity};
@@ -38,6 +40,10 @@ use serde::Deserialize;
 const TURNS: usize = 6;
 /// One phrasing in so many is only looked at when all is fitted.
 const KEPT_ASIDE: usize = 10;
+/// Thin packs that are made of the pack; in each, a fact keeps from 0 to one less than so many phrasings.
+const THIN_TURNS: usize = 3;
+/// One thing unsaid in so many is left in a thin pack.
+const UNSAID_KEPT: usize = 20;
 /// Candidates of a question.
 const DEPTH: usize = 24;
 /// What a sample phrasing counts for beside a question: they are many and like one another.
@@ -73,7 +79,7 @@ struct Questions {
     question: Vec<Asked>,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 struct Asked {
     ask: String,
     fact: Option<String>,
@@ -107,43 +113,23 @@ fn main() {
             .expect("questions are valid");
     let strangers = fs::read_to_string(strangers_path).expect("strangers can be read");
 
-    let mut cases = held_back(&pack);
     let whole = Reader::new(Arc::new(pack.clone()));
-    for question in asked.question {
-        let wanted: BTreeSet<&str> = question
-            .fact
-            .iter()
-            .chain(&question.any_of)
-            .map(String::as_str)
-            .collect();
-        let right = |entry: EntryId| match whole.index().fact(entry) {
-            Some(fact) => wanted.contains(pack.fact(fact).id.as_str()),
-            None => question.unknown,
-        };
-        let weight = if question.unknown { OPEN } else { 1.0 };
-        cases.push(case(
-            &whole,
-            &question.ask,
-            right,
-            !question.unknown,
-            weight,
-            false,
-        ));
-    }
-    for stranger in strangers
-        .lines()
-        .filter(|l| !l.is_empty() && !l.starts_with('#'))
-    {
-        cases.push(case(&whole, stranger, |_| false, false, OPEN, false));
-    }
+    let mut rich = in_turns(&pack, &asked.question);
+    rich.extend(asked_of(&whole, &strange(&strangers)));
+    println!("A pack with many phrasings");
+    let rich = fit(&mut rich, &whole);
 
-    let ranking = fit_ranking(&cases);
-    for case in &mut cases {
-        rank(case, &ranking);
+    let mut plain = Vec::new();
+    let unasked = without(&pack, &asked.question.iter().map(|q| q.ask.as_str()).collect());
+    for turn in 0..THIN_TURNS {
+        let thin = Reader::new(Arc::new(thinned(&unasked, turn)));
+        plain.extend(asked_of(&thin, &asked.question));
+        plain.extend(asked_of(&thin, &strange(&strangers)));
     }
-    let (base, confidence) = fit_confidence(&cases, &whole);
-    report(&cases, &whole, base, &confidence);
-    let source = written(&ranking, base, &confidence);
+    println!("A pack with hardly any");
+    let plain = fit(&mut plain, &whole);
+
+    let source = written(&rich, &plain);
     match rest {
         [flag, path] if flag == "--write" => {
             fs::write(path, source).expect("the file can be written");
@@ -152,11 +138,106 @@ fn main() {
     }
 }
 
-/// Every sample phrasing, asked of a pack without it.
-fn held_back(pack: &Pack) -> Vec<Case> {
+/// The strangers as questions without an answer.
+fn strange(lines: &str) -> Vec<Asked> {
+    lines
+        .lines()
+        .filter(|l| !l.is_empty() && !l.starts_with('#'))
+        .map(|line| Asked {
+            ask: line.to_owned(),
+            fact: None,
+            any_of: Vec::new(),
+            unknown: false,
+        })
+        .collect()
+}
+
+/// Weights as they are fitted.
+struct Weights {
+    ranking: [f32; COUNT],
+    base: f32,
+    confidence: [f32; SIGNS],
+}
+
+/// Fits the ranking, then the confidence in it, and shows what they do.
+fn fit(cases: &mut [Case], reader: &Reader) -> Weights {
+    let ranking = fit_ranking(cases);
+    for case in &mut *cases {
+        rank(case, &ranking);
+    }
+    let (base, confidence) = fit_confidence(cases, reader);
+    report(cases, reader, base, &confidence);
+    Weights {
+        ranking,
+        base,
+        confidence,
+    }
+}
+
+/// Questions asked of a pack.
+fn asked_of(reader: &Reader, asked: &[Asked]) -> Vec<Case> {
+    let pack = reader.index().pack();
+    asked
+        .iter()
+        .map(|question| {
+            let wanted: BTreeSet<&str> = question
+                .fact
+                .iter()
+                .chain(&question.any_of)
+                .map(String::as_str)
+                .collect();
+            let right = |entry: EntryId| match reader.index().fact(entry) {
+                Some(fact) => wanted.contains(pack.fact(fact).id.as_str()),
+                None => question.unknown,
+            };
+            let answerable = !wanted.is_empty();
+            let weight = if answerable { 1.0 } else { OPEN };
+            case(reader, &question.ask, right, answerable, weight, false)
+        })
+        .collect()
+}
+
+/// A pack without some of its phrasings.
+fn without(pack: &Pack, phrasings: &BTreeSet<&str>) -> Pack {
+    let mut rest = pack.clone();
+    let facts = rest.facts.iter_mut().map(|f| &mut f.asks);
+    for asks in facts.chain(rest.unsaid.iter_mut().map(|u| &mut u.asks)) {
+        asks.retain(|ask| !phrasings.contains(ask.as_str()));
+    }
+    rest
+}
+
+/// The pack as somebody would write it in an evening: a phrasing or two for some of the facts, and few things unsaid.
+fn thinned(pack: &Pack, turn: usize) -> Pack {
+    let mut thin = pack.clone();
+    for (place, fact) in thin.facts.iter_mut().enumerate() {
+        let asks = std::mem::take(&mut fact.asks);
+        let kept = (place + turn) % THIN_TURNS;
+        let from = (7 * place + 11 * turn) % asks.len().max(1);
+        fact.asks = asks.into_iter().cycle().skip(from).take(kept).collect();
+    }
+    let mut place = turn;
+    thin.unsaid.retain_mut(|unsaid| {
+        place += 1;
+        unsaid.asks.truncate(2);
+        place % UNSAID_KEPT == 0
+    });
+    thin
+}
+
+/// Every question and every other sample phrasing, asked of a pack without it and others of its turn.
+fn in_turns(pack: &Pack, asked: &[Asked]) -> Vec<Case> {
+    let questions: BTreeSet<&str> = asked.iter().map(|q| q.ask.as_str()).collect();
     let mut cases = Vec::new();
     for turn in 0..TURNS {
-        let mut rest = pack.clone();
+        let of_turn = |number: &usize| number % TURNS == turn;
+        let posed: Vec<Asked> = asked
+            .iter()
+            .enumerate()
+            .filter(|(number, _)| of_turn(number))
+            .map(|(_, question)| question.clone())
+            .collect();
+        let mut rest = without(pack, &posed.iter().map(|q| q.ask.as_str()).collect());
         let mut held: Vec<(usize, String)> = Vec::new();
         let mut number = 0;
         let asks = rest
@@ -166,8 +247,11 @@ fn held_back(pack: &Pack) -> Vec<Case> {
             .chain(rest.unsaid.iter_mut().map(|u| &mut u.asks));
         for (entry, asks) in asks.enumerate() {
             asks.retain(|ask| {
+                if questions.contains(ask.as_str()) {
+                    return true;
+                }
                 number += 1;
-                let stays = number % TURNS != turn;
+                let stays = !of_turn(&number);
                 if !stays {
                     held.push((entry, ask.clone()));
                 }
@@ -176,6 +260,7 @@ fn held_back(pack: &Pack) -> Vec<Case> {
         }
         let facts = rest.facts.len();
         let reader = Reader::new(Arc::new(rest));
+        cases.extend(asked_of(&reader, &posed));
         for (place, (entry, ask)) in held.into_iter().enumerate() {
             let answerable = entry < facts;
             let weight = PHRASING * if answerable { 1.0 } else { OPEN };
@@ -430,7 +515,7 @@ fn fit_confidence(cases: &[Case], reader: &Reader) -> (f32, [f32; SIGNS]) {
         let rate = if step < STEPS * 3 / 4 { 0.02 } else { 0.004 };
         adam.descend(&mut weights, &gradient, rate);
         // First come score, leads, margin and agreement, then the features twice: their own, and compared.
-        let (of_search, of_features) = weights[..SIGNS].split_at_mut(SIGNS - 2 * COUNT);
+        let (of_search, of_features) = weights[..SIGNS].split_at_mut(SEARCH_SIGNS.len());
         for w in of_search {
             *w = w.max(0.0);
         }
@@ -481,24 +566,37 @@ fn report(cases: &[Case], reader: &Reader, base: f32, confidence: &[f32; SIGNS])
 }
 
 /// The source of `weights.rs`.
-fn written(ranking: &[f32; COUNT], base: f32, confidence: &[f32; SIGNS]) -> String {
-    let list = |values: &[f32]| {
-        values.iter().fold(String::new(), |mut out, v| {
-            let _ = write!(out, "{v:.3}, ");
+fn written(rich: &Weights, plain: &Weights) -> String {
+    let kept = include_str!("../src/matching/weights.rs");
+    let head = kept
+        .split_inclusive("// Fitted from here on.\n")
+        .next()
+        .unwrap_or_default();
+    format!(
+        "{head}\n{}\n{}",
+        constant("PHRASED", "For a pack whose facts have many sample phrasings.", rich),
+        constant("PLAIN", "For a pack whose facts have none.", plain)
+    )
+}
+
+/// A set of weights as a constant, each weight with the name of what it counts.
+fn constant(name: &str, doc: &str, weights: &Weights) -> String {
+    let lines = |values: &[f32], names: &mut dyn Iterator<Item = String>| {
+        values.iter().zip(names).fold(String::new(), |mut out, (value, name)| {
+            let _ = writeln!(out, "        {value:.3}, // {name}");
             out
         })
     };
-    let kept = include_str!("../src/matching/weights.rs");
-    let head = kept.split("const WEIGHTS").next().unwrap_or_default();
-    let tail = kept
-        .split_once("/// The score of an entry.")
-        .map_or("", |(_, tail)| tail);
+    let features = || FEATURES.into_iter().map(str::to_owned);
+    let mut signs = SEARCH_SIGNS
+        .into_iter()
+        .map(str::to_owned)
+        .chain(features())
+        .chain(features().map(|f| format!("{f}, over the best unsaid")));
     format!(
-        "{head}const WEIGHTS: [f32; COUNT] = [{}];\n\n\
-         /// The logistic regression's constant.\nconst BASE: f32 = {base:.3};\n\
-         /// Its weights in the order of [`super::signs`].\nconst CONFIDENCE: [f32; SIGNS] = [{}];\n\n\
-         /// The score of an entry.{tail}",
-        list(ranking),
-        list(confidence)
+        "/// {doc}\nconst {name}: Weights = Weights {{\n    ranking: [\n{}    ],\n    base: {:.3},\n    confidence: [\n{}    ],\n}};\n",
+        lines(&weights.ranking, &mut features()),
+        weights.base,
+        lines(&weights.confidence, &mut signs),
     )
 }

@@ -43,7 +43,7 @@ pub(super) fn write(out: &mut impl Write, explained: &Explained) -> io::Result<(
             candidate.score,
             index.statement(candidate.entry)
         )?;
-        let reasons: Vec<_> = explain(candidate)
+        let reasons: Vec<_> = explain(candidate, index)
             .iter()
             .map(|(name, value, part)| format!("{name} {value:.2} → {part:+.2}"))
             .collect();

@@ -18,7 +18,7 @@ pub use vocabulary::{Corrected, SLIP, Term, Vocabulary};
 use crate::date::When;
 use crate::lexicon::Concept;
 use crate::pack::{FactId, FactKind, Pack, TopicId};
-use crate::text::{CompactVector, Lists, Vector, WordVectors};
+use crate::text::{CompactVector, Lists, Vector, WordVectors, tokens};
 
 /// A pack with everything that answering looks up.
 #[derive(Debug)]
@@ -32,10 +32,14 @@ pub struct Index {
     by_concept: Lists<Term>,
     /// What each term means, looked up when it is first compared: most terms of a pack never are.
     meanings: Box<[OnceLock<Meaning>]>,
+    /// What the statement of each entry means as a whole, looked up likewise.
+    senses: Box<[OnceLock<Box<CompactVector>>]>,
     /// The first day of every date of the pack, ascending.
     days: Vec<i32>,
     /// The years of these days, ascending.
     years: Vec<i32>,
+    /// How well its facts are provided with sample phrasings, 0 to 1.
+    phrased: f32,
     /// The gist of each fact's statement that was asked for.
     gists: Box<[OnceLock<Box<Gist>>]>,
 }
@@ -78,6 +82,9 @@ impl Index {
         let meanings = std::iter::repeat_with(OnceLock::new)
             .take(vocabulary.terms())
             .collect();
+        let senses = std::iter::repeat_with(OnceLock::new)
+            .take(entries.all().len())
+            .collect();
         let mut days: Vec<i32> = entries.dates().map(When::first_day).collect();
         days.sort_unstable();
         days.dedup();
@@ -90,6 +97,7 @@ impl Index {
         years.dedup();
         let gists = pack.facts.iter().map(|_| OnceLock::new()).collect();
         Self {
+            phrased: phrased(&pack),
             gists,
             pack,
             vocabulary,
@@ -98,6 +106,7 @@ impl Index {
             entries,
             by_concept,
             meanings,
+            senses,
             days,
             years,
         }
@@ -193,6 +202,12 @@ impl Index {
         &self.years
     }
 
+    /// How well the facts are provided with sample phrasings, from 0 for none to 1 for some dozens each.
+    #[must_use]
+    pub const fn phrased(&self) -> f32 {
+        self.phrased
+    }
+
     /// How much a term says when wordings are compared, 0 to 1: its rarity tempered by how common it is in English.
     #[inline]
     #[must_use]
@@ -211,6 +226,19 @@ impl Index {
     #[must_use]
     pub fn meaning(&self, term: Term) -> Option<&CompactVector> {
         self.met(term)?.vector.as_deref()
+    }
+
+    /// The meaning of an entry's statement as a whole.
+    ///
+    /// # Panics
+    /// When `id` comes from another index.
+    #[must_use]
+    pub fn sense(&self, id: EntryId) -> &CompactVector {
+        self.senses[id.index()].get_or_init(|| {
+            let words = tokens(self.statement(id));
+            let words = words.iter().map(|t| (t.word.as_ref(), 1.0));
+            Box::new(self.vectors.sentence(words).compact())
+        })
     }
 
     fn met(&self, term: Term) -> Option<&Meaning> {
@@ -271,4 +299,14 @@ impl Index {
             &self.pack.unsaid[id.index() - facts].paragraphs
         }
     }
+}
+
+/// From this many sample phrasings a fact on, more of them change little.
+const MANY_PHRASINGS: f32 = 30.0;
+
+/// How well the facts of a pack are provided with sample phrasings. The first few of them do most.
+fn phrased(pack: &Pack) -> f32 {
+    let asks: usize = pack.facts.iter().map(|f| f.asks.len()).sum();
+    let each = asks as f32 / pack.facts.len().max(1) as f32;
+    (each.ln_1p() / MANY_PHRASINGS.ln_1p()).min(1.0)
 }

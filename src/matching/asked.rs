@@ -29,6 +29,8 @@ pub(super) struct Asked {
     pub(super) words: Vec<AskedWord>,
     /// Sum of the content words' weights.
     pub(super) total: f32,
+    /// What it means as a whole.
+    pub(super) sense: WideVector,
     /// Sum of the weights of the nouns that say what is asked for.
     pub(super) sought: f32,
     /// Sum of what all words say.
@@ -149,6 +151,11 @@ impl Asked {
                 .map(|w| w.weight)
                 .sum(),
             said: words.iter().map(|w| w.said).sum(),
+            sense: index
+                .vectors()
+                .sentence(question.words.iter().map(|w| (w.text.as_str(), 1.0)))
+                .compact()
+                .wide(),
             words,
             relates: relation.is_some(),
             relation: relation.and_then(|w| index.vocabulary().term(w)),

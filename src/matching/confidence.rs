@@ -1,11 +1,20 @@
 //! How likely is the best fact to answer the question?
 
 use super::features::COUNT;
-use super::{Candidate, weights};
+use super::Candidate;
+use super::weights::Weights;
 use crate::index::Index;
 
+/// Names of those of the [`signs`] that stand before the features.
+pub const SEARCH_SIGNS: [&str; 5] = [
+    "score",
+    "lead over the best unsaid",
+    "lag behind the best unsaid",
+    "lead over the next fact",
+    "agreement on the paragraph",
+];
 /// How many numbers [`signs`] gives.
-pub const SIGNS: usize = 5 + 2 * COUNT;
+pub const SIGNS: usize = SEARCH_SIGNS.len() + 2 * COUNT;
 
 /// A lead counts up to this score.
 const FAR: f32 = 8.0;
@@ -15,7 +24,7 @@ const NEAREST: usize = 6;
 /// 0 to 1, comparable across questions and packs; 0 without a fact. `ranked` is sorted best first.
 #[must_use]
 pub fn confidence(ranked: &[Candidate], index: &Index) -> f32 {
-    signs(ranked, index).map_or(0.0, |signs| weights::confidence(&signs))
+    signs(ranked, index).map_or(0.0, |signs| Weights::of(index).confidence(&signs))
 }
 
 /// What the confidence is judged by: the best fact's score; its lead over what is unsaid, in front and behind; its lead
@@ -39,15 +48,15 @@ pub fn signs(ranked: &[Candidate], index: &Index) -> Option<[f32; SIGNS]> {
     let mut signs = [0.0; SIGNS];
     #[expect(clippy::cast_precision_loss, reason = "at most six")]
     let share = agreeing as f32 / ranked.len().clamp(1, NEAREST) as f32;
-    signs[..5].copy_from_slice(&[fact.score, lead.max(0.0), lead.min(0.0), margin, share]);
-    signs[5..5 + COUNT].copy_from_slice(&fact.features.values());
+    signs[..SEARCH_SIGNS.len()].copy_from_slice(&[fact.score, lead.max(0.0), lead.min(0.0), margin, share]);
+    signs[SEARCH_SIGNS.len()..][..COUNT].copy_from_slice(&fact.features.values());
     if let Some(unsaid) = unsaid {
         let values = fact
             .features
             .values()
             .into_iter()
             .zip(unsaid.features.values());
-        for (sign, (ours, theirs)) in signs[5 + COUNT..].iter_mut().zip(values) {
+        for (sign, (ours, theirs)) in signs[SEARCH_SIGNS.len() + COUNT..].iter_mut().zip(values) {
             *sign = ours - theirs;
         }
     }

@@ -1,11 +1,13 @@
 //! A candidate's score with the reasons behind it.
 
-use super::{Candidate, FEATURES, weights};
+use super::weights::Weights;
+use super::{Candidate, FEATURES};
+use crate::index::Index;
 
 /// Each feature of a candidate with its value and what it adds to the score, the weightiest first.
 #[must_use]
-pub fn explain(candidate: &Candidate) -> Vec<(&'static str, f32, f32)> {
-    let parts = weights::parts(&candidate.features);
+pub fn explain(candidate: &Candidate, index: &Index) -> Vec<(&'static str, f32, f32)> {
+    let parts = Weights::of(index).parts(&candidate.features);
     let mut reasons: Vec<_> = FEATURES
         .into_iter()
         .zip(candidate.features.values())

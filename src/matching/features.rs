@@ -45,10 +45,11 @@ pub const FEATURES: [&str; COUNT] = [
     "relation",
     "posterior",
     "offer",
+    "sense",
 ];
 
 /// How many features there are.
-pub const COUNT: usize = 31;
+pub const COUNT: usize = 32;
 
 /// What speaks for an entry and what against it; each from 0 to 1, in the order of [`FEATURES`].
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -119,6 +120,8 @@ pub struct Features {
     /// Whether the entry has to do with a thing of the sort asked for that the question does not name; 0.5 where no sort
     /// of thing is asked for.
     pub offer: f32,
+    /// Nearness in meaning of the question as a whole and the statement.
+    pub sense: f32,
 }
 
 impl Features {
@@ -157,6 +160,7 @@ impl Features {
             self.relation,
             self.posterior,
             self.offer,
+            self.sense,
         ]
     }
 }
@@ -258,6 +262,7 @@ pub(super) fn weigh(
     features.relation = relation(asked, entry);
     wordings(&mut features, asked, entry, room, index);
 
+    features.sense = index.sense(id).cosine_from(&asked.sense, 0.0).unwrap_or_default();
     features.offer = offer(question, index, entry);
     features.kind = kind::fit(&question.asked, index, id);
     (features.topics, features.stray) = topics(question, &room.closeness);

@@ -14,7 +14,7 @@ mod offer;
 mod posterior;
 mod weights;
 
-pub use confidence::{SIGNS, confidence, is_telling, signs};
+pub use confidence::{SEARCH_SIGNS, SIGNS, confidence, is_telling, signs};
 pub use explain::explain;
 pub use features::{COUNT, FEATURES, Features};
 
@@ -49,6 +49,7 @@ pub fn rank_among(
     limit: usize,
     keep: impl Fn(EntryId) -> bool,
 ) -> Vec<Candidate> {
+    let weights = weights::Weights::of(index);
     let mut asked = asked::Asked::new(question, index);
     let mut room = features::Room::default();
     let mut ranked: Vec<Candidate> = hopeful(&asked, question, index, keep)
@@ -58,7 +59,7 @@ pub fn rank_among(
                 features::weigh(&mut asked, question, index, (entry, posterior), &mut room);
             Candidate {
                 entry,
-                score: weights::score(&features),
+                score: weights.score(&features),
                 features,
             }
         })

@@ -4,9 +4,10 @@ use serde::Serialize;
 
 use crate::adapter::console::caller;
 use crate::answer::{Outcome, Reading};
-use crate::bot::command::line;
+use crate::bot::command::{SOURCE, line};
 use crate::bot::{Bot, BotError, Consulted, Request, Response, What};
 use crate::ids::Timestamp;
+use crate::pack::Pack;
 use crate::reply::{Reply, Tone, wording};
 
 /// The longest answer, in characters.
@@ -73,6 +74,9 @@ impl Record {
         match bot.consult(request.clone()) {
             Ok(Some(consulted)) => Self::consulted(question, &consulted),
             Ok(None) => match bot.handle(request).await {
+                Response::Reply(reply) if asks_for_source(&question) => {
+                    Self::source(question, bot.library().first().pack(), &reply)
+                }
                 Response::Reply(reply) => Self::page(question, pack, &reply),
                 Response::Nothing => Self::unanswered(question, pack, ""),
                 Response::Form(form) => Self::unanswered(question, pack, &form.label),
@@ -128,6 +132,19 @@ impl Record {
         }
     }
 
+    /// What text the answers come from: the whole of it stands behind that.
+    fn source(question: String, pack: &Pack, reply: &Reply) -> Self {
+        let fields = reply.fields.iter().map(|f| format!("{}: {}.", f.name, f.value));
+        let text: Vec<String> = std::iter::once(reply.text.clone()).chain(fields).collect();
+        let paragraphs: Vec<u32> = pack.paragraphs.iter().map(|p| p.number).collect();
+        Self {
+            status: Status::Answered,
+            paragraphs: first(&paragraphs),
+            confidence: 1.0,
+            ..Self::unanswered(question, pack.id.clone(), &text.join(" "))
+        }
+    }
+
     /// A page of the pack counts as answered, one about the bot does not.
     fn page(question: String, pack: String, reply: &Reply) -> Self {
         let is_from_source = reply.tone == Tone::Page && !reply.citations.is_empty();
@@ -166,6 +183,10 @@ impl Record {
             pack,
         }
     }
+}
+
+fn asks_for_source(line: &str) -> bool {
+    line::is_line(line) && line::parse(line).is_ok_and(|read| read.spec.name == SOURCE.name)
 }
 
 fn first(paragraphs: &[u32]) -> Vec<u32> {

@@ -68,218 +68,218 @@ impl Weights {
 /// For a pack whose facts have many sample phrasings.
 const PHRASED: Weights = Weights {
     ranking: [
-        1.154, // coverage
-        -0.789, // unexplained
-        1.867, // likeness
-        1.546, // focus
-        1.152, // soft
-        0.203, // kind
-        0.572, // topics
-        -0.042, // stray topic
-        0.302, // side
-        -0.657, // wrong side
-        -0.688, // wrong time
-        0.070, // measure
+        1.180, // coverage
+        -0.837, // unexplained
+        2.015, // likeness
+        1.373, // focus
+        1.092, // soft
+        0.230, // kind
+        0.444, // topics
+        -0.131, // stray topic
+        0.160, // side
+        -0.759, // wrong side
+        -0.653, // wrong time
+        0.080, // measure
         -0.198, // imprecise
         -4.000, // nameless
-        0.824, // unsaid
-        0.092, // right time
-        0.210, // right number
+        0.770, // unsaid
+        0.158, // right time
+        0.101, // right number
         -1.000, // misfit
-        1.824, // fitting likeness
-        1.171, // stated
-        0.016, // substance
+        1.855, // fitting likeness
+        1.340, // stated
+        0.017, // substance
         -1.500, // given
-        1.037, // verbatim
-        0.321, // qualifier
-        -0.199, // stranger
-        -0.043, // other time
-        2.291, // chorus
-        0.611, // noun
-        0.263, // relation
-        4.414, // posterior
-        0.068, // offer
-        1.625, // sense
+        1.127, // verbatim
+        0.240, // qualifier
+        -0.184, // stranger
+        -0.005, // other time
+        2.413, // chorus
+        0.526, // noun
+        0.261, // relation
+        4.178, // posterior
+        0.133, // offer
+        1.788, // sense
     ],
-    base: -8.445,
+    base: -8.043,
     confidence: [
         0.000, // score
-        0.028, // lead over the best unsaid
-        0.484, // lag behind the best unsaid
-        0.097, // lead over the next fact
-        1.957, // agreement on the paragraph
-        1.005, // coverage
+        0.000, // lead over the best unsaid
+        0.578, // lag behind the best unsaid
+        0.130, // lead over the next fact
+        1.970, // agreement on the paragraph
+        0.948, // coverage
         0.000, // unexplained
         0.000, // likeness
         0.000, // focus
-        0.295, // soft
+        0.401, // soft
         0.000, // kind
-        1.373, // topics
+        1.215, // topics
         0.000, // stray topic
-        0.063, // side
-        -0.952, // wrong side
-        -1.085, // wrong time
-        0.770, // measure
-        -2.469, // imprecise
-        -0.684, // nameless
+        0.000, // side
+        -1.647, // wrong side
+        -1.555, // wrong time
+        0.894, // measure
+        -2.319, // imprecise
+        -0.627, // nameless
         0.000, // unsaid
-        0.025, // right time
+        0.000, // right time
         0.000, // right number
-        -0.875, // misfit
+        -1.063, // misfit
         0.000, // fitting likeness
-        0.498, // stated
-        1.190, // substance
-        -0.708, // given
+        0.272, // stated
+        1.126, // substance
+        -0.601, // given
         0.000, // verbatim
         0.000, // qualifier
-        -2.310, // stranger
-        -0.205, // other time
-        0.000, // chorus
-        0.239, // noun
-        0.512, // relation
-        3.389, // posterior
-        0.007, // offer
+        -2.636, // stranger
+        -0.105, // other time
+        0.405, // chorus
+        0.390, // noun
+        0.724, // relation
+        3.085, // posterior
+        0.000, // offer
         0.000, // sense
-        0.146, // coverage, over the best unsaid
-        -0.006, // unexplained, over the best unsaid
-        0.824, // likeness, over the best unsaid
-        0.286, // focus, over the best unsaid
-        1.266, // soft, over the best unsaid
+        0.115, // coverage, over the best unsaid
+        -0.518, // unexplained, over the best unsaid
+        0.000, // likeness, over the best unsaid
+        0.320, // focus, over the best unsaid
+        0.901, // soft, over the best unsaid
         0.000, // kind, over the best unsaid
-        0.579, // topics, over the best unsaid
+        0.346, // topics, over the best unsaid
         0.000, // stray topic, over the best unsaid
-        0.048, // side, over the best unsaid
-        -0.334, // wrong side, over the best unsaid
+        0.012, // side, over the best unsaid
+        -0.131, // wrong side, over the best unsaid
         0.000, // wrong time, over the best unsaid
         0.000, // measure, over the best unsaid
-        -2.024, // imprecise, over the best unsaid
-        -0.684, // nameless, over the best unsaid
-        1.022, // unsaid, over the best unsaid
+        -1.633, // imprecise, over the best unsaid
+        -0.627, // nameless, over the best unsaid
+        1.205, // unsaid, over the best unsaid
         0.000, // right time, over the best unsaid
         0.000, // right number, over the best unsaid
         0.000, // misfit, over the best unsaid
-        0.993, // fitting likeness, over the best unsaid
+        0.875, // fitting likeness, over the best unsaid
         0.000, // stated, over the best unsaid
         0.000, // substance, over the best unsaid
-        -0.708, // given, over the best unsaid
-        0.959, // verbatim, over the best unsaid
+        -0.596, // given, over the best unsaid
+        0.678, // verbatim, over the best unsaid
         0.000, // qualifier, over the best unsaid
-        -0.419, // stranger, over the best unsaid
-        -0.164, // other time, over the best unsaid
-        3.001, // chorus, over the best unsaid
-        0.853, // noun, over the best unsaid
+        -0.190, // stranger, over the best unsaid
+        -0.050, // other time, over the best unsaid
+        3.521, // chorus, over the best unsaid
+        0.211, // noun, over the best unsaid
         0.000, // relation, over the best unsaid
-        1.727, // posterior, over the best unsaid
-        0.150, // offer, over the best unsaid
-        0.000, // sense, over the best unsaid
+        1.405, // posterior, over the best unsaid
+        0.128, // offer, over the best unsaid
+        0.396, // sense, over the best unsaid
     ],
 };
 
 /// For a pack whose facts have none.
 const PLAIN: Weights = Weights {
     ranking: [
-        1.502, // coverage
-        -0.366, // unexplained
-        1.224, // likeness
-        0.770, // focus
-        2.026, // soft
-        1.476, // kind
-        0.868, // topics
+        1.355, // coverage
+        -0.491, // unexplained
+        1.204, // likeness
+        0.438, // focus
+        1.911, // soft
+        1.431, // kind
+        0.901, // topics
         0.000, // stray topic
-        0.785, // side
-        -0.581, // wrong side
-        -0.959, // wrong time
-        0.000, // measure
-        -0.569, // imprecise
+        0.900, // side
+        -0.497, // wrong side
+        -0.904, // wrong time
+        0.039, // measure
+        -0.632, // imprecise
         -4.000, // nameless
-        2.231, // unsaid
-        0.553, // right time
-        1.313, // right number
+        2.245, // unsaid
+        0.535, // right time
+        1.273, // right number
         -1.000, // misfit
-        1.943, // fitting likeness
-        1.859, // stated
-        0.030, // substance
+        1.843, // fitting likeness
+        1.985, // stated
+        0.041, // substance
         -1.500, // given
-        0.039, // verbatim
-        1.367, // qualifier
-        -0.200, // stranger
-        -0.169, // other time
-        2.341, // chorus
-        0.701, // noun
-        0.621, // relation
-        1.577, // posterior
-        0.458, // offer
-        2.519, // sense
+        0.000, // verbatim
+        1.042, // qualifier
+        -0.161, // stranger
+        -0.203, // other time
+        2.644, // chorus
+        0.646, // noun
+        0.635, // relation
+        1.562, // posterior
+        0.489, // offer
+        2.759, // sense
     ],
-    base: -6.952,
+    base: -5.643,
     confidence: [
         0.000, // score
         0.000, // lead over the best unsaid
-        0.197, // lag behind the best unsaid
-        0.300, // lead over the next fact
-        0.994, // agreement on the paragraph
-        0.523, // coverage
+        0.155, // lag behind the best unsaid
+        0.345, // lead over the next fact
+        0.866, // agreement on the paragraph
+        0.000, // coverage
         0.000, // unexplained
         0.000, // likeness
-        0.128, // focus
-        1.038, // soft
-        0.403, // kind
-        0.526, // topics
+        0.000, // focus
+        0.720, // soft
+        0.418, // kind
+        0.543, // topics
         0.000, // stray topic
-        0.102, // side
-        -2.439, // wrong side
-        -3.958, // wrong time
-        1.443, // measure
-        -4.469, // imprecise
-        -5.788, // nameless
+        0.030, // side
+        -1.747, // wrong side
+        -4.090, // wrong time
+        1.143, // measure
+        -4.490, // imprecise
+        0.000, // nameless
         0.000, // unsaid
-        0.064, // right time
-        0.643, // right number
-        -1.562, // misfit
+        0.099, // right time
+        0.689, // right number
+        -1.491, // misfit
         0.000, // fitting likeness
-        0.098, // stated
-        0.666, // substance
-        -0.848, // given
-        0.312, // verbatim
-        0.535, // qualifier
-        -1.238, // stranger
-        -0.499, // other time
-        0.741, // chorus
-        0.927, // noun
-        1.604, // relation
-        0.216, // posterior
-        0.598, // offer
-        1.336, // sense
+        0.527, // stated
+        0.032, // substance
+        -0.678, // given
+        0.130, // verbatim
+        0.021, // qualifier
+        -1.213, // stranger
+        -0.386, // other time
+        0.819, // chorus
+        0.899, // noun
+        1.272, // relation
+        0.217, // posterior
+        0.622, // offer
+        1.739, // sense
         0.000, // coverage, over the best unsaid
         0.000, // unexplained, over the best unsaid
-        0.194, // likeness, over the best unsaid
+        0.000, // likeness, over the best unsaid
         0.000, // focus, over the best unsaid
-        0.228, // soft, over the best unsaid
-        0.039, // kind, over the best unsaid
+        0.422, // soft, over the best unsaid
+        0.007, // kind, over the best unsaid
         0.000, // topics, over the best unsaid
         0.000, // stray topic, over the best unsaid
-        0.000, // side, over the best unsaid
+        0.222, // side, over the best unsaid
         0.000, // wrong side, over the best unsaid
-        -2.039, // wrong time, over the best unsaid
+        -1.717, // wrong time, over the best unsaid
         0.000, // measure, over the best unsaid
-        -1.049, // imprecise, over the best unsaid
+        -1.002, // imprecise, over the best unsaid
         0.000, // nameless, over the best unsaid
-        0.425, // unsaid, over the best unsaid
+        0.618, // unsaid, over the best unsaid
         0.000, // right time, over the best unsaid
         0.000, // right number, over the best unsaid
         0.000, // misfit, over the best unsaid
         0.000, // fitting likeness, over the best unsaid
-        0.740, // stated, over the best unsaid
+        0.843, // stated, over the best unsaid
         0.000, // substance, over the best unsaid
-        -0.188, // given, over the best unsaid
+        -0.187, // given, over the best unsaid
         0.000, // verbatim, over the best unsaid
         0.000, // qualifier, over the best unsaid
-        -0.357, // stranger, over the best unsaid
+        -0.534, // stranger, over the best unsaid
         0.000, // other time, over the best unsaid
-        0.000, // chorus, over the best unsaid
-        0.104, // noun, over the best unsaid
+        0.285, // chorus, over the best unsaid
+        0.068, // noun, over the best unsaid
         0.000, // relation, over the best unsaid
-        0.162, // posterior, over the best unsaid
+        0.195, // posterior, over the best unsaid
         0.000, // offer, over the best unsaid
         0.000, // sense, over the best unsaid
     ],

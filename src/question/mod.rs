@@ -11,6 +11,8 @@ pub use asked::{Asked, Noun, Wanted};
 pub use topics::Mention;
 pub use words::Word;
 
+use std::ops::Range;
+
 use crate::date::{self, When};
 use crate::index::Index;
 use crate::lexicon::{Denial, denial};
@@ -99,8 +101,18 @@ pub fn understand(text: &str, index: &Index) -> Question {
         .into_iter()
         .map(|m| m.quantity)
         .collect();
-    let sides = topics::sides(&mentions, index);
-    let side = topics::side(&mentions, &words, &asked, index);
+    // Whoever is named in words that are quoted is not the one who is asked about.
+    let quoted = quoted(text);
+    let is_quoted = |m: &&Mention| {
+        let within = |&place: &usize| {
+            let word = &words[place].range;
+            quoted.iter().any(|q| q.start <= word.start && word.end <= q.end)
+        };
+        !m.words.is_empty() && m.words.iter().all(within)
+    };
+    let plainly: Vec<Mention> = mentions.iter().filter(|m| !is_quoted(m)).cloned().collect();
+    let sides = topics::sides(&plainly, index);
+    let side = topics::side(&plainly, &words, &asked, index);
     // A tag ('didn't they?', 'yes or no?') denies nothing.
     let negated = words
         .iter()
@@ -132,6 +144,28 @@ pub fn understand(text: &str, index: &Index) -> Question {
 #[must_use]
 pub fn spell(text: &str, index: &Index) -> Vec<Word> {
     words::spell(text, index)
+}
+
+/// Words from which on what stands in quotation marks is somebody's sentence, not a title or a term.
+const SENTENCE: usize = 4;
+
+/// The sentences in quotation marks.
+fn quoted(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut open = None;
+    for (at, c) in text.char_indices() {
+        match (open, c) {
+            (None, '"' | '“' | '„' | '«') => open = Some(at),
+            (Some(start), '"' | '”' | '“' | '»') => {
+                if text[start..at].split_whitespace().count() >= SENTENCE {
+                    found.push(start..at);
+                }
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    found
 }
 
 /// Whether the one is asked for who acts for a side: 'who signed for Carthage', 'on the Punic side', 'on behalf of Rome'.

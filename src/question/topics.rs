@@ -65,7 +65,7 @@ pub(super) fn group(named: Vec<Named>, words: &[Word], index: &Index) -> Vec<Men
         let overlaps = mentions
             .iter()
             .any(|m| m.strong && name.words.iter().any(|w| m.words.contains(w)));
-        if overlaps && !is_side(name.topic, index) {
+        if overlaps && !is_side(name.topic, index) || is_title(&name, &mentions, index) {
             continue;
         }
         mentions.push(Mention {
@@ -80,6 +80,18 @@ pub(super) fn group(named: Vec<Named>, words: &[Word], index: &Index) -> Vec<Men
             .then(a.topics[0].0.cmp(&b.topics[0].0))
     });
     mentions
+}
+
+/// Whether the words of somebody's name stand before the name of somebody else, whose title they then are: 'Marshal' in
+/// 'Marshal Blucher' names no other marshal.
+fn is_title(name: &Named, mentions: &[Mention], index: &Index) -> bool {
+    let is_person = |topic: TopicId| index.pack().topic(topic).kind == TopicKind::Person;
+    is_person(name.topic)
+        && mentions.iter().any(|m| {
+            m.strong
+                && is_person(m.chief())
+                && m.words.first().copied() == name.words.last().map(|last| last + 1)
+        })
 }
 
 /// Whether one common noun with an article names something known: 'the lake', where everything in the pack that is

@@ -194,6 +194,8 @@ pub(super) fn names_in(statement: &str, index: &Index) -> Vec<TopicId> {
     question::understand(statement, index)
         .mentions
         .iter()
+        // 'Marshal' alone names no marshal.
+        .filter(|m| m.strong)
         .flat_map(|m| m.topics.iter().map(|&(t, _)| t))
         .collect()
 }

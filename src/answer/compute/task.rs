@@ -46,8 +46,6 @@ const ORDERING: &[List] = &[
     List::Latest,
     List::Sequence,
 ];
-/// Words that compare numbers, by their size or by what they cost.
-const COMPARING: &[List] = &[List::Larger, List::Smaller, List::Costlier];
 
 /// The words of a question, to be asked for single ones and for pairs.
 struct Words<'a>(Vec<&'a str>);
@@ -197,14 +195,21 @@ fn of_numbers(question: &Question, words: &Words<'_>) -> Option<Task> {
     {
         return Some(Task::Difference);
     }
-    if words.has(&[List::Summing]) || words.pair("in", "all") || words.pair("all", "told") {
+    // A supposition is held against the facts, whatever it calls a sum.
+    let sums = words.has(&[List::Summing]) || words.pair("in", "all") || words.pair("all", "told");
+    if sums && question.asked.wanted != Wanted::YesNo {
         return Some(Task::Sum);
     }
     let asks = matches!(
         question.asked.wanted,
         Wanted::Who | Wanted::YesNo | Wanted::What
     ) || words.any(&["which", "where", "whose"]);
-    (asks && (words.has(COMPARING) || words.any(&["most"]))).then_some(Task::More)
+    // What is worse need not be so in numbers, unless one of two is asked for.
+    let chooses = words.any(&["which", "whose", "than"]) || question.asked.wanted == Wanted::Who;
+    let compares = words.has(&[List::Larger, List::Smaller])
+        || words.any(&["most"])
+        || chooses && words.has(&[List::Costlier]);
+    (asks && compares).then_some(Task::More)
 }
 
 /// Whether words can only compare numbers, whatever is counted.

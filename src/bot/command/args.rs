@@ -2,6 +2,7 @@
 
 use crate::bot::ports::FileRef;
 use crate::ids::RoomId;
+use crate::text::{fold, numbers::cardinal};
 
 use super::spec::{Body, OptionKind, OptionSpec, Run, Spec, Subcommand};
 
@@ -262,7 +263,10 @@ fn checked(option: &'static OptionSpec, value: Value) -> Result<Value, ArgsError
             }
         }
         (OptionKind::Number { .. }, Value::Text(text)) => {
-            // People write '¶13', '#13' and '13.' as well as '13'.
+            // People write '¶13', '#13', '13.' and 'nine' as well as '13'.
+            if let Some(number) = cardinal(&fold(text.trim())) {
+                return checked(option, Value::Number(number.into()));
+            }
             let digits = text.trim_matches(|c: char| !c.is_ascii_digit() && c != '-' && c != '+');
             match digits.parse() {
                 Ok(number) => checked(option, Value::Number(number)),

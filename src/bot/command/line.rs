@@ -14,7 +14,7 @@ use super::spec::{Body, OptionKind, OptionSpec, Run};
 use super::{find, nearest};
 
 /// What people write between the two sides of a comparison, most explicit first.
-const SEPARATORS: [&str; 5] = ["|", " versus ", " vs. ", " vs ", " and "];
+const SEPARATORS: [&str; 7] = ["|", " versus ", " vs. ", " vs ", "; ", ", ", " and "];
 
 /// Whether `text` is a command line rather than a question.
 #[must_use]
@@ -445,8 +445,8 @@ mod tests {
             "/compare first | second lacks its option 'second'",
         );
         check_error(
-            "/paragraph ten",
-            "option 'number' takes a whole number from 1, found 'ten'",
+            "/paragraph last",
+            "option 'number' takes a whole number from 1, found 'last'",
         );
         check_error(
             "/paragraph 0",

@@ -22,6 +22,7 @@ mod words;
 
 pub use args::{Args, ArgsError, Invocation, Value, usage};
 pub use docs::markdown;
+pub(crate) use read::SOURCE;
 pub use spec::{
     Asked, Body, Choice, Completion, Handler, Later, MAX_TEXT_CHARS, Need, OptionKind, OptionSpec,
     Places, Run, Spec, Subcommand,

@@ -27,7 +27,7 @@ pub(super) const PARAGRAPH: Spec = Spec {
 };
 
 /// `/source`.
-pub(super) const SOURCE: Spec = Spec {
+pub(crate) const SOURCE: Spec = Spec {
     name: "source",
     description: "What text the answers come from",
     needs: Need::Nothing,

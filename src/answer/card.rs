@@ -115,6 +115,7 @@ pub(super) fn card(topic: TopicId, question: &Question, index: &Index) -> Option
             topics: vec![topic],
             facts: Vec::new(),
             side: None,
+            wanted: None,
         },
         facts,
         confidence: 0.95,

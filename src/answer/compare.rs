@@ -59,6 +59,7 @@ pub(super) fn compare(
             topics,
             facts: Vec::new(),
             side: None,
+            wanted: None,
         },
         facts,
         confidence: one.confidence.min(other.confidence),

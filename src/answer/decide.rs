@@ -1,19 +1,19 @@
 //! Is the best candidate good enough to say? Answered, several readings, or not in the source.
 
 use super::claim::{self, Claim};
-use super::follow::{self, Followed};
+use super::follow::{self, FollowUp, Followed, Sign};
 use super::thresholds::{ANSWER, COMMAND, Circumstance, RIVAL, SUGGEST, needed};
-use super::{Answered, Form, Inquiry, Outcome, Social};
+use super::{Answered, Focus, Form, Inquiry, Outcome, Social};
 use super::{chronicle, compute, offer, parts, phrase, social};
-use crate::index::{Index, closeness};
+use crate::index::{EntryId, Index, closeness};
 use crate::lexicon::List;
 use crate::matching::{self, Candidate};
-use crate::pack::{FactId, FactKind, TopicKind};
-use crate::question::{Question, Wanted};
+use crate::pack::{FactId, FactKind, TopicId, TopicKind};
+use crate::question::{Question, Wanted, Word};
 use crate::text::tokens;
 
 /// Candidates that are looked at.
-const DEPTH: usize = 24;
+pub(super) const DEPTH: usize = 24;
 
 /// Answers a question in free text or one whose kind a command gives.
 pub(super) fn ask(inquiry: Inquiry<'_>, index: &Index) -> Outcome {
@@ -46,18 +46,98 @@ pub(super) fn ask(inquiry: Inquiry<'_>, index: &Index) -> Outcome {
 
 /// Answers a question of one part.
 fn one(inquiry: Inquiry<'_>, index: &Index) -> Outcome {
-    let Followed { question, taken } = follow::understand(inquiry, index);
-    let outcome = put_together(&question, inquiry.text, index).map_or_else(
-        || matched(inquiry, &question, taken.is_some(), index),
-        Outcome::Answered,
-    );
+    let Followed { own, follow_up } = follow::understand(inquiry, index);
+    let alone = || remembering(&own, single(inquiry, &own, None, index), index);
+    let (Some(focus), Some(follow_up)) = (inquiry.focus, follow_up) else {
+        return alone();
+    };
+    let FollowUp {
+        question, topic, ..
+    } = &follow_up;
+    let taken_so = |outcome| noted(&follow_up, remembering(question, outcome, index), index);
+    if let Some(answered) = follow::answer(&own, focus, &follow_up, index) {
+        return taken_so(Outcome::Answered(answered));
+    }
+    let followed = || taken_so(single(inquiry, question, Some(*topic), index));
+    // A short question may well stand alone: 'who led the raids?'.
+    let is_whole = own.mentions.iter().any(|m| m.strong || m.words.len() > 1);
+    match follow_up.sign {
+        Sign::Pronoun => followed(),
+        Sign::Opening if !follow_up.takes_topic => followed(),
+        Sign::Length if is_whole => answered_or(alone(), followed),
+        Sign::Opening | Sign::Length => answered_or(followed(), alone),
+    }
+}
+
+/// The first of two outcomes unless only the second is an answer.
+fn answered_or(first: Outcome, second: impl FnOnce() -> Outcome) -> Outcome {
+    let is_answered = |outcome: &Outcome| matches!(outcome, Outcome::Answered(_));
+    if is_answered(&first) {
+        return first;
+    }
+    Some(second()).filter(is_answered).unwrap_or(first)
+}
+
+/// An outcome that says which topic was taken over, where what is said has to do with it.
+fn noted(follow_up: &FollowUp, outcome: Outcome, index: &Index) -> Outcome {
+    let topic = follow_up.topic;
+    let concerns = |fact: &FactId| index.entry(EntryId(fact.0)).closeness(topic) > 0.0;
     match outcome {
-        Outcome::Answered(answered) => Outcome::Answered(Answered {
-            taken_from_focus: taken.map(|topic| index.pack().topic(topic).name.clone()),
-            ..answered
-        }),
+        Outcome::Answered(answered)
+            if follow_up.takes_topic && answered.facts.iter().any(concerns) =>
+        {
+            Outcome::Answered(Answered {
+                taken_from_focus: Some(index.pack().topic(topic).name.clone()),
+                ..answered
+            })
+        }
         other => other,
     }
+}
+
+/// An outcome with what a follow-up to its question would be about: of the topics of the answer those first that the
+/// question is about, and where nothing is answered these themselves. A side alone is no such topic where another is near.
+fn remembering(question: &Question, outcome: Outcome, index: &Index) -> Outcome {
+    let named = follow::topics_of(question, index);
+    let wanted = Some(question.asked.wanted).filter(|_| question.asked.explicit);
+    match outcome {
+        Outcome::Answered(mut answered) => {
+            let place = |topic: &TopicId| named.iter().position(|n| n == topic);
+            let topics = &mut answered.focus.topics;
+            topics.sort_by_key(|topic| place(topic).unwrap_or(usize::MAX));
+            answered.focus.wanted = wanted;
+            Outcome::Answered(answered)
+        }
+        Outcome::Unknown(mut unknown) => {
+            let is_side = |topic: &TopicId| question.sides.contains(topic);
+            if !named.iter().all(is_side) || !named.is_empty() && unknown.focus.is_none() {
+                unknown.focus = Some(Focus {
+                    topics: named,
+                    facts: Vec::new(),
+                    side: question.side,
+                    wanted,
+                });
+            }
+            if let Some(focus) = &mut unknown.focus {
+                focus.wanted = wanted;
+            }
+            Outcome::Unknown(unknown)
+        }
+        other => other,
+    }
+}
+
+/// Answers a question as it is understood; `topic` is the one it follows up.
+fn single(
+    inquiry: Inquiry<'_>,
+    question: &Question,
+    topic: Option<TopicId>,
+    index: &Index,
+) -> Outcome {
+    put_together(question, inquiry.text, index).map_or_else(
+        || matched(inquiry, question, topic, index),
+        Outcome::Answered,
+    )
 }
 
 /// An answer put together from facts, for a question that does not ask for one of them.
@@ -68,9 +148,15 @@ fn put_together(question: &Question, text: &str, index: &Index) -> Option<Answer
         .or_else(|| profile(question, index))
 }
 
-/// What the facts and what is unsaid that fit a question come to; `follows` where it takes its topic from the last answer.
-fn matched(inquiry: Inquiry<'_>, question: &Question, follows: bool, index: &Index) -> Outcome {
-    let mut ranked = matching::rank(question, index, DEPTH);
+/// What the facts and what is unsaid that fit a question come to; `topic` is the one it follows up.
+fn matched(
+    inquiry: Inquiry<'_>,
+    question: &Question,
+    topic: Option<TopicId>,
+    index: &Index,
+) -> Outcome {
+    let concerns = |entry| topic.is_none_or(|t| index.entry(entry).closeness(t) > 0.0);
+    let mut ranked = matching::rank_among(question, index, DEPTH, concerns);
     let claim =
         (question.asked.wanted == Wanted::YesNo).then(|| Claim::new(inquiry.text, question, index));
     if let Some(answered) = claim.as_ref().and_then(|c| ruled(c, &ranked, index)) {
@@ -79,7 +165,7 @@ fn matched(inquiry: Inquiry<'_>, question: &Question, follows: bool, index: &Ind
     let mut confidence = matching::confidence(&ranked, index);
     let is_unsaid = |c: &Candidate| index.fact(c.entry).is_none();
     // To a question of its own the source may leave open just what is asked.
-    let own = inquiry.form == Form::Free && !follows;
+    let own = inquiry.form == Form::Free && topic.is_none();
     let left_open = |first: &Candidate| own && is_unsaid(first) && first.features.kind >= 1.0;
     let bare = is_bare(inquiry, question)
         && !ranked.first().is_some_and(left_open)
@@ -139,14 +225,20 @@ fn ruled(claim: &Claim<'_>, ranked: &[Candidate], index: &Index) -> Option<Answe
     Some(answered)
 }
 
-/// Who somebody is: the office that the source gives, where a question names one person and nothing else.
+/// Who somebody is: the office that the source gives, where a question names one person and nothing else but perhaps a word
+/// for an office ('what was his profession?').
 fn profile(question: &Question, index: &Index) -> Option<Answered> {
     let pack = index.pack();
-    if question.asked.wanted != Wanted::Who
+    let is_calling = |word: &Word| List::Calling.has(&word.text);
+    let asks_for_it = match question.asked.wanted {
+        Wanted::Who => !question.words.iter().any(|w| w.cue && !w.function),
+        Wanted::What => question.words.iter().any(is_calling),
+        _ => false,
+    };
+    if !asks_for_it
         || question.is_dated()
         || question.relation().is_some()
-        || question.content().any(|(_, w)| !w.named)
-        || question.words.iter().any(|w| w.cue && !w.function)
+        || question.content().any(|(_, w)| !w.named && !is_calling(w))
     {
         return None;
     }
@@ -172,7 +264,7 @@ fn profile(question: &Question, index: &Index) -> Option<Answered> {
 }
 
 /// How sure an answer is that a fact bears out or rules out piece by piece.
-const RULED: f32 = 0.9;
+pub(super) const RULED: f32 = 0.9;
 
 /// Whether a question names nothing but a time: 'what happened on 20 August?'.
 fn asks_what_happened(question: &Question) -> bool {
@@ -274,7 +366,7 @@ const TIE: f32 = 1.5;
 
 /// The answer from the best fact, with a close second beside it where both are about the same; to a claim, with the
 /// verdict before it.
-fn say(
+pub(super) fn say(
     claim: Option<&Claim<'_>>,
     ranked: &[Candidate],
     (best, fact): (&Candidate, FactId),

@@ -103,6 +103,8 @@ pub struct Focus {
     pub facts: Vec<FactId>,
     /// Whose side it concerned.
     pub side: Option<TopicId>,
+    /// What was asked for, where the question said so.
+    pub wanted: Option<Wanted>,
 }
 
 /// What came of a question.
@@ -361,14 +363,14 @@ impl Reader {
     /// What is understood of a question.
     #[must_use]
     pub fn understand(&self, inquiry: Inquiry<'_>) -> Question {
-        follow::understand(inquiry, self.index()).question
+        follow::understand(inquiry, self.index()).question()
     }
 
     /// The candidates for a question with the reasons for their order, best first, at most `limit`.
     #[must_use]
     pub fn candidates(&self, inquiry: Inquiry<'_>, limit: usize) -> Vec<Candidate> {
         matching::rank(
-            &follow::understand(inquiry, self.index()).question,
+            &follow::understand(inquiry, self.index()).question(),
             self.index(),
             limit,
         )

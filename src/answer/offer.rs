@@ -90,11 +90,13 @@ pub(super) fn unknown(ranked: &[Candidate], confidence: f32, index: &Index) -> U
         .collect();
     let focus = near.first().map(|c| {
         let entry = index.entry(c.entry);
-        let topics: Vec<TopicId> = entry.chief_topics().collect();
+        let mut topics: Vec<TopicId> = entry.chief_topics().collect();
+        topics.sort_by(|&a, &b| entry.closeness(b).total_cmp(&entry.closeness(a)));
         Focus {
             topics,
             facts: Vec::new(),
             side: entry.side,
+            wanted: None,
         }
     });
     Unknown {

@@ -100,5 +100,6 @@ pub(super) fn focus(facts: &[FactId], index: &Index) -> Focus {
         topics,
         facts: facts.to_vec(),
         side,
+        wanted: None,
     }
 }

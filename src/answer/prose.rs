@@ -110,6 +110,7 @@ fn answered(
                 .collect(),
             facts: facts.clone(),
             side: None,
+            wanted: None,
         },
         facts,
         taken_from_focus: None,

@@ -162,6 +162,11 @@ impl Bot {
         reply
     }
 
+    /// Forgets what the last answer in a room was about, so that the next question there stands on its own.
+    pub fn begin_anew(&self, who: &Caller) {
+        self.memory.forget((who.player, who.room));
+    }
+
     pub(super) fn remember(&self, consulted: Consulted, request: &Request) {
         let focus = match consulted.outcome {
             Outcome::Answered(answered) => Some(answered.focus),
@@ -223,5 +228,6 @@ fn focus_on(reader: &Reader, subject: &Subject) -> Option<Focus> {
         topics: fact.about.clone(),
         facts: vec![id],
         side: fact.side,
+        wanted: None,
     })
 }

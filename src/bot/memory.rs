@@ -52,6 +52,11 @@ impl Memory {
         topics.forget(at);
     }
 
+    /// Begins a new conversation.
+    pub(super) fn forget(&self, key: Key) {
+        self.lock().last.remove(&key);
+    }
+
     /// What the last answer was about, if it came from `reader` and is recent at `at`.
     #[must_use]
     pub(super) fn recall(&self, key: Key, reader: &Arc<Reader>, at: Timestamp) -> Option<Focus> {
@@ -104,6 +109,7 @@ mod tests {
             topics: vec![TopicId(topic)],
             facts: Vec::new(),
             side: None,
+            wanted: None,
         }
     }
 

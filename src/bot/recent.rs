@@ -160,6 +160,7 @@ mod tests {
             topics: vec![TopicId(0)],
             facts: Vec::new(),
             side: None,
+            wanted: None,
         };
         let follow_up = Inquiry {
             focus: Some(&follows),

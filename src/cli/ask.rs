@@ -47,6 +47,7 @@ impl Ask {
     }
 
     async fn answer(&self, bot: &Arc<Bot>, question: String) -> io::Result<()> {
+        bot.begin_anew(&caller());
         let mut out = anstream::stdout().lock();
         if self.json {
             let record = Record::of(bot, question).await;
@@ -69,7 +70,6 @@ impl Ask {
                 explain::write(&mut out, &explained)?;
             }
         }
-        // Each question stands alone, so each gets a conversation of its own.
         Console::new(
             Arc::clone(bot),
             Box::new(SystemClock),

@@ -53,6 +53,8 @@ lists! {
         Interrogative
         /// Words that only ask for a number again: who has nothing else to say asks for nothing of its own.
         Completing
+        /// Words for what somebody does or holds for a living.
+        Calling
         /// Requests to put things in order.
         Arranging
     }

@@ -28,6 +28,7 @@ fn answered() -> Answered {
             topics: Vec::new(),
             facts: Vec::new(),
             side: None,
+            wanted: None,
         },
         taken_from_focus: None,
     }

@@ -168,6 +168,15 @@ fn the_shipped_pack_is_in_the_binary() {
 }
 
 #[test]
+fn every_line_of_the_input_stands_on_its_own() {
+    let lines = b"When was the Treaty of Tordesillas signed?\nwhen was it\n";
+    let run = annalist_reading(&["ask", "--pack", FIXTURE], lines);
+    let (first, second) = run.out.split_once("\n\n").unwrap();
+    assert!(first.contains("7 June 1494"), "{}", run.out);
+    assert!(!second.contains("7 June 1494"), "{}", run.out);
+}
+
+#[test]
 fn an_explanation_says_what_was_understood() {
     let run = annalist(&[
         "ask",

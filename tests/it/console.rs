@@ -5,7 +5,12 @@ use crate::annalist::{FIXTURE, annalist_reading};
 /// The replies to `lines`, parted where the console leaves a blank line.
 #[track_caller]
 fn replies(lines: &str) -> Vec<String> {
-    let run = annalist_reading(&["chat", "--pack", FIXTURE], lines.as_bytes());
+    replies_from(FIXTURE, lines)
+}
+
+#[track_caller]
+fn replies_from(pack: &str, lines: &str) -> Vec<String> {
+    let run = annalist_reading(&["chat", "--pack", pack], lines.as_bytes());
     assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
     assert!(!run.out.contains('\u{1b}'), "{}", run.out);
     run.out
@@ -60,6 +65,43 @@ fn a_follow_up_takes_the_last_topic_and_says_so() {
         replies[1].contains("Taken as a follow-up about Treaty of Tordesillas."),
         "{replies:#?}"
     );
+}
+
+#[test]
+fn a_conversation_keeps_to_its_topic_until_another_is_named() {
+    let replies = replies_from(
+        "tests/fixtures/salt_war.toml",
+        "When did the Ardian raids begin?\nand the Brennish ones?\nWho painted the Ardian raids?\n\
+         why did they start\n/when brennish raids\n/where the truce\nwho signed it\n",
+    );
+    let first_and_note = |reply: &String| {
+        let note = reply.lines().find(|line| line.starts_with("Taken as"));
+        (
+            reply.lines().next().unwrap_or_default().to_owned(),
+            note.map(str::to_owned),
+        )
+    };
+    let taken = |topic: &str| Some(format!("Taken as a follow-up about {topic}."));
+    let said: Vec<_> = replies.iter().map(first_and_note).collect();
+    let expected = [
+        ("The Ardian raids began on 1 March 1704.", None),
+        ("The Brennish raids began on 10 June 1707.", None),
+        ("The source does not say.", None),
+        (
+            "The Ardian raids grew out of a quarrel over unpaid tolls.",
+            taken("Ardian raids"),
+        ),
+        ("The Brennish raids began on 10 June 1707.", None),
+        (
+            "The truce between Ardia and Brenn was signed at Lake Orn.",
+            None,
+        ),
+        (
+            "Ardia and Brenn signed the truce.",
+            taken("Truce of Lake Orn"),
+        ),
+    ];
+    assert_eq!(said, expected.map(|(line, note)| (line.to_owned(), note)));
 }
 
 #[test]

@@ -88,7 +88,7 @@ pub(super) fn check(claim: &str, before: Option<&Focus>, index: &Index) -> Check
         form: Form::Free,
         focus: before,
     };
-    let mut question = follow::understand(inquiry, index).question;
+    let mut question = follow::understand(inquiry, index).question();
     question.ask_for(Wanted::YesNo);
     let ranked = matching::rank(&question, index, DEPTH);
     hold(&Claim::new(claim, &question, index), &ranked, index)
@@ -124,6 +124,7 @@ pub(super) fn hold(claim: &Claim<'_>, ranked: &[Candidate], index: &Index) -> Ch
                 topics: index.pack().fact(id).about.clone(),
                 facts: vec![id],
                 side: index.pack().fact(id).side,
+                wanted: None,
             }),
             ..nearest(candidate, index)
         },

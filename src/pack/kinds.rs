@@ -9,6 +9,10 @@ macro_rules! words {
             $(#[$doc])*
             pub const WORDS: &'static [&'static str] = &[$($text),*];
 
+            /// Words that are understood as well.
+            #[cfg(test)]
+            pub(super) const ALSO: &'static [&'static str] = &[$($($other,)*)*];
+
             /// The kind that `word` stands for in a pack.
             #[must_use]
             pub fn of_word(word: &str) -> Option<Self> {
@@ -135,6 +139,15 @@ impl FactKind {
     }
 }
 
+impl Precision {
+    /// The word for it in a pack.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        // `WORDS` is in the order of the variants.
+        Self::WORDS[self as usize]
+    }
+}
+
 impl TopicKind {
     /// The word for the kind in a pack; of kinds of events with several words the most general.
     #[must_use]
@@ -181,6 +194,10 @@ pub(super) enum ValueType {
 }
 
 impl ValueType {
+    /// Every type.
+    #[cfg(test)]
+    pub(super) const ALL: [Self; 4] = [Self::Date, Self::Number, Self::Topics, Self::Text];
+
     /// The key or keys that give it.
     pub(super) const fn key(self) -> &'static str {
         match self {
@@ -258,7 +275,7 @@ mod tests {
             assert_eq!(EventKind::of_word(kind.word()), Some(kind));
         }
         for word in Precision::WORDS {
-            assert!(Precision::of_word(word).is_some(), "{word}");
+            assert_eq!(Precision::of_word(word).map(Precision::word), Some(*word));
         }
     }
 }

@@ -5,8 +5,10 @@ use std::fmt::Write as _;
 use miette::NarratableReportHandler;
 use proptest::prelude::*;
 
+use super::kinds::{ValueType, takes};
 use super::problem::{Code, Report};
 use super::{FactKind, Pack, Value, check, parse, parse_bytes};
+use crate::quantity::Precision;
 
 const DOC: &str = include_str!("../../docs/pack-format.md");
 
@@ -99,12 +101,43 @@ fn every_kind_is_documented() {
     let words = FactKind::WORDS
         .iter()
         .chain(super::TopicKind::WORDS)
-        .chain(super::EventKind::WORDS);
-    for word in words.chain(crate::quantity::Precision::WORDS) {
+        .chain(super::EventKind::WORDS)
+        .chain(Precision::WORDS);
+    let also = FactKind::ALSO
+        .iter()
+        .chain(super::TopicKind::ALSO)
+        .chain(super::EventKind::ALSO)
+        .chain(Precision::ALSO);
+    for word in words.chain(also) {
         assert!(
             DOC.contains(&format!("`{word}`")),
             "docs/pack-format.md does not explain the kind `{word}`"
         );
+    }
+}
+
+#[test]
+fn the_values_of_every_kind_are_documented() {
+    let table = DOC.split("| kind | answers | value |").nth(1).expect("it");
+    for kind in FactKind::ALL {
+        let word = format!("`{}`", kind.word());
+        let cells: Vec<&str> = table
+            .lines()
+            .map(|line| line.split('|').collect::<Vec<_>>())
+            .find(|cells| cells.get(1).is_some_and(|kinds| kinds.contains(&word)))
+            .unwrap_or_else(|| panic!("{word} has no row"));
+        for value in ValueType::ALL {
+            let taken = *kind == FactKind::Statement || takes(*kind).contains(&value);
+            let documented =
+                cells[3].contains("any") || cells[3].contains(&format!("`{}", value.key()));
+            let is_topics = value == ValueType::Topics && cells[3].contains("`entities`");
+            assert_eq!(
+                documented || is_topics,
+                taken,
+                "{word} with {}",
+                value.key()
+            );
+        }
     }
 }
 
@@ -230,9 +263,12 @@ fn values_that_cannot_be() {
         ("kind = \"person\"", "kind = \"king\""),
         ("kind = \"agreement\"", "kind = \"accord\""),
         ("kind = \"terms\"", "kind = \"commander\""),
+        ("kind = \"terms\"", "kind = \"actor\""),
+        ("kind = \"terms\"", "kind = \"consequence\""),
         ("latitude = 41.5", "latitude = 415"),
         ("longitude = -5.0\n", ""),
         ("language = \"en\"", "language = \"English!\""),
+        ("language = \"en\"", "language = \"english\""),
         ("opening =", "fingerprint = \"sha256:0\"\nopening ="),
     ]);
     insta::assert_snapshot!(shown);
@@ -296,9 +332,22 @@ fn content_that_does_not_hold_together() {
     let shown = broken(&[
         ("date = \"1494-06-07\"", "date = \"1494-07-06\""),
         ("signed on 7 June 1494", "signed at last"),
+        (
+            "date = \"1494-06-07\"\nstatement = \"The Treaty of Tordesillas was signed on 7 June",
+            "date = \"1494-09-05\"\nstatement = \"Spain ratified it on 5 September",
+        ),
+        (
+            "[[event]]",
+            "[[event]]\nid = \"talks\"\nkind = \"talks\"\nname = \"Talks\"\nwhen = \"1493\"\nparagraphs = [1]\n\
+             part_of = \"treaty\"\n[[event]]",
+        ),
         ("period = \"1493/1529\"", "period = \"1600/1700\""),
         ("number = 370", "number = 270"),
         ("precision = \"exact\"", "precision = \"about\""),
+        ("ran 370", "ran up to 370"),
+        ("ran 370", "may have run 370"),
+        ("ran 370", "ran 370 to 400"),
+        ("number = 370", "number = 370\nnumber_to = 400"),
         (
             "opening = \"In the spring of\"",
             "opening = \"In the spring of the year\"",
@@ -313,6 +362,15 @@ fn content_that_does_not_hold_together() {
         (
             "asks = [\"who were the envoys\"]",
             "asks = [\"When was the line agreed\"]",
+        ),
+        (
+            "precision = \"exact\"",
+            "asks = [\"When was the line agreed?\", \"how far west\", \"How far west?\"]",
+        ),
+        (
+            "[[event]]",
+            "[[entity]]\nid = \"cuba\"\nkind = \"place\"\nname = \"Cuba\"\n[[entity]]\nid = \"haiti\"\n\
+             kind = \"place\"\nname = \"Haiti\"\n[[event]]",
         ),
         (
             "[[event]]",
@@ -337,6 +395,49 @@ fn content_that_does_not_hold_together() {
         ),
     ]);
     insta::assert_snapshot!(shown);
+}
+
+#[test]
+fn a_pack_that_has_only_entities_yet_gets_one_warning_for_them() {
+    let mut text = example().to_owned();
+    for n in 0..30 {
+        write!(
+            text,
+            "[[entity]]\nid = \"town-{n}\"\nkind = \"place\"\nname = \"Town {n}\"\n"
+        )
+        .expect("a string");
+    }
+    let (_, report) = check("mine.toml", text.as_bytes());
+    let [problem] = report.problems() else {
+        panic!("{}", brief(&report));
+    };
+    assert_eq!(problem.code, Code::UnusedTopic);
+    assert!(
+        problem
+            .message
+            .starts_with("nothing refers to 30 entities: `town-0`, ")
+            && problem.message.ends_with("`town-19` and others"),
+        "{}",
+        problem.message
+    );
+}
+
+#[test]
+fn facts_about_different_people_may_share_a_phrasing() {
+    let person = |name: &str| {
+        format!(
+            "[[entity]]\nid = \"{name}\"\nkind = \"person\"\nname = \"{name} Smith\"\n\
+             [[fact]]\nid = \"{name}-role\"\nkind = \"role\"\nabout = \"{name}\"\ntext = \"envoy\"\n\
+             statement = \"The envoy was {name}.\"\nparagraphs = [1]\nasks = [\"what was his post\"]\n"
+        )
+    };
+    let text = format!("{}{}{}", example(), person("ann"), person("bob"));
+    let (_, report) = check("mine.toml", text.as_bytes());
+    let repeated = report
+        .problems()
+        .iter()
+        .any(|problem| problem.code == Code::RepeatedAsk);
+    assert!(!repeated, "{}", brief(&report));
 }
 
 #[test]

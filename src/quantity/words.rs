@@ -21,6 +21,8 @@ pub(super) enum Key {
     /// `dozens`, `hundreds`, `thousands`: as many as that, of unknown number.
     Many(f64),
     Half,
+    /// `tenfold`: that many times.
+    Fold(u16),
     /// The `point` of `two point three million`.
     Point,
     A,
@@ -32,8 +34,16 @@ pub(super) enum Key {
     Several,
     Some,
     About,
+    /// `close to`.
+    Close,
+    /// `guess`, `believed`: doubts a number further on in the clause.
+    Doubt,
+    /// `may have cost`.
+    May,
     Over,
     Under,
+    /// `within three weeks`.
+    Within,
     More,
     Less,
     Than,
@@ -122,6 +132,24 @@ pub(super) static LEXICON: LazyLock<Lexicon<Key>> = LazyLock::new(|| {
     add(Key::Many(1e6), &["millions"]);
     add(Key::Many(1e9), &["billions"]);
     add(Key::Half, &["half"]);
+    for (word, value) in [
+        ("twofold", 2),
+        ("threefold", 3),
+        ("fourfold", 4),
+        ("fivefold", 5),
+        ("sixfold", 6),
+        ("sevenfold", 7),
+        ("eightfold", 8),
+        ("ninefold", 9),
+        ("tenfold", 10),
+        ("twelvefold", 12),
+        ("twentyfold", 20),
+        ("fiftyfold", 50),
+        ("hundredfold", 100),
+        ("thousandfold", 1000),
+    ] {
+        add(Key::Fold(value), &[word]);
+    }
     add(Key::Point, &["point"]);
     add(Key::A, &["a", "an"]);
     add(Key::And, &["and"]);
@@ -144,13 +172,33 @@ pub(super) static LEXICON: LazyLock<Lexicon<Key>> = LazyLock::new(|| {
             "nearly",
             "almost",
             "nigh",
-            "estimated",
             "perhaps",
             "maybe",
+            "possibly",
             "probably",
+            "approaching",
             "like",
         ],
     );
+    add(Key::Close, &["close", "near"]);
+    add(
+        Key::Doubt,
+        &[
+            "guess",
+            "guesses",
+            "guessed",
+            "estimate",
+            "estimates",
+            "estimated",
+            "reckon",
+            "reckons",
+            "reckoned",
+            "believed",
+            "thought",
+        ],
+    );
+    add(Key::May, &["may", "might"]);
+    add(Key::Within, &["within"]);
     add(Key::Over, &["over", "above", "beyond"]);
     add(Key::Under, &["under", "below"]);
     add(

@@ -12,7 +12,7 @@ impl<'i> Checker<'i> {
     pub(super) fn fact(&mut self, mut raw: RawFact<'i>) {
         let id = self.fact_id(raw.id.take(), "fact", (raw.span, &raw.failed));
         let kind = if let Some(word) = &raw.kind {
-            self.kind(word, "fact", FactKind::of_word, FactKind::WORDS)
+            self.kind(word, "kind of fact", FactKind::of_word, FactKind::WORDS)
                 .map(|kind| (kind, word.span))
         } else {
             self.missing("kind", "fact", raw.span, &raw.failed, "\"date\"");
@@ -256,18 +256,35 @@ impl<'i> Checker<'i> {
         let accepted = takes(kind);
         let keys: Vec<_> = accepted.iter().map(|value| value.key()).collect();
         let word = kind.word();
+        let article = if word.starts_with(['a', 'e', 'o']) {
+            "an"
+        } else {
+            "a"
+        };
         // Without its date a fact about time cannot be found, compared or shown.
         let vital = accepted == [ValueType::Date];
         let problem = match given {
             Some((value, span)) if !accepted.contains(&value) => {
                 let message = format!(
-                    "a `{word}` fact takes {}, and this one has `{}`",
+                    "{article} `{word}` fact takes {}, and this one has `{}`",
                     suggest::list(&keys, "or"),
                     value.key()
+                );
+                let others: Vec<_> = FactKind::ALL
+                    .iter()
+                    .filter(|kind| takes(**kind).contains(&value))
+                    .map(|kind| kind.word())
+                    .collect();
+                let help = format!(
+                    "write it as {}, or choose a kind that takes `{}`: {}",
+                    suggest::list(&keys, "or"),
+                    value.key(),
+                    suggest::list(&others, "or")
                 );
                 Problem::new(Code::ValueKind, message)
                     .label(span, "")
                     .label(kind_span, "the kind")
+                    .help(help)
             }
             None if needs_value(kind) && !keys.iter().any(|key| raw.failed.contains(key)) => {
                 let message = format!(

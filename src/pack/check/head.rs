@@ -34,8 +34,9 @@ impl<'i> Checker<'i> {
             } else {
                 let message = format!("`{}` is no language tag", shown(&language.value));
                 let problem = Problem::new(Code::BadLanguage, message).at(language.span);
-                self.problems
-                    .push(problem.help("write the tag of BCP 47: `en`, `de`, `pt-BR`, `zh-Hant`"));
+                self.problems.push(
+                    problem.help("write the short tag of BCP 47: `en`, `de`, `pt-BR`, `zh-Hant`"),
+                );
             }
         }
         self.pack.period = self.when(raw.period, "period");
@@ -267,11 +268,12 @@ impl<'i> Checker<'i> {
     }
 }
 
-/// Whether `tag` has the shape of a BCP 47 tag: a language of two to eight letters, then parts of one to eight.
+/// Whether `tag` has the shape of a BCP 47 tag: a language of two or three letters, then parts of one to eight. BCP 47
+/// leaves room for longer languages, but there are none, and `english` is none.
 fn is_language_tag(tag: &str) -> bool {
     let mut parts = tag.split('-');
     let language = parts.next().unwrap_or_default();
-    (2..=8).contains(&language.len())
+    (2..=3).contains(&language.len())
         && language.bytes().all(|byte| byte.is_ascii_alphabetic())
         && parts.all(|part| {
             (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
@@ -332,7 +334,16 @@ mod tests {
         for good in ["en", "pt-BR", "zh-Hant", "de-CH-1996", "grc"] {
             assert!(is_language_tag(good), "{good}");
         }
-        for bad in ["", "e", "English language", "en_GB", "en-", "-en", "франц"] {
+        for bad in [
+            "",
+            "e",
+            "english",
+            "English language",
+            "en_GB",
+            "en-",
+            "-en",
+            "франц",
+        ] {
             assert!(!is_language_tag(bad), "{bad}");
         }
     }

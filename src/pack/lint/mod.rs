@@ -13,7 +13,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::check::Places;
 use super::problem::{Code, Problem, Problems, Span};
 use super::raw::shown;
-use super::{Fact, FactKind, Pack, TopicId, Unsaid, Value};
+use super::{Fact, FactKind, Pack, TopicId, Unsaid, Value, suggest};
 use crate::text;
 
 /// Words of the original that an opening may have.
@@ -100,17 +100,45 @@ fn statements(pack: &Pack, places: &Places, problems: &mut Problems) {
     }
 }
 
-/// Phrasings that lead both to something said and to something unsaid.
+/// Phrasings that lead to two facts about the same, or both to something said and to something unsaid.
 fn asks(pack: &Pack, places: &Places, problems: &mut Problems) {
-    let mut said: HashMap<String, Span> = HashMap::new();
+    let worded = |ask: &str| {
+        text::fold(ask)
+            .trim_end_matches(['?', '!', '.', ' '])
+            .to_owned()
+    };
+    let mut said: HashMap<String, Vec<(&Fact, Span)>> = HashMap::new();
     for (fact, place) in pack.facts.iter().zip(&places.facts) {
         for (ask, span) in fact.asks.iter().zip(&place.asks) {
-            said.entry(text::fold(ask).into_owned()).or_insert(*span);
+            let others = said.entry(worded(ask)).or_default();
+            if let Some((first, place)) = others.iter().find(|(other, _)| same_subject(fact, other))
+            {
+                let (message, help) = if first.id == fact.id {
+                    let message = format!("`{}` stands twice in this fact", shown(ask));
+                    (message, "delete one of the two")
+                } else {
+                    let message = format!(
+                        "`{}` asks for two facts about the same, `{}` and `{}`",
+                        shown(ask),
+                        first.id,
+                        fact.id
+                    );
+                    let help =
+                        "keep it where it belongs, or say in each what tells the two facts apart";
+                    (message, help)
+                };
+                let problem = Problem::new(Code::RepeatedAsk, message);
+                let problem = problem
+                    .label(*span, "again here")
+                    .label(*place, "first here");
+                problems.push(problem.help(help));
+            }
+            others.push((fact, *span));
         }
     }
     for (unsaid, place) in pack.unsaid.iter().zip(&places.unsaid) {
         for (ask, span) in unsaid.asks.iter().zip(&place.asks) {
-            if let Some(first) = said.get(text::fold(ask).as_ref()) {
+            if let Some((_, first)) = said.get(&worded(ask)).and_then(|facts| facts.first()) {
                 let message = format!("`{}` asks for a fact and for something unsaid", shown(ask));
                 let problem = Problem::new(Code::RepeatedAsk, message);
                 let problem = problem
@@ -120,6 +148,17 @@ fn asks(pack: &Pack, places: &Places, problems: &mut Problems) {
             }
         }
     }
+}
+
+/// Whether a question that names the chief subject of one of two facts does not tell them apart. Facts about different
+/// people may share `what was his post`: who is meant has been said before.
+fn same_subject(fact: &Fact, other: &Fact) -> bool {
+    let chief = |of: &Fact, among: &Fact| {
+        of.about
+            .first()
+            .is_none_or(|chief| among.about.contains(chief))
+    };
+    chief(fact, other) || chief(other, fact)
 }
 
 /// Things declared unsaid that a fact states.
@@ -248,22 +287,50 @@ fn unused(pack: &Pack, places: &Places, problems: &mut Problems) {
             }
         }
     }
-    for ((topic, place), used) in pack.topics.iter().zip(&places.topics).zip(used) {
-        if !used {
-            let (what, help) = if topic.event.is_some() {
-                (
-                    "no fact is about the event",
-                    "add what the text says of it, or delete it",
-                )
-            } else {
-                (
-                    "nothing refers to the entity",
-                    "put its id where it is meant, or delete it",
-                )
-            };
-            let problem = Problem::new(Code::UnusedTopic, format!("{what} `{}`", topic.id));
-            problems.push(problem.at(place.id).help(help));
-        }
+    let unused = pack
+        .topics
+        .iter()
+        .zip(&places.topics)
+        .zip(used)
+        .filter(|(_, used)| !used)
+        .map(|((topic, place), _)| (topic, place.id));
+    let (events, entities): (Vec<_>, Vec<_>) = unused.partition(|(topic, _)| topic.event.is_some());
+    for (unused, what, noun, help) in [
+        (
+            entities,
+            "nothing refers to",
+            ["the entity", "entities"],
+            "put the id where it is meant (`about`, `entity`, `side`, `place` …), or delete the table; a name in a \
+             statement does not refer to it",
+        ),
+        (
+            events,
+            "no fact is about",
+            ["the event", "events"],
+            "add what the text says of it, or delete it",
+        ),
+    ] {
+        let Some((_, first)) = unused.first() else {
+            continue;
+        };
+        let ids: Vec<&str> = unused.iter().map(|(topic, _)| topic.id.as_str()).collect();
+        let problem = Problem::new(Code::UnusedTopic, format!("{what} {}", counted(&ids, noun)));
+        problems.push(problem.at(*first).help(help));
+    }
+}
+
+/// The things in words, one named and several listed: while a pack is being written there are many.
+fn counted(ids: &[&str], [one, many]: [&str; 2]) -> String {
+    /// The ids that are listed; the next ones show when these are mended.
+    const MOST: usize = 20;
+    match ids {
+        [id] => format!("{one} `{id}`"),
+        _ if ids.len() <= MOST => format!("{} {many}: {}", ids.len(), suggest::list(ids, "and")),
+        _ => format!(
+            "{} {many}: `{}` and others",
+            ids.len(),
+            ids[..MOST].join("`, `")
+        ),
     }
 }
 

@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::date::{self, When};
+use crate::date::{self, Date, When};
 use crate::pack::check::Places;
 use crate::pack::problem::{Code, Problem, Problems, Span};
-use crate::pack::{Fact, FactKind, Pack, TopicId, Value};
-use crate::quantity::{self, Quantity};
+use crate::pack::{EventKind, Fact, FactKind, Pack, TopicId, TopicKind, Value};
+use crate::quantity::{self, Precision, Quantity};
 use crate::text;
+
+/// What to do about two things that cannot both be right.
+const DIFFERS: &str = "correct the one that differs from the text";
 
 /// Dates that differ from the statement, from the event's, from the pack's period, or that run backwards.
 pub(super) fn dates(pack: &Pack, places: &Places, problems: &mut Problems) {
@@ -49,7 +52,8 @@ pub(super) fn dates(pack: &Pack, places: &Places, problems: &mut Problems) {
             problems.push(
                 problem
                     .label(*end_span, "the end")
-                    .label(begin_span, "the beginning"),
+                    .label(begin_span, "the beginning")
+                    .help(DIFFERS),
             );
         }
     }
@@ -73,7 +77,9 @@ pub(super) fn dates(pack: &Pack, places: &Places, problems: &mut Problems) {
                 topic.id,
                 frame.show()
             );
-            problems.push(Problem::new(Code::DateOutside, message).at(span));
+            let problem = Problem::new(Code::DateOutside, message).at(span);
+            let help = "correct the date that differs from the text, or delete `part_of`";
+            problems.push(problem.help(help));
         }
     }
 }
@@ -101,23 +107,29 @@ fn date_in_statement(
     if found.iter().any(agrees) {
         return;
     }
-    let what = match found.first() {
-        Some(mention) => format!(
-            "the statement says {} and the value is {}",
-            mention.when.show(),
-            when.show()
+    let (what, help) = match found.first() {
+        Some(mention) => (
+            format!(
+                "the statement says {} and the value is {}",
+                mention.when.show(),
+                when.show()
+            ),
+            DIFFERS,
         ),
         // How long something lasted is often said without its dates.
         None if fact.kind == FactKind::Duration || fact.kind == FactKind::Statement => return,
-        None => format!(
-            "the statement does not say when, and the value is {}",
-            when.show()
+        None => (
+            format!(
+                "the statement does not say when, and the value is {}",
+                when.show()
+            ),
+            "write the date into the statement, which is shown as the answer and stands alone",
         ),
     };
     let problem = Problem::new(Code::DateDiffers, what)
         .label(statement, "")
         .label(span, "the value");
-    problems.push(problem.help("correct the one that differs from the text"));
+    problems.push(problem.help(help));
 }
 
 fn outside_period(pack: &Pack, when: &When, span: Span, problems: &mut Problems) {
@@ -130,7 +142,7 @@ fn outside_period(pack: &Pack, when: &When, span: Span, problems: &mut Problems)
             period.show()
         );
         let problem = Problem::new(Code::DateOutside, message).at(span);
-        problems.push(problem.help("correct the date, or widen `period` in `[pack]`"));
+        problems.push(problem.help("correct the date, widen `period` in `[pack]`, or delete `period`, which serves this check alone"));
     }
 }
 
@@ -160,8 +172,32 @@ fn outside_event(
         let problem = Problem::new(Code::DateOutside, message).label(span, "this date");
         let place = &places.topics[topic.index()];
         let problem = problem.label(place.when.unwrap_or(place.id), "the event's");
-        problems.push(problem.help("correct the one that differs from the text"));
+        let step = if pack.topic(topic).kind == TopicKind::Event(EventKind::Agreement) {
+            "another step, as a treaty is signed first and ratified later"
+        } else {
+            "something else that happened, before or after"
+        };
+        let wider = joined(&frame, when).map_or_else(String::new, |when| format!(" to \"{when}\""));
+        problems.push(problem.help(format!(
+            "if the date is right, it is that of {step}: make that an event of its own and the fact about it, \
+             or widen the event's `when`{wider}"
+        )));
     }
+}
+
+/// The span from the earlier of two dates to the later, as a pack writes it.
+fn joined(one: &When, other: &When) -> Option<String> {
+    let (earlier, later) = if one.before(other) {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let plain = |date: Date| Date { part: None, ..date };
+    let span = When::Span {
+        start: earlier.first().map(plain),
+        end: later.last().map(plain),
+    };
+    When::parse_edtf(&span.edtf()).ok().map(|when| when.edtf())
 }
 
 /// Numbers that differ from the statement.
@@ -180,19 +216,63 @@ pub(super) fn numbers(pack: &Pack, places: &Places, problems: &mut Problems) {
         if said || said_without_number(&fact.statement, quantity) {
             continue;
         }
-        let value = quantity;
-        let what = match quantity::mentions(&fact.statement).first() {
-            Some(mention) => format!(
-                "the statement says {} and the value is {value}",
-                mention.quantity
+        let near = found
+            .iter()
+            .map(|mention| &mention.quantity)
+            .find(|written| same(written.number, quantity.number));
+        let (what, help) = match (near, quantity::mentions(&fact.statement).first()) {
+            (Some(written), _) => (
+                format!("the statement says {written} and the value is {quantity}"),
+                reconciled(written, quantity),
             ),
-            None => format!("the statement does not say how many, and the value is {value}"),
+            (None, Some(mention)) => (
+                format!(
+                    "the statement says {} and the value is {quantity}",
+                    mention.quantity
+                ),
+                DIFFERS.to_owned(),
+            ),
+            (None, None) => (
+                format!("the statement does not say how many, and the value is {quantity}"),
+                "write the number into the statement, which is shown as the answer and stands alone"
+                    .to_owned(),
+            ),
         };
         let problem = Problem::new(Code::NumberDiffers, what)
             .label(place.statement, "")
             .label(span, "the value");
-        problems.push(problem.help("correct the one that differs from the text"));
+        problems.push(problem.help(help));
     }
+}
+
+/// What to do about two quantities of the same number: their ends differ, or how exact they are.
+fn reconciled(written: &Quantity, value: &Quantity) -> String {
+    match (written.to, value.to) {
+        (Some(to), _) if !same_end(written, value) => {
+            return format!(
+                "the number is the same and the range differs: write `number_to = {to}`"
+            );
+        }
+        (None, Some(_)) => {
+            return "the number is the same and the range differs: delete `number_to`, or write both ends into the \
+                    statement"
+                .to_owned();
+        }
+        _ => {}
+    }
+    let statement = match value.precision {
+        Precision::Exact => "say the number alone in the statement",
+        Precision::About => "say “about” before it in the statement",
+        Precision::MoreThan => "say “more than” before it in the statement",
+        Precision::LessThan => "say “fewer than” before it in the statement",
+        Precision::AtLeast => "say “at least” before it in the statement",
+        Precision::AtMost => "say “up to” before it in the statement",
+        Precision::Several => "say “several” in the statement",
+    };
+    format!(
+        "the number is the same, only how exact it is differs: write `precision = \"{}\"`, or {statement}",
+        written.precision.word()
+    )
 }
 
 /// Whether a statement says a small number in a word that is no number.
@@ -204,9 +284,15 @@ fn said_without_number(statement: &str, quantity: &Quantity) -> bool {
         ),
         (
             2.0,
-            &["twice", "second", "both", "pair", "couple", "double"],
+            &[
+                "twice", "second", "both", "pair", "couple", "double", "doubled", "doubling",
+            ],
         ),
-        (3.0, &["thrice", "third", "triple"]),
+        (
+            3.0,
+            &["thrice", "third", "triple", "tripled", "treble", "trebled"],
+        ),
+        (4.0, &["fourth", "quadruple", "quadrupled"]),
     ];
     let of_number = |(number, _): &&(f64, &[&str])| (number - quantity.number).abs() < f64::EPSILON;
     let Some((_, words)) = WORDS.iter().find(of_number) else {
@@ -219,11 +305,19 @@ fn said_without_number(statement: &str, quantity: &Quantity) -> bool {
 
 /// Whether a number in a statement is the fact's: the same number with the same range and precision.
 fn agrees(written: &Quantity, value: &Quantity) -> bool {
-    let same = |a: f64, b: f64| (a - b).abs() <= a.abs().max(b.abs()) * 1e-9;
-    let same_end = match (written.to, value.to) {
+    same(written.number, value.number)
+        && same_end(written, value)
+        && written.precision == value.precision
+}
+
+fn same_end(written: &Quantity, value: &Quantity) -> bool {
+    match (written.to, value.to) {
         (Some(written), Some(value)) => same(written, value),
         (None, None) => true,
         _ => false,
-    };
-    same(written.number, value.number) && same_end && written.precision == value.precision
+    }
+}
+
+fn same(a: f64, b: f64) -> bool {
+    (a - b).abs() <= a.abs().max(b.abs()) * 1e-9
 }

@@ -175,6 +175,12 @@ impl Finder<'_> {
             },
             Key::Scale(_) | Key::Group(_) => self.spelt(at, 1.0),
             Key::Value(_) => self.spelt(at, 0.0),
+            Key::Fold(value) => Some(Amount {
+                value: f64::from(value),
+                next: at + 1,
+                scaled: None,
+                several: false,
+            }),
             _ => None,
         }
     }

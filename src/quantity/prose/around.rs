@@ -23,6 +23,7 @@ impl Finder<'_> {
             (_, Some(Key::At), Some(Key::Least)) => some(2, Precision::AtLeast),
             (_, Some(Key::At), Some(Key::Most)) => some(2, Precision::AtMost),
             (_, Some(Key::Up), Some(Key::To)) => some(2, Precision::AtMost),
+            (_, Some(Key::Close), Some(Key::To)) => some(2, Precision::About),
             (_, Some(Key::Exceeds | Key::More), Some(Key::Of)) => some(2, Precision::MoreThan),
             (_, Some(Key::Maximum), Some(Key::Of)) => some(2, Precision::AtMost),
             (_, Some(Key::Minimum), Some(Key::Of)) => some(2, Precision::AtLeast),
@@ -33,8 +34,11 @@ impl Finder<'_> {
             (_, _, Some(Key::Over)) => some(1, Precision::MoreThan),
             (_, _, Some(Key::Under)) => some(1, Precision::LessThan),
             (_, _, Some(Key::Least | Key::Minimum)) => some(1, Precision::AtLeast),
-            (_, _, Some(Key::Most | Key::Maximum)) => some(1, Precision::AtMost),
+            (_, _, Some(Key::Most | Key::Maximum | Key::Within)) => some(1, Precision::AtMost),
             (_, _, Some(Key::About | Key::Some)) => some(1, Precision::About),
+            (_, _, Some(Key::Doubt)) if self.word(at - 1).eq_ignore_ascii_case("estimated") => {
+                some(1, Precision::About)
+            }
             (_, Some(Key::About), Some(Key::A)) => some(2, Precision::About),
             (_, Some(Key::Over), Some(Key::A)) => some(2, Precision::MoreThan),
             _ => match self.mark(at.wrapping_sub(1)) {
@@ -53,11 +57,40 @@ impl Finder<'_> {
         }
     }
 
+    /// Whether the clause doubts the number that starts at `at`: `they guess that 300 died`, `may have cost 200 lives`.
+    /// Who says `I guess` doubts himself and not the number.
+    pub(super) fn doubted(&self, at: usize) -> bool {
+        /// How many words may stand between a doubt and its number.
+        const REACH: usize = 6;
+        for place in (at.saturating_sub(REACH)..at).rev() {
+            match self.tokens[place].kind {
+                Kind::Word(Some(Key::Doubt)) => {
+                    let speaker = |word: &str| {
+                        ["i", "my", "we", "our", "id", "d"]
+                            .iter()
+                            .any(|own| word.eq_ignore_ascii_case(own))
+                    };
+                    return place > 0 && !speaker(self.word(place - 1));
+                }
+                Kind::Word(Some(Key::May)) => {
+                    return ["have", "be", "well"]
+                        .iter()
+                        .any(|verb| self.word(place + 1).eq_ignore_ascii_case(verb));
+                }
+                Kind::Number { .. } | Kind::Mark(_) => return false,
+                Kind::Word(_) => {}
+            }
+        }
+        false
+    }
+
     /// `or so`, `or more`, `+`, `odd` after the number.
     pub(super) fn qualifier_after(&self, at: usize) -> Option<(Precision, usize)> {
         if self.mark(at) == Some('+') {
             return Some((Precision::MoreThan, at + 1));
         }
+        // "200-odd"
+        let at = at + usize::from(self.dash(at) && self.key(at + 1) == Some(Key::Odd));
         match (self.key(at)?, self.key(at + 1)) {
             (Key::Or, Some(Key::So)) => Some((Precision::About, at + 2)),
             (Key::Or, Some(Key::More)) => Some((Precision::AtLeast, at + 2)),
@@ -95,6 +128,11 @@ impl Finder<'_> {
         }
         if self.mark(at) == Some('%') || self.key(at) == Some(Key::Percent) {
             return ("percent".to_owned(), at + 1);
+        }
+        // "10-fold", "ten-fold"
+        let fold = at + usize::from(self.dash(at));
+        if self.word(fold).eq_ignore_ascii_case("fold") {
+            return ("times".to_owned(), fold + 1);
         }
         if self.key(at) == Some(Key::Per) && self.key(at + 1) == Some(Key::Cent) {
             return ("percent".to_owned(), at + 2);

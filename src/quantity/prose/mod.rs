@@ -149,11 +149,17 @@ impl Finder<'_> {
         {
             precision = said;
         }
+        if precision == Precision::Exact && self.doubted(at) {
+            precision = Precision::About;
+        }
         if let Some((said, after)) = self.qualifier_after(next) {
             precision = said;
             next = after;
         }
-        let (unit, mut last) = self.unit(at, next);
+        let (unit, mut last) = match self.key(at) {
+            Some(Key::Fold(_)) => ("times".to_owned(), next),
+            _ => self.unit(at, next),
+        };
         let mut counts = self.counts(last, &mut last);
         if counts.is_empty() && matches!(unit.as_str(), "prisoners" | "captives") {
             counts.push("captured".to_owned());
@@ -184,7 +190,7 @@ impl Finder<'_> {
         if self.figure(at).is_none() {
             return match self.key(at) {
                 Some(Key::Value(_)) => !self.dash_joined_word(at),
-                Some(Key::Group(_) | Key::Scale(_) | Key::Many(_)) => true,
+                Some(Key::Group(_) | Key::Scale(_) | Key::Many(_) | Key::Fold(_)) => true,
                 Some(Key::A | Key::Several | Key::Half | Key::Some | Key::Few) => true,
                 _ => false,
             };

@@ -52,6 +52,10 @@ fn qualifiers_are_kept() {
     check("c. 200 ships", "about 200 ships");
     check("~200", "about 200");
     check("200 or so", "about 200");
+    check(
+        "200 odd ships and 200-odd ships",
+        "about 200 ships; about 200 ships",
+    );
     check("more than 200 ships", "more than 200 ships");
     check("over two hundred vessels", "more than 200 vessels");
     check("200+", "more than 200");
@@ -62,12 +66,44 @@ fn qualifiers_are_kept() {
     check("no more than 60", "up to 60");
     check("fewer than 40 tanks", "fewer than 40 tanks");
     check("under 5%", "less than 5%");
+    check("within three weeks", "up to 3 weeks");
+    check("close to 300 men", "about 300 men");
+    check("an estimated 300 men", "about 300 men");
     check("several hundred horses", "several hundred horses");
     check(
         "tens of thousands of refugees",
         "tens of thousands of refugees",
     );
     check("thousands of slaves", "several thousand slaves");
+}
+
+#[test]
+fn a_doubt_further_on_in_the_clause_is_kept() {
+    check(
+        "The revolution may have cost 200,000 lives",
+        "about 200,000 lives",
+    );
+    check("They may be 300 men", "about 300 men");
+    check(
+        "Historians guess that the Danes lost 300 dead",
+        "about 300 dead",
+    );
+    check("is believed to have lost over 300 men", "more than 300 men");
+    check("They guessed wrong, and 300 men came", "300 men");
+    check("In May he had 300 men", "300 men");
+    check("I guess 300 men", "300 men");
+    check("i guess it was 300 men", "300 men");
+    check("is estimated to have cost 300 lives", "about 300 lives");
+    check("guess: 300 men", "300 men");
+}
+
+#[test]
+fn how_many_times_may_be_one_word() {
+    check("rose tenfold in a year", "10 times");
+    check("a threefold rise", "3 times");
+    check("grew 10-fold", "10 times");
+    check("a ten-fold increase", "10 times");
+    check("ten times as much", "10 times");
 }
 
 #[test]

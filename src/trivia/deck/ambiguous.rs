@@ -81,7 +81,8 @@ impl Deck {
             match asked.get(&stem) {
                 Some((first, other)) if fold(other) != fold(&answer) => found.push(Ambiguous {
                     message: format!(
-                        "its trivia question reads as that of `{first}`, and the answers differ: `{other}`, `{answer}`"
+                        "its trivia question, “{}”, reads as that of `{first}`, and the answers differ: `{other}`, `{answer}`",
+                        asked_of(&draft.source).unwrap_or(stem)
                     ),
                     help: "word the statements differently, or write `quiz = false` in one of the two"
                         .to_owned(),
@@ -120,6 +121,14 @@ impl Deck {
             | Source::Order(_)
             | Source::Match(_) => None,
         }
+    }
+}
+
+/// The statement with its gap, which tells two such questions apart or fails to.
+fn asked_of(source: &Source) -> Option<String> {
+    match source {
+        Source::Gap(_, gap) | Source::Year(_, gap, _) => Some(gap.blanked()),
+        _ => None,
     }
 }
 

@@ -49,6 +49,7 @@ struct Step {
 /// What happened at the times and with the topics that a question names, in order; `None` when nothing did.
 pub(super) fn chronicle(question: &Question, index: &Index) -> Option<Answered> {
     let mut steps = in_question(question, index);
+    begin_within(&mut steps, question);
     narrow(&mut steps, question, index);
     put_in_order(&mut steps, index);
     tell(&steps, index)
@@ -90,6 +91,14 @@ fn in_question(question: &Question, index: &Index) -> Vec<Step> {
         }
     }
     steps
+}
+
+/// Of a time, what began in it rather than what went on from before.
+fn begin_within(steps: &mut Vec<Step>, question: &Question) {
+    let begins = |step: &Step| step.when.first().is_some_and(|d| question.covers(&When::Date(d)));
+    if question.is_dated() && steps.iter().any(begins) {
+        steps.retain(begins);
+    }
 }
 
 /// Keeps what concerns everything named ('agreements of the two states'), and agreements alone where they are asked for,
@@ -164,10 +173,11 @@ fn is_certain(when: &When) -> bool {
         .any(|d| d.uncertain)
 }
 
-/// A line of dates, each with what it is the date of, as far as they fit.
+/// A line of dates, each with what it is the date of; where they do not all fit, as many as do, spread over the whole
+/// time.
 fn in_brief(steps: &[Step], index: &Index) -> String {
     let pack = index.pack();
-    let mut line = String::new();
+    let mut entries: Vec<String> = Vec::new();
     for step in steps.iter().filter(|step| is_certain(&step.when)) {
         let fact = pack.fact(step.fact);
         let event = fact
@@ -180,19 +190,26 @@ fn in_brief(steps: &[Step], index: &Index) -> String {
             |t| t.name.clone(),
         );
         let entry = format!("{}: {what}", step.when.show());
-        if line.chars().count() + entry.chars().count() + 2 > phrase::LONGEST {
-            break;
+        if !entries.contains(&entry) {
+            entries.push(entry);
         }
-        if line.contains(&entry) {
-            continue;
-        }
-        if !line.is_empty() {
-            line.push_str("; ");
-        }
-        line.push_str(&entry);
     }
-    line.push('.');
-    line
+    let line = |count: usize| {
+        let last = entries.len().saturating_sub(1);
+        let kept = (0..count).map(|n| entries[n * last / (count - 1).max(1)].as_str());
+        let more = entries.len() - count;
+        let rest = if more > 0 {
+            format!("; and {more} more")
+        } else {
+            String::new()
+        };
+        format!("{}{rest}.", kept.collect::<Vec<_>>().join("; "))
+    };
+    (1..=entries.len())
+        .rev()
+        .map(line)
+        .find(|line| line.chars().count() <= phrase::LONGEST)
+        .unwrap_or_default()
 }
 
 /// Earlier first; of two that begin together the shorter first.

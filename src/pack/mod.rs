@@ -1,11 +1,12 @@
 //! A pack: what one text says, as typed facts, each tied to the paragraph behind it.
 //!
 //! `chunks` cuts the TOML file at its tables, `raw` mirrors them, `check` turns them into the types here and reports
-//! every problem it finds, `lint` judges what they say, `problem` shows all of it. A [`Pack`] is valid by construction: ids are unique, every reference resolves, every fact cites a
+//! every problem it finds, `derive` adds the facts that the tables hold, `lint` judges what they say, `problem` shows all of it. A [`Pack`] is valid by construction: ids are unique, every reference resolves, every fact cites a
 //! paragraph that exists, every date parses. Nothing downstream checks again.
 
 mod check;
 mod chunks;
+mod derive;
 pub mod fingerprint;
 mod kinds;
 mod lint;
@@ -386,7 +387,9 @@ pub fn parse(name: &str, text: &str) -> Result<Pack, Report> {
     if read.problems.any_error() {
         Err(read.problems.report(name, text))
     } else {
-        Ok(read.pack)
+        let mut pack = read.pack;
+        derive::complete(&mut pack);
+        Ok(pack)
     }
 }
 
@@ -412,7 +415,9 @@ pub fn check(name: &str, bytes: &[u8]) -> (Option<Pack>, Report) {
     let mut problems = read.problems;
     let whole = !problems.any_error();
     lint::lint(&read.pack, &read.places, whole, &mut problems);
-    let pack = (!problems.any_error()).then_some(read.pack);
+    let mut pack = read.pack;
+    derive::complete(&mut pack);
+    let pack = (!problems.any_error()).then_some(pack);
     (pack, problems.report(name, text))
 }
 

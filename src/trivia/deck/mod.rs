@@ -3,7 +3,8 @@
 //! A [`Deck`] lists what a pack yields as [`Draft`]s; [`Deck::pose`] makes one into a
 //! [`Question`](crate::trivia::question::Question), its wrong options and their order drawn from a seed, so that a
 //! journal with key and seed brings the same question back. A question never gives its answer away (`gap`), never has
-//! two right options (`rivals`), and names the paragraph behind it.
+//! two right options (`rivals`), and names the paragraph behind it. Its wrong answers read well in its sentence: numbers
+//! by `figures`, names by `article`, texts by `slot`.
 
 mod ambiguous;
 mod article;

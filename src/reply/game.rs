@@ -13,6 +13,8 @@ use crate::trivia::rules::{Mode, Rules};
 
 /// Options shown as lettered lines rather than on the buttons themselves when one is longer, in characters.
 const BUTTON_CHARS: usize = 30;
+/// More buttons than a question ever has.
+const BUTTONS: usize = 25;
 /// Players listed in the standings.
 const PLACES: usize = 20;
 /// Missed questions listed at the end.
@@ -323,7 +325,9 @@ pub fn acknowledged(ack: Ack, understood: Option<&str>) -> Reply {
         }
         Ack::Right => format!("Right!{answer}"),
         Ack::Wrong { left: 0 } => {
-            format!("Not this time{answer}. The answer comes with the reveal.")
+            format!(
+                "Not this time{answer}, and you have no try left. The question stays open for others; the answer comes with the reveal."
+            )
         }
         Ack::Wrong { left: 1 } => format!("Not that{answer}. You have one try left."),
         Ack::Wrong { left } => format!("Not that{answer}. You have {left} tries left."),
@@ -332,7 +336,10 @@ pub fn acknowledged(ack: Ack, understood: Option<&str>) -> Reply {
             "That came after the question closed, so it does not count. The next one is yours!"
                 .to_owned()
         }
-        Ack::Already => "You have answered this question already.".to_owned(),
+        Ack::Already => {
+            "You have answered this question already. It stays open for others until the reveal; /trivia skip goes on."
+                .to_owned()
+        }
         Ack::Standing => {
             "The round is paused and takes no answers. It goes on with /trivia resume.".to_owned()
         }
@@ -350,14 +357,29 @@ pub fn acknowledged(ack: Ack, understood: Option<&str>) -> Reply {
 
 /// An answer that says nothing.
 #[must_use]
-pub fn unclear(unclear: Unclear) -> Reply {
-    game(match unclear {
-        Unclear::NoSuchOption => {
-            "That is none of the options. Give a letter or an option in full; this cost no try."
-        }
-        Unclear::NoYear => "Give one year, such as 1938. This cost no try.",
-    })
-    .private()
+pub fn unclear(unclear: Unclear, question: &Question) -> Reply {
+    let how = match unclear {
+        Unclear::NoYear => "Give one year, such as 1938.",
+        Unclear::NoSuchOption => match question.format {
+            Format::Order => "That is no order of these. Give all the letters, the earliest first.",
+            Format::Match => "Those are no pairs of these. Give every letter with its number.",
+            _ if is_lettered(question) => {
+                "That is none of the options. Give a letter or an option in full."
+            }
+            _ => {
+                let options: Vec<&str> = question
+                    .options
+                    .iter()
+                    .map(|option| option.text.as_str())
+                    .collect();
+                &format!(
+                    "That is none of the options. Give one of these: {}.",
+                    options.join("; ")
+                )
+            }
+        },
+    };
+    game(&format!("{how} This cost no try.")).private()
 }
 
 /// A hint: the more are taken, the more it says.
@@ -521,11 +543,13 @@ fn team_name(team: u8) -> &'static str {
     TEAMS.get(usize::from(team)).copied().unwrap_or("of others")
 }
 
+/// Whether the options stand as lettered lines: they are long, or small numbers that would be taken for their places.
 fn is_lettered(question: &Question) -> bool {
+    let is_place = |text: &str| text.parse::<usize>().is_ok_and(|number| number <= BUTTONS);
     question
         .options
         .iter()
-        .any(|option| option.text.chars().count() > BUTTON_CHARS)
+        .any(|option| option.text.chars().count() > BUTTON_CHARS || is_place(&option.text))
 }
 
 /// The things to put in order, or the people and then the roles to match them with; a blank line parts the two.

@@ -19,6 +19,8 @@ pub struct Mention {
     pub quantity: Quantity,
     /// Where it stands, in bytes, from the qualifier before it to its unit.
     pub range: Range<usize>,
+    /// Where the number alone stands, with what says how exact it is: `about 500` of `about 500 people killed`.
+    pub number: Range<usize>,
 }
 
 /// Finds the quantities of `text` in reading order; dates, years, ordinals and numbered things (`article 9`, `I-16`)
@@ -58,10 +60,11 @@ pub fn numbers(text: &str) -> Vec<Mention> {
     let mut at = 0;
     while at < tokens.len() {
         match finder.quantity(at) {
-            Some((quantity, first, last)) => {
+            Some((quantity, first, next, last)) => {
                 found.push(Mention {
                     quantity,
                     range: tokens[first].start..tokens[last - 1].end,
+                    number: tokens[first].start..tokens[next - 1].end,
                 });
                 at = last;
             }
@@ -131,8 +134,9 @@ impl Finder<'_> {
         next
     }
 
-    /// The quantity that starts at `at`: with the token where its qualifier starts and the token after its unit.
-    fn quantity(&self, at: usize) -> Option<(Quantity, usize, usize)> {
+    /// The quantity that starts at `at`: with the token where its qualifier starts, the token after its number and the
+    /// token after its unit.
+    fn quantity(&self, at: usize) -> Option<(Quantity, usize, usize, usize)> {
         if !self.may_start(at) {
             return None;
         }
@@ -181,6 +185,7 @@ impl Finder<'_> {
                 precision,
             },
             start,
+            next,
             last,
         ))
     }

@@ -103,7 +103,7 @@ impl Deck {
         match source {
             Source::Gap(id, gap) => {
                 let fact = self.pack.fact(*id);
-                Some((fact.id.clone(), self.shown(&fact.value, gap.bare)))
+                Some((fact.id.clone(), self.shown(&fact.value, gap.is_bare())))
             }
             Source::Authored(place) => {
                 let authored = self.pack.questions.get(*place)?;

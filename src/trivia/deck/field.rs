@@ -3,10 +3,11 @@
 
 use std::hash::{Hash as _, Hasher as _};
 
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::names::Marks;
-use crate::pack::{Fact, FactId, FactKind, Pack, TopicId, Value};
+use super::slot::{self, Place};
+use crate::pack::{Fact, FactId, FactKind, Pack, TopicId, TopicKind, Value};
 use crate::text::{Token, tokens};
 
 /// The facts of a pack, sorted for the search.
@@ -22,6 +23,10 @@ pub(super) struct Field {
     pub(super) quantities: Vec<FactId>,
     /// Facts whose value is a text, by kind.
     texts: FxHashMap<FactKind, Vec<Worded>>,
+    /// Where the texts stand in their own sentences, as far as they stand there word for word.
+    places: FxHashMap<FactId, Place>,
+    /// Things that are the value of a fact, with its kind: an honour is no railway.
+    things: FxHashSet<(TopicId, FactKind)>,
 }
 
 /// A fact whose value is a text.
@@ -32,6 +37,8 @@ pub(super) struct Worded {
     pub(super) length: usize,
     pub(super) words: Words,
     pub(super) marks: Marks,
+    /// Whether it starts with a pronoun, of which nobody knows for whom it stands.
+    pub(super) is_pronominal: bool,
 }
 
 /// The longer words of a text as numbers, sorted.
@@ -76,6 +83,8 @@ impl Field {
             whens: Vec::new(),
             quantities: Vec::new(),
             texts: FxHashMap::default(),
+            places: FxHashMap::default(),
+            things: FxHashSet::default(),
         };
         for (id, fact) in (0_u32..).map(FactId).zip(&pack.facts) {
             for topic in &fact.about {
@@ -89,14 +98,24 @@ impl Field {
                 Value::Quantity(_) => field.quantities.push(id),
                 Value::Text(text) => {
                     let tokens = tokens(text);
+                    if let Some(place) = Place::of(&fact.statement, &tokens) {
+                        field.places.insert(id, place);
+                    }
                     field.texts.entry(fact.kind).or_default().push(Worded {
                         id,
                         length: text.chars().count(),
                         words: Words::of_tokens(&tokens),
                         marks: Marks::of_tokens(&tokens),
+                        is_pronominal: slot::pronoun(text).is_some(),
                     });
                 }
-                Value::Topics(_) | Value::None => {}
+                Value::Topics(topics) => {
+                    let things = topics
+                        .iter()
+                        .filter(|topic| pack.topic(**topic).kind == TopicKind::Thing);
+                    field.things.extend(things.map(|topic| (*topic, fact.kind)));
+                }
+                Value::None => {}
             }
         }
         field
@@ -114,6 +133,16 @@ impl Field {
     /// The first fact of which the topic is the chief one.
     pub(super) fn first_about(&self, topic: TopicId) -> Option<FactId> {
         self.first[topic.index()]
+    }
+
+    /// Where a fact's text stands in its sentence.
+    pub(super) fn place(&self, id: FactId) -> Option<&Place> {
+        self.places.get(&id)
+    }
+
+    /// Whether a thing answers questions of that kind elsewhere.
+    pub(super) fn is_thing_for(&self, topic: TopicId, kind: FactKind) -> bool {
+        self.things.contains(&(topic, kind))
     }
 
     /// Facts of a kind whose value is a text.

@@ -4,11 +4,15 @@
 
 use std::ops::Range;
 
+use super::article::{self, Articles};
+use super::field::Field;
+use super::figures::is_measure;
 use super::names::Names;
+use super::slot::Slot;
 use crate::date::{self, When};
-use crate::pack::{Fact, Pack, TopicId, Value};
-use crate::quantity;
-use crate::text::{fold, tokens};
+use crate::pack::{Fact, FactId, FactKind, Pack, TopicId, TopicKind, Value};
+use crate::quantity::{self, Quantity};
+use crate::text::tokens;
 
 /// What stands where a value was.
 pub(super) const BLANK: &str = "____";
@@ -22,35 +26,77 @@ pub(super) struct Gap {
     holes: Vec<Range<usize>>,
     /// What has to stand before whatever fills a hole.
     before: &'static str,
-    /// Whether a number stands there without its unit.
-    pub(super) bare: bool,
+    /// What may stand there instead of the value.
+    pub(super) takes: Takes,
+}
+
+/// What may stand in a hole beside the value itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Takes {
+    /// Dates.
+    Dates,
+    /// Numbers, `bare` where the sentence has what they count.
+    Numbers {
+        /// Whether a number stands there without its unit.
+        bare: bool,
+    },
+    /// Names; `kept` where the sentence keeps the article before them.
+    Names {
+        /// Whether `the` stands before the hole.
+        kept: bool,
+        /// Whether the name of the value has an article there.
+        articled: bool,
+    },
+    /// Texts for the same sort of place.
+    Texts(Slot),
+    /// Nothing of which one could be sure that it fits.
+    Nothing,
 }
 
 impl Gap {
     /// Takes the value of a fact out of its statement; `None` where it does not stand there plainly, or where the rest
     /// gives it away.
-    pub(super) fn of(fact: &Fact, pack: &Pack, names: &Names) -> Option<Self> {
-        let mut bare = false;
-        let holes = match &fact.value {
+    pub(super) fn of(id: FactId, pack: &Pack, names: &Names, field: &Field) -> Option<Self> {
+        let fact = pack.fact(id);
+        let (holes, takes) = match &fact.value {
             Value::When(when) => return Self::dated(fact, when, *when),
             Value::Quantity(quantity) => {
-                let (hole, unit) = quantity_hole(&fact.statement, quantity)?;
-                bare = unit.is_empty();
-                vec![hole]
+                let (hole, bare) = quantity_hole(&fact.statement, quantity, names)?;
+                (vec![hole], Takes::Numbers { bare })
             }
             Value::Topics(topics) => match topics[..] {
-                [topic] => topic_holes(&fact.statement, topic, pack, names)?,
+                [topic] => {
+                    let mut holes = topic_holes(&fact.statement, topic, pack, names)?;
+                    let takes = open_for_names(
+                        &fact.statement,
+                        &mut holes,
+                        fact.kind,
+                        topic,
+                        pack,
+                        &names.articles,
+                    );
+                    (holes, takes)
+                }
                 _ => return None,
             },
-            Value::Text(text) => text_hole(&fact.statement, text)?,
+            Value::Text(_) => {
+                let place = field.place(id)?;
+                let takes = place.slot.map_or(Takes::Nothing, Takes::Texts);
+                (vec![place.hole.clone()], takes)
+            }
             Value::None => return None,
         };
         Some(Self {
             statement: fact.statement.to_string(),
             holes,
             before: "",
-            bare,
+            takes,
         })
+    }
+
+    /// Whether a number stands there without its unit.
+    pub(super) const fn is_bare(&self) -> bool {
+        matches!(self.takes, Takes::Numbers { bare: true })
     }
 
     /// As [`Gap::of`] for a date, where not even its year may show.
@@ -67,6 +113,13 @@ impl Gap {
 
     fn dated(fact: &Fact, when: &When, secret: When) -> Option<Self> {
         let mut hole = date_hole(&fact.statement, when, secret)?;
+        if matches!(when, When::Span { .. }) {
+            hole = widened(
+                &fact.statement,
+                hole,
+                &["from ", "between ", "From ", "Between "],
+            );
+        }
         // 'at the beginning of May' is filled as 'in early May'.
         let ahead = &fact.statement[..hole.start];
         let wordy = ["at about the ", "at the ", "At the "]
@@ -79,7 +132,7 @@ impl Gap {
             statement: fact.statement.to_string(),
             holes: vec![hole],
             before: if wordy.is_some() { "in " } else { "" },
-            bare: false,
+            takes: Takes::Dates,
         })
     }
 
@@ -112,7 +165,7 @@ impl Gap {
 }
 
 /// The first letter in upper case, for the beginning of a sentence.
-fn capitalised(text: &str) -> impl Iterator<Item = char> {
+pub(super) fn capitalised(text: &str) -> impl Iterator<Item = char> {
     let mut chars = text.chars();
     let first = chars.next();
     first
@@ -135,9 +188,14 @@ fn date_hole(statement: &str, when: &When, secret: When) -> Option<Range<usize>>
     hole
 }
 
-/// The number's place, unit included, and the unit as written; `None` unless it stands there once.
-fn quantity_hole(statement: &str, quantity: &quantity::Quantity) -> Option<(Range<usize>, String)> {
-    let same = |other: &quantity::Quantity| {
+/// The number's place and whether its unit stays in the sentence; `None` unless it stands there once and the rest does
+/// not tell it.
+fn quantity_hole(
+    statement: &str,
+    quantity: &Quantity,
+    names: &Names,
+) -> Option<(Range<usize>, bool)> {
+    let same = |other: &Quantity| {
         close(other.number, quantity.number)
             && match (other.to, quantity.to) {
                 (Some(a), Some(b)) => close(a, b),
@@ -147,26 +205,97 @@ fn quantity_hole(statement: &str, quantity: &quantity::Quantity) -> Option<(Rang
     };
     let found = quantity::mentions(statement);
     let mut fitting = found.iter().filter(|mention| same(&mention.quantity));
-    match (fitting.next(), fitting.next()) {
-        (Some(mention), None) if mention.quantity.precision == quantity.precision => {
-            let Range { start, end } = mention.range.clone();
-            // What is counted stays in the sentence: '____ wounded'.
-            let counted = mention
-                .quantity
-                .counts
-                .iter()
-                .filter_map(|count| statement[start..end].find(count.as_str()))
-                .min();
-            Some(match counted {
-                Some(at) => {
-                    let kept = statement[start..start + at].trim_end().len();
-                    (start..start + kept, String::new())
-                }
-                None => (start..end, mention.quantity.unit.clone()),
-            })
-        }
-        _ => None,
+    let (Some(mention), None) = (fitting.next(), fitting.next()) else {
+        return None;
+    };
+    if mention.quantity.precision != quantity.precision {
+        return None;
     }
+    let number = if quantity.to.is_some() {
+        widened(
+            statement,
+            mention.number.clone(),
+            &["between ", "Between ", "from ", "From "],
+        )
+    } else {
+        mention.number.clone()
+    };
+    if is_told(statement, quantity, number.end, names) {
+        return None;
+    }
+    // A known unit goes with its number; whatever else is counted stays in the sentence: '____ Ardians were killed'.
+    let unit = unit_end(statement, number.end, &quantity.unit)
+        .or_else(|| is_sign(&statement[number.clone()]).then_some(number.end));
+    let is_one = close(quantity.number, 1.0) && quantity.to.is_none();
+    match unit {
+        Some(end) if !is_one || is_measure(&quantity.unit) => Some((number.start..end, false)),
+        // 'Only one man was killed': the verb says that it was one.
+        _ if is_one => None,
+        _ => Some((number, true)),
+    }
+}
+
+/// Where the unit ends that follows a number; `None` where something else follows, or more than the unit (`cents an
+/// hour`).
+fn unit_end(statement: &str, number_end: usize, unit: &str) -> Option<usize> {
+    let rest = &statement[number_end..];
+    if unit == "percent" {
+        return ["%", " %", " percent", " per cent"]
+            .into_iter()
+            .find(|sign| rest.starts_with(sign))
+            .map(|sign| number_end + sign.len());
+    }
+    quantity::family(unit)?;
+    let word = rest.strip_prefix(' ')?;
+    let length = word
+        .find(|c: char| !c.is_alphanumeric())
+        .unwrap_or(word.len());
+    (quantity::plural(&word[..length]) == quantity::plural(unit)).then_some(number_end + 1 + length)
+}
+
+/// Whether a number has its currency within itself: `$40 million`.
+fn is_sign(number: &str) -> bool {
+    number.contains(['$', '£', '€', '¥', '₽'])
+}
+
+/// Whether the rest of a sentence tells a number: two dates how long it was between them, a list how many there are.
+fn is_told(statement: &str, quantity: &Quantity, number_end: usize, names: &Names) -> bool {
+    /// Longer lists are not written out.
+    const LONGEST_LIST: f64 = 12.0;
+    if quantity::family(&quantity.unit) == Some(quantity::Family::Time) {
+        let dates = date::mentions(statement, None);
+        return dates.len() > 1
+            || dates.iter().any(|date| {
+                matches!(
+                    date.when,
+                    When::Span {
+                        start: Some(_),
+                        end: Some(_)
+                    }
+                )
+            });
+    }
+    if quantity.number > LONGEST_LIST || is_measure(&quantity.unit) {
+        return false;
+    }
+    let lists = |text: &str| {
+        let mut listed: Vec<usize> = names
+            .in_sentence(text)
+            .into_iter()
+            .map(|named| named.range.start)
+            .collect();
+        listed.dedup();
+        listed.len() > 1 && close(listed.len() as f64, quantity.number)
+    };
+    let rest = &statement[number_end..];
+    lists(rest) || rest.split_once(':').is_some_and(|(_, list)| lists(list))
+}
+
+/// The hole with one of the words before it.
+fn widened(statement: &str, hole: Range<usize>, words: &[&str]) -> Range<usize> {
+    let ahead = &statement[..hole.start];
+    let word = words.iter().find(|word| ahead.ends_with(**word));
+    hole.start - word.map_or(0, |word| word.len())..hole.end
 }
 
 fn close(a: f64, b: f64) -> bool {
@@ -186,7 +315,7 @@ fn topic_holes(
         .in_sentence(statement)
         .into_iter()
         .filter(|named| named.topic == topic)
-        .map(|named| named.range)
+        .map(|named| without_possessive(statement, named.range))
         .collect();
     let plain = holes
         .iter()
@@ -205,6 +334,59 @@ fn topic_holes(
     (!names.tells(&rest, topic)).then_some(holes)
 }
 
+/// A name without its possessive ending, which stays in the sentence.
+fn without_possessive(statement: &str, range: Range<usize>) -> Range<usize> {
+    let written = &statement[range.clone()];
+    let bare = written
+        .strip_suffix("'s")
+        .or_else(|| written.strip_suffix("’s"))
+        .unwrap_or(written);
+    range.start..range.start + bare.len()
+}
+
+/// Takes the article of a name into its hole, so that names without one fit as well, and says what fits.
+fn open_for_names(
+    statement: &str,
+    holes: &mut [Range<usize>],
+    kind: FactKind,
+    topic: TopicId,
+    pack: &Pack,
+    articles: &Articles,
+) -> Takes {
+    let takes_article = articles.takes(topic) == Some(true);
+    let (mut kept, mut has_article) = (false, false);
+    for hole in holes.iter_mut() {
+        let before = &statement[..hole.start];
+        let last = before.trim_end().rsplit(' ').next().unwrap_or_default();
+        if matches!(last, "a" | "an" | "A" | "An") {
+            return Takes::Nothing;
+        }
+        let mut ahead = before;
+        if article::ends_with_article(before) {
+            if takes_article {
+                hole.start -= "the ".len();
+                ahead = &statement[..hole.start];
+                has_article = true;
+            } else {
+                kept = true;
+                ahead = &before[..before.len() - "the ".len()];
+            }
+        }
+        // What one stands on is a hill or a river, which a name does not tell.
+        let is_on = matches!(
+            ahead.trim_end().rsplit(' ').next(),
+            Some("on" | "On" | "across" | "Across")
+        );
+        if is_on && (kind == FactKind::Place || pack.topic(topic).kind == TopicKind::Place) {
+            return Takes::Nothing;
+        }
+    }
+    Takes::Names {
+        kept,
+        articled: has_article,
+    }
+}
+
 /// Whether what was written names the topic rather than describing something by it: it shares a word with the name,
 /// or is an abbreviation.
 fn is_plain(written: &str, name: &str) -> bool {
@@ -216,16 +398,4 @@ fn is_plain(written: &str, name: &str) -> bool {
             .iter()
             .any(|token| words.iter().any(|word| word.word == token.word))
     }
-}
-
-/// The place of words that stand in the statement as they are.
-fn text_hole(statement: &str, text: &str) -> Option<Vec<Range<usize>>> {
-    let (words, wanted) = (tokens(statement), tokens(text));
-    let mut places = words.windows(wanted.len().max(1)).filter(|window| {
-        !wanted.is_empty() && window.iter().zip(&wanted).all(|(a, b)| a.word == b.word)
-    });
-    let place = places.next()?;
-    let range = place.first()?.range.start..place.last()?.range.end;
-    (places.next().is_none() && fold(&statement[range.clone()]) != fold(statement))
-        .then(|| vec![range])
 }

@@ -3,29 +3,34 @@
 //! A [`Deck`] lists what a pack yields as [`Draft`]s; [`Deck::pose`] makes one into a
 //! [`Question`](crate::trivia::question::Question), its wrong options and their order drawn from a seed, so that a
 //! journal with key and seed brings the same question back. A question never gives its answer away (`gap`), never has
-//! two right options (`rivals`), and names the paragraph behind it.
+//! two right options (`rivals`), and names the paragraph behind it. Its wrong answers read well in its sentence: numbers
+//! by `figures`, names by `article`, texts by `slot`.
 
 mod ambiguous;
+mod article;
 mod authored;
 mod draw;
 mod field;
+mod figures;
 mod gap;
 mod names;
 mod pose;
 mod rivals;
 mod sets;
+mod slot;
 mod wording;
 
 use std::sync::Arc;
 
 use crate::date::When;
-use crate::pack::{Fact, FactId, FactKind, Pack, TopicId, Value};
+use crate::pack::{Fact, FactId, FactKind, Pack, TopicId, TopicKind, Value};
 use crate::trivia::question::{Difficulty, Format};
 pub use ambiguous::Ambiguous;
 pub use draw::NoQuestions;
 use field::Field;
 use gap::Gap;
 use names::Names;
+use rivals::For;
 
 /// Wrong options of a choice.
 const WRONG_OPTIONS: usize = 3;
@@ -155,29 +160,37 @@ impl Deck {
     }
 
     fn add_fact(&mut self, id: FactId, fact: &Fact) {
-        let gap = Gap::of(fact, &self.pack, &self.names);
         let is_text = matches!(fact.value, Value::Text(_));
         // The search for rivals costs most, so it comes last.
-        let has_rivals = |least| rivals::count(self.search(), id, least) == least;
-        match gap {
+        let has_rivals =
+            |place: For<'_>, least| rivals::count(self.search(), id, place, least) == least;
+        match Gap::of(id, &self.pack, &self.names, &self.field) {
             Some(gap) if is_text => {
-                if fits(&fact.value) && wording::is_alike(fact.kind) && has_rivals(FEWEST_WRONG) {
+                let is_asked = fits(&fact.value) && wording::is_alike(fact.kind);
+                if is_asked && has_rivals(For::Gap(&gap), FEWEST_WRONG) {
                     self.add(id, Format::Choice, Source::Gap(id, gap));
                 }
             }
             Some(gap) => {
-                let rivals = rivals::count(self.search(), id, FEWEST_WRONG);
-                if rivals == FEWEST_WRONG {
+                // What reads well in the sentence is an option too, so that one search mostly tells of both.
+                let in_sentence =
+                    rivals::count(self.search(), id, For::Sentence(&gap), FEWEST_WRONG);
+                let is_choice =
+                    in_sentence == FEWEST_WRONG || has_rivals(For::Gap(&gap), FEWEST_WRONG);
+                // Things differ too much for one alone to be tempting.
+                let least = if self.is_thing(fact) { FEWEST_WRONG } else { 1 };
+                let is_truth = !is_span(fact) && in_sentence >= least;
+                if is_choice {
                     self.add(id, Format::Choice, Source::Gap(id, gap.clone()));
                 }
                 self.add(id, Format::Typed, Source::Gap(id, gap.clone()));
-                if rivals > 0 {
+                if is_truth {
                     self.add(id, Format::Truth, Source::Truth(id, gap));
                 }
             }
             None => {
                 let is_asked_about = is_text && fits(&fact.value) && self.is_about(fact);
-                if is_asked_about && has_rivals(WRONG_OPTIONS) {
+                if is_asked_about && has_rivals(For::Question, WRONG_OPTIONS) {
                     self.add(id, Format::Choice, Source::About(id));
                 }
             }
@@ -194,6 +207,12 @@ impl Deck {
         }
     }
 
+    /// Whether the value is a thing.
+    fn is_thing(&self, fact: &Fact) -> bool {
+        matches!(&fact.value, Value::Topics(topics)
+            if topics.iter().any(|topic| self.pack.topic(*topic).kind == TopicKind::Thing))
+    }
+
     /// Whether a text can be asked for by its subject's name: neither gives the other away.
     fn is_about(&self, fact: &Fact) -> bool {
         let (Value::Text(text), Some(&chief)) = (&fact.value, fact.about.first()) else {
@@ -202,6 +221,7 @@ impl Deck {
         wording::about(fact.kind, self.pack.topic(chief)).is_some()
             && self.pack.topic(chief).named
             && !self.names.tells(text, chief)
+            && slot::stands_alone(text)
     }
 
     fn add(&mut self, id: FactId, format: Format, source: Source) {
@@ -289,6 +309,11 @@ impl Deck {
         };
         self.drafts.push(draft);
     }
+}
+
+/// Whether the value is a span of time, which its statement words in its own way: 'from May to September'.
+const fn is_span(fact: &Fact) -> bool {
+    matches!(fact.value, Value::When(When::Span { .. }))
 }
 
 /// Whether a value is short enough to be an option.

@@ -6,6 +6,7 @@ use std::hash::{Hash as _, Hasher as _};
 
 use rustc_hash::{FxHashMap, FxHasher};
 
+use super::article::Articles;
 use crate::pack::{Pack, TopicId};
 use crate::text::{Token, tokens};
 
@@ -20,6 +21,8 @@ pub(super) struct Names {
     by_first: FxHashMap<String, Vec<Name>>,
     /// The marks of each topic's names, for [`Names::tells`].
     marks: Vec<Marks>,
+    /// Which of the topics take `the`.
+    pub(super) articles: Articles,
 }
 
 /// Words as numbers, sorted: two words have the same number when one gives the other away.
@@ -107,12 +110,20 @@ impl Names {
             }
             marks.push(Marks::of_words(own.iter().map(String::as_str)));
         }
-        Self { by_first, marks }
+        Self {
+            by_first,
+            marks,
+            articles: Articles::of(pack),
+        }
     }
 
     /// Every topic named in `sentence`, in order; where one name lies within another, the longer one only.
     pub(super) fn in_sentence(&self, sentence: &str) -> Vec<Named> {
-        let tokens = tokens(sentence);
+        self.in_tokens(&tokens(sentence))
+    }
+
+    /// As [`Names::in_sentence`], of a sentence that is parted into words already.
+    pub(super) fn in_tokens(&self, tokens: &[Token<'_>]) -> Vec<Named> {
         let mut found = Vec::new();
         let mut at = 0;
         while at < tokens.len() {

@@ -1,8 +1,8 @@
 //! From a draft to the question as it is posed: its stem, its options, what is right and why.
 
-use super::gap::Gap;
-use super::rivals::{self, Rival, Search};
-use super::{Deck, Draft, Source, WRONG_OPTIONS, sets, wording};
+use super::gap::{Gap, capitalised};
+use super::rivals::{self, For, Rival, Search};
+use super::{Deck, Draft, Source, WRONG_OPTIONS, figures, sets, wording};
 use crate::date::When;
 use crate::pack::{EventKind, Fact, FactId, TopicId, TopicKind, Value};
 use crate::trivia::chance::Chance;
@@ -42,7 +42,7 @@ impl Deck {
                 format!(
                     "{}{}",
                     draft.format.word(),
-                    wording::blank(wording::lead(fact.kind, &fact.value), &gap.blanked())
+                    wording::blank(self.lead(fact), &gap.blanked())
                 )
             }
             Source::Truth(_, gap) => wording::truth(&gap.blanked()),
@@ -63,10 +63,10 @@ impl Deck {
 
     fn pose_gap(&self, draft: &Draft, id: FactId, gap: &Gap, chance: &mut Chance) -> Question {
         let fact = self.pack.fact(id);
-        let stem = wording::blank(wording::lead(fact.kind, &fact.value), &gap.blanked());
-        let answer = self.shown(&fact.value, gap.bare);
+        let stem = wording::blank(self.lead(fact), &gap.blanked());
+        let answer = self.shown(&fact.value, gap.is_bare());
         if draft.format == Format::Choice {
-            let rivals = self.rivals(id, gap);
+            let rivals = rivals::rivals(self.search(), id, For::Gap(gap));
             self.choice(stem, answer, rivals, &[id], chance)
         } else {
             let expected = Box::new(self.expected(fact, &answer, &[]));
@@ -77,13 +77,13 @@ impl Deck {
     fn pose_about(&self, id: FactId, chance: &mut Chance) -> Option<Question> {
         let fact = self.pack.fact(id);
         let stem = wording::about(fact.kind, self.pack.topic(*fact.about.first()?))?;
-        let rivals = rivals::rivals(self.search(), id);
+        let rivals = rivals::rivals(self.search(), id, For::Question);
         Some(self.choice(stem, self.shown(&fact.value, false), rivals, &[id], chance))
     }
 
     fn pose_truth(&self, id: FactId, gap: &Gap, chance: &mut Chance) -> Option<Question> {
         let fact = self.pack.fact(id);
-        let rivals = self.rivals(id, gap);
+        let rivals = rivals::rivals(self.search(), id, For::Sentence(gap));
         let is_true = chance.below(2) == 0;
         let said = if is_true {
             fact.statement.to_string()
@@ -129,7 +129,7 @@ impl Deck {
         );
         let detail = event.event.as_ref();
         Question {
-            why: format!("{}: {}.", event.name, when.show()),
+            why: capitalised(&format!("{}: {}.", event.name, when.show())).collect(),
             paragraphs: detail
                 .map(|detail| detail.paragraphs.clone())
                 .unwrap_or_default(),
@@ -184,10 +184,8 @@ impl Deck {
                 .map(|when| when.show());
             format!("{} ({})", event.name, when.unwrap_or_default())
         };
-        let why = format!(
-            "{}.",
-            events.iter().map(dated).collect::<Vec<_>>().join(" → ")
-        );
+        let events_in_order = events.iter().map(dated).collect::<Vec<_>>().join(" → ");
+        let why = capitalised(&format!("{events_in_order}.")).collect();
         self.set(
             wording::ORDER,
             arranged,
@@ -337,9 +335,14 @@ impl Deck {
         }
     }
 
-    /// Wrong values for a gap, written as it takes them.
-    fn rivals(&self, id: FactId, gap: &Gap) -> Vec<Rival> {
-        rivals::for_gap(self.search(), id, gap.bare)
+    /// What is asked about a blank in a fact's statement.
+    fn lead(&self, fact: &Fact) -> &'static str {
+        let kind_of = |topic: &TopicId| self.pack.topic(*topic).kind;
+        let of = match &fact.value {
+            Value::Topics(topics) => topics.first().map(kind_of),
+            _ => None,
+        };
+        wording::lead(fact.kind, &fact.value, fact.about.first().map(kind_of), of)
     }
 
     /// A value in words.
@@ -347,7 +350,7 @@ impl Deck {
         match value {
             Value::When(when) => when.show(),
             Value::Quantity(quantity) => {
-                let plain = rivals::plain(quantity, bare);
+                let plain = figures::plain(quantity, bare);
                 plain.to_string()
             }
             Value::Topics(topics) => {

@@ -1,11 +1,16 @@
-//! Wrong answers that look right: values of the same type from the same pack, near the right one, never also right.
+//! Wrong answers that look right: values of the same sort from the same pack, near the right one, never also right and
+//! never at odds with the rest of the sentence.
 
-use super::field::{Field, Words};
-use super::names::Names;
+use super::article;
+use super::field::{Field, Worded, Words};
+use super::figures::{self, Shown};
+use super::gap::{Gap, Takes};
+use super::names::{Marks, Names};
+use super::slot;
 use super::wording;
 use crate::date::{Date, When};
 use crate::pack::{Fact, FactId, FactKind, Pack, Topic, TopicId, TopicKind, Value};
-use crate::quantity::{self, Quantity};
+use crate::text::tokens;
 
 /// A wrong answer.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,10 +21,6 @@ pub(super) struct Rival {
     pub(super) from: Option<FactId>,
 }
 
-/// Numbers are rivals up to this factor apart.
-const SAME_ORDER: f64 = 10.0;
-/// Numbers closer than this factor might both pass for right.
-const TOO_NEAR: f64 = 1.02;
 /// Places nearer than this, about 50 km from north to south, might be one within the other.
 const APART_DEGREES: f64 = 0.5;
 /// How many of the nearest rivals a question draws from.
@@ -28,6 +29,10 @@ const POOL: usize = 7;
 pub(super) const LONGEST_OPTION: usize = 110;
 /// Two texts that share more than this part of their words might mean the same.
 const SAME_WORDS: f64 = 0.34;
+/// Two wrong options that share more than this part of their words are one.
+const MUCH_THE_SAME: f64 = 0.6;
+/// How many times as long as another a text may be that stands beside it.
+const LENGTHS: usize = 3;
 
 /// A pack with what is known of it for the search.
 #[derive(Clone, Copy)]
@@ -37,55 +42,67 @@ pub(super) struct Search<'p> {
     pub(super) field: &'p Field,
 }
 
+/// Where a wrong answer is to stand.
+#[derive(Clone, Copy)]
+pub(super) enum For<'g> {
+    /// Among options of a question that stands by itself.
+    Question,
+    /// Among options for a hole.
+    Gap(&'g Gap),
+    /// In the hole itself, so that the sentence is false and reads well.
+    Sentence(&'g Gap),
+}
+
 /// The nearest rivals of a fact's value, nearest first, at most [`POOL`].
-pub(super) fn rivals(search: Search<'_>, id: FactId) -> Vec<Rival> {
-    for_gap(search, id, false)
+pub(super) fn rivals(search: Search<'_>, id: FactId, place: For<'_>) -> Vec<Rival> {
+    nearest_for(search, id, place, POOL)
 }
 
 /// How many rivals a fact's value has, counted up to `most`.
-pub(super) fn count(search: Search<'_>, id: FactId, most: usize) -> usize {
-    nearest_for(search, id, false, most).len()
+pub(super) fn count(search: Search<'_>, id: FactId, place: For<'_>, most: usize) -> usize {
+    nearest_for(search, id, place, most).len()
 }
 
-/// A number as an option: without what is counted, and without its unit where the sentence has it.
-pub(super) fn plain(quantity: &Quantity, bare: bool) -> Quantity {
-    let unit = if bare {
-        String::new()
-    } else {
-        quantity.unit.clone()
-    };
-    Quantity {
-        counts: Vec::new(),
-        unit,
-        ..quantity.clone()
-    }
-}
-
-/// As [`rivals`], for a place where numbers stand `bare` of their unit.
-pub(super) fn for_gap(search: Search<'_>, id: FactId, bare: bool) -> Vec<Rival> {
-    nearest_for(search, id, bare, POOL)
-}
-
-fn nearest_for(search: Search<'_>, id: FactId, bare: bool, most: usize) -> Vec<Rival> {
+fn nearest_for(search: Search<'_>, id: FactId, place: For<'_>, most: usize) -> Vec<Rival> {
     let fact = search.pack.fact(id);
+    if matches!(place, For::Gap(gap) | For::Sentence(gap) if gap.takes == Takes::Nothing) {
+        return Vec::new();
+    }
     match &fact.value {
         Value::When(when) => dates(search, fact, when, most),
-        Value::Quantity(quantity) => quantities(search, fact, quantity, bare, most),
+        Value::Quantity(quantity) => {
+            let shown = match place {
+                For::Question => Shown {
+                    bare: false,
+                    is_false: false,
+                },
+                For::Gap(gap) => Shown {
+                    bare: gap.is_bare(),
+                    is_false: false,
+                },
+                For::Sentence(gap) => Shown {
+                    bare: gap.is_bare(),
+                    is_false: true,
+                },
+            };
+            figures::rivals(search, fact, quantity, shown, most)
+        }
         Value::Topics(topics) => match topics[..] {
-            [topic] => topics_like(search, fact, topic, most),
+            [topic] => topics_like(search, fact, topic, place, most),
             _ => Vec::new(),
         },
-        Value::Text(text) => texts(search, fact, text, most),
+        Value::Text(text) => texts(search, fact, text, place, most),
         Value::None => Vec::new(),
     }
 }
 
 /// People, or whatever else the speaker is, who might have said it.
 pub(super) fn speakers(search: Search<'_>, fact: &Fact, speaker: TopicId) -> Vec<Rival> {
-    topics_like(search, fact, speaker, POOL)
+    topics_like(search, fact, speaker, For::Question, POOL)
 }
 
-/// Dates of the pack of the same precision; none that overlaps the right one, none that is right as well.
+/// Dates of the pack of the same precision; none that overlaps the right one, none that is right as well, and none that
+/// comes before or after another date of the sentence where the right one does not.
 fn dates(search: Search<'_>, fact: &Fact, right: &When, most: usize) -> Vec<Rival> {
     let Search { pack, field, .. } = search;
     let also_right: Vec<&When> = siblings(search, fact)
@@ -100,7 +117,12 @@ fn dates(search: Search<'_>, fact: &Fact, right: &When, most: usize) -> Vec<Riva
         let fits = shape(when) == shape(right)
             && !when.overlaps(right)
             && !also_right.iter().any(|right| right.overlaps(when))
-            && !written.iter().any(|mention| mention.when == *when);
+            && written.iter().all(|mention| {
+                mention.when == *right
+                    || mention.when != *when
+                        && mention.when.before(when) == mention.when.before(right)
+                        && when.before(&mention.when) == right.before(&mention.when)
+            });
         if fits {
             let distance = i64::from(when.first_day()) - i64::from(right.first_day());
             near.push((distance.abs(), id));
@@ -108,88 +130,51 @@ fn dates(search: Search<'_>, fact: &Fact, right: &When, most: usize) -> Vec<Riva
     }
     nearest(near, most, |id| {
         let when = when_of(&pack.fact(id).value)?;
-        Some((when.show(), Some(id)))
+        Some((as_vague_as(when, right).show(), Some(id)))
     })
 }
 
-/// Numbers of the same unit and order of magnitude; none near enough to pass, none that is right as well.
-fn quantities(
-    search: Search<'_>,
-    fact: &Fact,
-    right: &Quantity,
-    bare: bool,
-    most: usize,
-) -> Vec<Rival> {
-    let Search { pack, field, .. } = search;
-    let also_right: Vec<f64> = siblings(search, fact)
-        .filter_map(|sibling| match &sibling.value {
-            Value::Quantity(quantity) => Some(quantity.number),
-            _ => None,
-        })
-        .chain(
-            quantity::mentions(&fact.statement)
-                .into_iter()
-                .map(|mention| mention.quantity.number),
-        )
-        .collect();
-    let foreign = |quantity: &Quantity| !quantity::related(&quantity.unit, &right.unit);
-    let mut near: Vec<(i64, FactId)> = Vec::new();
-    for &id in &field.quantities {
-        let Value::Quantity(quantity) = &pack.fact(id).value else {
-            continue;
-        };
-        let apart = ratio(quantity.number, right.number);
-        let fits = apart <= SAME_ORDER
-            && quantity.to.is_some() == right.to.is_some()
-            && (quantity.precision == quantity::Precision::Several)
-                == (right.precision == quantity::Precision::Several)
-            && !also_right
-                .iter()
-                .any(|right| ratio(*right, quantity.number) < TOO_NEAR);
-        if fits {
-            #[expect(
-                clippy::cast_possible_truncation,
-                reason = "a ratio up to 10, in thousandths"
-            )]
-            let distance = (apart * 1_000.0) as i64;
-            // Numbers of other units come last.
-            let last = if foreign(quantity) { 1_000_000 } else { 0 };
-            near.push((distance + last, id));
-        }
+/// A date in the manner of another, so that 'about' gives nothing away and fits its sentence.
+fn as_vague_as(when: &When, right: &When) -> When {
+    match (when, right) {
+        (When::Date(date), When::Date(right)) => When::Date(Date {
+            approximate: right.approximate,
+            uncertain: right.uncertain,
+            ..*date
+        }),
+        _ => *when,
     }
-    nearest(near, most, |id| {
-        let Value::Quantity(quantity) = &pack.fact(id).value else {
-            return None;
-        };
-        // In the right answer's unit and manner, so that neither gives it away. Of other units it is not said where they
-        // belong: 'two weeks' explains no '2 years'.
-        let shown = Quantity {
-            unit: right.unit.clone(),
-            precision: right.precision,
-            ..quantity.clone()
-        };
-        let from = (!foreign(quantity)).then_some(id);
-        Some((plain(&shown, bare).to_string(), from))
-    })
 }
 
 /// Topics of the same kind that are nowhere in the fact or its like.
-fn topics_like(search: Search<'_>, fact: &Fact, right: TopicId, most: usize) -> Vec<Rival> {
+fn topics_like(
+    search: Search<'_>,
+    fact: &Fact,
+    right: TopicId,
+    place: For<'_>,
+    most: usize,
+) -> Vec<Rival> {
     let Search { pack, names, field } = search;
+    let mut words = tokens(&fact.statement);
     let alike: Vec<TopicId> = names
-        .in_sentence(&fact.statement)
+        .in_tokens(&words)
         .into_iter()
         .map(|alike| alike.topic)
         .collect();
+    // 'The Brennish fleet fought the Brennish' is no answer to be tempted by.
+    words.retain(|word| word.capital);
+    let said = Marks::of_tokens(&words);
     let mut near: Vec<(i64, TopicId)> = Vec::new();
     for (position, topic) in (0_u32..).zip(&pack.topics) {
         let id = TopicId(position);
         let fits = id != right
             && topic.named
             && same_kind(topic.kind, pack.topic(right).kind)
+            && (topic.kind != TopicKind::Thing || field.is_thing_for(id, fact.kind))
             && !alike.contains(&id)
             && !involved(search, fact, id)
             && !names.alike(id, right)
+            && !names.told_by(&said, id)
             && plainly_elsewhere(topic, pack.topic(right));
         if fits {
             let side = i64::from(topic.side != pack.topic(right).side) * 10_000;
@@ -198,8 +183,28 @@ fn topics_like(search: Search<'_>, fact: &Fact, right: TopicId, most: usize) -> 
         }
     }
     nearest(near, most, |id| {
-        Some((pack.topic(id).name.clone(), field.first_about(id)))
+        let name = &pack.topic(id).name;
+        let text = match place {
+            For::Sentence(gap) => name_in_sentence(name, names.articles.takes(id), gap.takes)?,
+            For::Question | For::Gap(_) => name.clone(),
+        };
+        Some((text, field.first_about(id)))
     })
+}
+
+/// A name with the article that it takes, for a place in a sentence; `None` where it is not known whether it takes one.
+fn name_in_sentence(name: &str, takes_article: Option<bool>, takes: Takes) -> Option<String> {
+    let Takes::Names { kept, articled } = takes else {
+        return None;
+    };
+    let bare = article::bare(name);
+    match takes_article {
+        _ if kept => Some(bare.to_owned()),
+        Some(true) => Some(format!("the {bare}")),
+        Some(false) => Some(name.to_owned()),
+        None if articled => None,
+        None => Some(name.to_owned()),
+    }
 }
 
 /// Whether a place cannot be the other or contain it, as far as coordinates tell: a city stands for its citadel, and a
@@ -240,37 +245,72 @@ fn involved(search: Search<'_>, fact: &Fact, topic: TopicId) -> bool {
 }
 
 /// Texts that other subjects' facts of the same kind give; none that names this subject or says much the same.
-fn texts(search: Search<'_>, fact: &Fact, right: &str, most: usize) -> Vec<Rival> {
+fn texts(search: Search<'_>, fact: &Fact, right: &str, place: For<'_>, most: usize) -> Vec<Rival> {
     let Search { pack, names, field } = search;
     let Some(&chief) = fact.about.first() else {
         return Vec::new();
     };
     let (right_words, right_length) = (Words::of(right), right.chars().count());
+    let right_pronoun = slot::pronoun(right);
     let statement = Words::of(&fact.statement);
-    let mut near: Vec<(i64, FactId)> = Vec::new();
+    let stands = |worded: &Worded| match place {
+        For::Gap(gap) | For::Sentence(gap) => field
+            .place(worded.id)
+            .and_then(|place| place.slot)
+            .is_some_and(|slot| gap.takes == Takes::Texts(slot)),
+        // Beside a sentence a single word is no answer.
+        For::Question => {
+            worded.length * LENGTHS >= right_length && right_length * LENGTHS >= worded.length
+        }
+    };
+    // What a state is, or what somebody died of, is no answer to a question about a war.
+    let is_akin = |other: &Fact| {
+        let is_sorted = fact.kind == FactKind::Role || matches!(place, For::Question);
+        !is_sorted
+            || other
+                .about
+                .first()
+                .is_some_and(|other| akin(pack.topic(*other).kind, pack.topic(chief).kind))
+    };
+    let mut near: Vec<(i64, &Worded)> = Vec::new();
     for worded in field.texts(fact.kind) {
+        let other = pack.fact(worded.id);
         let fits = worded.length <= LONGEST_OPTION
+            && stands(worded)
             && worded.words.shared(&right_words) < SAME_WORDS
             && worded.words.shared(&statement) < SAME_WORDS
             && !names.told_by(&worded.marks, chief)
-            && !pack
-                .fact(worded.id)
+            && is_akin(other)
+            && !other
                 .about
                 .iter()
-                .any(|topic| fact.about.contains(topic) || names.alike(*topic, chief));
+                .any(|topic| fact.about.contains(topic) || names.alike(*topic, chief))
+            && (!worded.is_pronominal
+                || matches!(&other.value, Value::Text(text) if slot::pronoun(text) == right_pronoun));
         if fits {
             let apart = worded.length.abs_diff(right_length);
-            near.push((i64::try_from(apart).unwrap_or(i64::MAX), worded.id));
+            near.push((i64::try_from(apart).unwrap_or(i64::MAX), worded));
         }
     }
-    nearest(near, most, |id| match &pack.fact(id).value {
-        Value::Text(text) => Some((text.clone(), Some(id))),
-        _ => None,
+    let mut chosen: Vec<&Words> = Vec::with_capacity(most);
+    nearest(near, most, |worded| {
+        let Value::Text(text) = &pack.fact(worded.id).value else {
+            return None;
+        };
+        // Two that say much the same are both wrong for one reason.
+        if chosen
+            .iter()
+            .any(|words| words.shared(&worded.words) > MUCH_THE_SAME)
+        {
+            return None;
+        }
+        chosen.push(&worded.words);
+        Some((text.clone(), Some(worded.id)))
     })
 }
 
 /// Facts that state the same kind of thing of a common subject: what they say is right too.
-fn siblings<'p>(search: Search<'p>, fact: &'p Fact) -> impl Iterator<Item = &'p Fact> {
+pub(super) fn siblings<'p>(search: Search<'p>, fact: &'p Fact) -> impl Iterator<Item = &'p Fact> {
     let about = fact
         .about
         .first()
@@ -340,24 +380,17 @@ fn same_kind(one: TopicKind, other: TopicKind) -> bool {
     group(one) == group(other)
 }
 
-fn ratio(a: f64, b: f64) -> f64 {
-    let (small, large) = if a.abs() < b.abs() {
-        (a.abs(), b.abs())
-    } else {
-        (b.abs(), a.abs())
-    };
-    if small == 0.0 {
-        f64::INFINITY
-    } else {
-        large / small
-    }
+/// As [`same_kind`], with agreements among events: both have causes and consequences.
+fn akin(one: TopicKind, other: TopicKind) -> bool {
+    let happens = |kind| matches!(kind, TopicKind::Event(_) | TopicKind::Agreement);
+    same_kind(one, other) || happens(one) && happens(other)
 }
 
 /// The nearest, at most `most`, of which no two read the same; `shown` gives the text of one and where it belongs.
 fn nearest<T: Copy>(
     mut near: Vec<(i64, T)>,
     most: usize,
-    shown: impl Fn(T) -> Option<(String, Option<FactId>)>,
+    mut shown: impl FnMut(T) -> Option<(String, Option<FactId>)>,
 ) -> Vec<Rival> {
     near.sort_by_key(|(distance, _)| *distance);
     let mut nearest: Vec<Rival> = Vec::with_capacity(most);

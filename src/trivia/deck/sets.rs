@@ -66,8 +66,12 @@ pub(super) fn people_with_roles(pack: &Pack, names: &Names) -> Vec<Vec<(TopicId,
         })
         .collect();
     let title = |(id, role): (TopicId, usize)| titles[id.index()][role].as_str();
-    let holds =
-        |person: TopicId, title: &str| titles[person.index()].iter().any(|own| own == title);
+    // The first president was a president too.
+    let holds = |person: TopicId, title: &str| {
+        titles[person.index()]
+            .iter()
+            .any(|own| own.contains(title) || title.contains(own.as_str()))
+    };
     let mut groups: Vec<Vec<(TopicId, usize)>> = Vec::new();
     for (start, stride) in
         (0..holders.len()).flat_map(|start| (1..=3).map(move |stride| (start, stride)))

@@ -1,24 +1,40 @@
 //! How questions are put: one wording a kind of fact.
 
-use crate::pack::{FactKind, Topic, TopicKind, Value};
+use super::gap::capitalised;
+use crate::date::When;
+use crate::pack::{EventKind, FactKind, Topic, TopicKind, Value};
 use crate::text::fold;
 
-/// What is asked about a blank, by the kind of fact and of value.
-pub(super) const fn lead(kind: FactKind, value: &Value) -> &'static str {
+/// What is asked about a blank, by the kind of fact and of value; `chief` is what the fact is about, and `of` what kind of
+/// topic the value is.
+pub(super) const fn lead(
+    kind: FactKind,
+    value: &Value,
+    chief: Option<TopicKind>,
+    of: Option<TopicKind>,
+) -> &'static str {
+    let is_event = matches!(chief, Some(TopicKind::Event(_) | TopicKind::Agreement));
     match (kind, value) {
-        (FactKind::Begin, _) => "When did it begin?",
-        (FactKind::End, _) => "When did it end?",
-        (FactKind::Duration, _) => "For how long?",
+        (FactKind::Begin, Value::When(_)) if is_event => "When did it begin?",
+        (FactKind::End, Value::When(_)) if is_event => "When did it end?",
+        (_, Value::When(When::Span { .. })) => "From when to when was that?",
         (_, Value::When(_)) => "When was that?",
+        (FactKind::Duration, _) => "For how long?",
         (FactKind::Losses, Value::Quantity(_)) => "How great was the loss?",
-        (FactKind::Strength, Value::Quantity(_)) => "How strong were they?",
+        (FactKind::Strength, Value::Quantity(_)) => "How many were there?",
         (_, Value::Quantity(_)) => "How many or how much?",
         (FactKind::Place, _) => "Where was that?",
-        (FactKind::Commander, _) => "Who was in command?",
-        (FactKind::Actor, _) => "Who was it?",
-        (FactKind::Target, _) => "Whom or what did it concern?",
-        (FactKind::Participant, _) => "Who took part?",
+        (FactKind::Commander, _) if is_fought(chief) => "Who was in command?",
+        (FactKind::Commander, _) => "Who was the leader?",
+        (FactKind::Award, _) => "Which honour was it?",
         (FactKind::Quotation, Value::Topics(_)) => "Who said so?",
+        (FactKind::Participant, _) if is_somebody(of) => "Who took part?",
+        (FactKind::Target, _) => "Whom or what did it concern?",
+        (FactKind::Relation, Value::Topics(_)) if !matches!(of, Some(TopicKind::Person)) => {
+            "Which one was it?"
+        }
+        (_, Value::Topics(_)) if is_somebody(of) => "Who was it?",
+        (_, Value::Topics(_)) => "What was it?",
         (FactKind::Cause, _) => "What was the reason?",
         (FactKind::Aim, _) => "What was the aim?",
         (FactKind::Outcome, _) => "What was the outcome?",
@@ -26,12 +42,34 @@ pub(super) const fn lead(kind: FactKind, value: &Value) -> &'static str {
         (FactKind::Reaction, _) => "What was the answer to it?",
         (FactKind::Terms, _) => "What was agreed?",
         (FactKind::Means, _) => "By what means?",
-        (FactKind::Award, _) => "Which honour was it?",
         (FactKind::Relation, _) => "Which one was it?",
         (FactKind::Role, _) => "Who or what was that?",
         (FactKind::Action, _) => "What was done?",
         _ => "What belongs in the gap?",
     }
+}
+
+/// Whether there is a command to hold: whoever digs is led.
+const fn is_fought(chief: Option<TopicKind>) -> bool {
+    matches!(
+        chief,
+        Some(TopicKind::Unit | TopicKind::Event(EventKind::Battle | EventKind::Campaign))
+    )
+}
+
+/// Whether a topic of that kind acts.
+const fn is_somebody(kind: Option<TopicKind>) -> bool {
+    matches!(
+        kind,
+        Some(
+            TopicKind::Person
+                | TopicKind::State
+                | TopicKind::Organisation
+                | TopicKind::Office
+                | TopicKind::Unit
+                | TopicKind::People
+        )
+    )
 }
 
 /// Kinds whose texts are alike enough to stand beside one another as options.
@@ -60,11 +98,8 @@ pub(super) fn about(kind: FactKind, topic: &Topic) -> Option<String> {
             _ => format!("What was {name}?"),
         });
     }
-    // Of a state or a region, everything in the pack might be the reason or the outcome.
-    if !matches!(
-        topic.kind,
-        TopicKind::Event(_) | TopicKind::Agreement | TopicKind::Unit
-    ) {
+    // Of a state or an army, everything in the pack might be the reason or the outcome.
+    if !matches!(topic.kind, TopicKind::Event(_) | TopicKind::Agreement) {
         return None;
     }
     let ending = match kind {
@@ -78,7 +113,7 @@ pub(super) fn about(kind: FactKind, topic: &Topic) -> Option<String> {
         FactKind::Award => "which honour was it?",
         _ => return None,
     };
-    Some(format!("{name}: {ending}"))
+    Some(capitalised(&format!("{name}: {ending}")).collect())
 }
 
 /// A question about a statement with a blank.
@@ -110,7 +145,7 @@ pub(super) fn quote(words: &str) -> String {
 pub(super) const ORDER: &str = "What came first? Put these in order, the earliest first.";
 
 /// Match people with their roles.
-pub(super) const MATCH: &str = "Who held which office? Match each person with a role.";
+pub(super) const MATCH: &str = "Who was what? Match each person with a role.";
 
 /// The options of a question to be judged, the true one first.
 pub(super) const TRUTH: [&str; 2] = ["True", "False"];

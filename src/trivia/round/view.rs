@@ -110,6 +110,14 @@ impl Round {
             .count()
     }
 
+    /// Whether the player's answer to the question at hand counts already.
+    #[must_use]
+    pub fn has_answered(&self, player: PlayerId) -> bool {
+        self.attempts
+            .iter()
+            .any(|attempt| attempt.player == player && attempt.settled.is_some())
+    }
+
     /// Entries in the journal.
     #[must_use]
     pub const fn entries(&self) -> u32 {

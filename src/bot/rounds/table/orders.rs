@@ -111,7 +111,10 @@ impl Table {
         };
         let graded = match grade(&posed, given) {
             Ok(graded) => graded,
-            Err(unclear) => return Ok(aside(game::unclear(unclear))),
+            Err(_) if self.round.has_answered(player) => {
+                return Ok(aside(game::acknowledged(Ack::Already, None)));
+            }
+            Err(unclear) => return Ok(aside(game::unclear(unclear, &posed))),
         };
         let event = Event::Answered {
             question: number,

@@ -1,5 +1,7 @@
 //! What every pack's questions must be, on the shipped pack and on a small one of another century.
 
+mod reading;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -9,7 +11,7 @@ use crate::text::tokens;
 use crate::trivia::grade::{Given, grade};
 use crate::trivia::question::{Format, Question, Right};
 
-const SHIPPED: &str = include_str!("../../../facts/soviet-japanese.toml");
+const SHIPPED: &str = include_str!("../../../../facts/soviet-japanese.toml");
 
 /// Another century, and the traps: a year in a name, a value that stands twice, a city and its citadel.
 const OCEAN: &str = r#"

@@ -8,6 +8,8 @@ use crate::index::{EntryId, Index};
 use crate::pack::{EventKind, FactId, FactKind, TopicKind, Value};
 use crate::question::{self, Mention, Question};
 
+/// Characters of a step in a timeline told in brief.
+const LONGEST_STEP: usize = 60;
 /// Rows of a timeline at most.
 const MOST_ROWS: usize = 20;
 
@@ -185,11 +187,12 @@ fn in_brief(steps: &[Step], index: &Index) -> String {
             .iter()
             .map(|&t| pack.topic(t))
             .find(|t| matches!(t.kind, TopicKind::Event(_) | TopicKind::Agreement));
-        let what = event.map_or_else(
-            || fact.statement.trim_end_matches('.').to_owned(),
-            |t| t.name.clone(),
-        );
-        let entry = format!("{}: {what}", step.when.show());
+        let what = match event {
+            Some(event) if fact.kind == FactKind::End => format!("end of {}", event.name),
+            Some(event) => event.name.clone(),
+            None => fact.statement.trim_end_matches('.').to_owned(),
+        };
+        let entry = format!("{}: {}", step.when.show(), phrase::fit(&what, LONGEST_STEP));
         if !entries.contains(&entry) {
             entries.push(entry);
         }

@@ -140,12 +140,27 @@ fn single(
     )
 }
 
-/// An answer put together from facts, for a question that does not ask for one of them.
+/// An answer put together from facts, for a question that does not ask for one of them. Whoever repeats a wording of
+/// some entry asks for that one.
 fn put_together(question: &Question, text: &str, index: &Index) -> Option<Answered> {
     let happened = || chronicle::chronicle(question, index);
+    let repeats = || {
+        matching::rank(question, index, 1)
+            .first()
+            .is_some_and(is_repeated)
+    };
     compute::answer(question, text, index)
         .or_else(|| asks_what_happened(question).then(happened).flatten())
         .or_else(|| profile(question, index))
+        .filter(|_| !repeats())
+}
+
+/// How sure a fact is that a question repeats a wording of.
+const REPEATED: f32 = 0.95;
+
+/// Whether a question is a wording of an entry, word for word but for the little ones.
+fn is_repeated(candidate: &Candidate) -> bool {
+    candidate.features.verbatim >= 0.99
 }
 
 /// What the facts and what is unsaid that fit a question come to; `topic` is the one it follows up.
@@ -176,6 +191,9 @@ fn matched(
         keep_fitting(&mut ranked);
         confidence = matching::confidence(&ranked, index);
     }
+    if ranked.first().is_some_and(|c| !is_unsaid(c) && is_repeated(c)) {
+        confidence = confidence.max(REPEATED);
+    }
     let Some((best, fact)) = best_fact(&ranked, question, index) else {
         return Outcome::Unknown(offer::unknown(&ranked, confidence, index));
     };
@@ -192,7 +210,7 @@ fn matched(
         _ => Circumstance::Command,
     };
     if confidence >= needed(circumstance)
-        && !is_of_another_side(question, best)
+        && (is_repeated(best) || !is_of_another_side(question, best))
         && let Some(answered) = say(claim.as_ref(), &ranked, (best, fact), confidence, index)
     {
         return Outcome::Answered(answered);

@@ -326,8 +326,10 @@ impl Reader {
             _ => match (self.drafted(), &self.prose) {
                 (Some(prose), _) => prose::ask(inquiry, prose, &self.pack),
                 (None, Some(prose)) => match decide::ask(inquiry, self.index()) {
-                    Outcome::Unknown(unknown) => prose::answer(inquiry, prose, &self.pack)
-                        .map_or(Outcome::Unknown(unknown), Outcome::Answered),
+                    Outcome::Unknown(unknown) => {
+                        prose::answer(inquiry, prose, &self.pack, &unknown)
+                            .map_or(Outcome::Unknown(unknown), Outcome::Answered)
+                    }
                     other => other,
                 },
                 (None, None) => decide::ask(inquiry, self.index()),

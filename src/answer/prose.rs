@@ -72,10 +72,24 @@ pub(super) fn ask(inquiry: Inquiry<'_>, running: &Running, pack: &Pack) -> Outco
     )
 }
 
-/// The answer that the running text gives, if it is sure enough.
-pub(super) fn answer(inquiry: Inquiry<'_>, running: &Running, pack: &Pack) -> Option<Answered> {
+/// The answer that the running text of a reviewed pack gives where its facts are silent.
+///
+/// It is sure enough only in the paragraph that the facts lead to as well, and never where the pack says that the source
+/// leaves open what is asked.
+pub(super) fn answer(
+    inquiry: Inquiry<'_>,
+    running: &Running,
+    pack: &Pack,
+    unknown: &Unknown,
+) -> Option<Answered> {
+    if unknown.missing.is_some() {
+        return None;
+    }
     let found = running.text.search(&inquiry.worded(), DEPTH);
-    answered(&found, inquiry, running, pack)
+    let agrees = found.hits.first().map(|hit| hit.paragraph) == unknown.paragraphs.first().copied();
+    agrees
+        .then(|| answered(&found, inquiry, running, pack))
+        .flatten()
 }
 
 fn answered(

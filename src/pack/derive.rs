@@ -178,7 +178,7 @@ fn at(when: &When) -> String {
             start: Some(start),
             end: Some(end),
         } => format!("from {} to {}", start.show(), end.show()),
-        open => open.show(),
+        open @ When::Span { .. } => open.show(),
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! cargo run --release --no-default-features --example fit_matching -- \
-//!     facts/soviet-japanese.toml examples/asked.toml examples/strangers.txt \
+//!     facts/soviet-japanese.toml examples/asked.toml examples/strangers.txt examples/packs \
 //!     [--write src/matching/weights.rs]
 //! ```
 //!
@@ -10,7 +10,7 @@
 //! each asked of a pack that lacks it (a sixth of them is held back at a time); and strangers, a list of lines that no
 //! history of the pack answers. The questions beside the pack are none of these: they show what the weights are worth.
 //! Weights for a pack with hardly any phrasings come from the same questions, asked of the pack when it has lost nearly
-//! all of its own. The ranking is a softmax over the candidates of a question, the right fact (or, for what the source leaves open, the right
+//! all of its own, and from packs of other histories that have few, with the questions beside them. The ranking is a softmax over the candidates of a question, the right fact (or, for what the source leaves open, the right
 //! thing unsaid) against the rest; the confidence a logistic regression on whether the best fact was right. Both with a
 //! penalty on large weights and a fixed number of steps, so that a second run gives the same weights. A tenth of the
 //! phrasings is kept aside to show what the weights do on wordings that they have not seen.
@@ -50,6 +50,9 @@ const DEPTH: usize = 24;
 const PHRASING: f32 = 0.02;
 /// The same for the confidence: how often phrasings are mistaken for each other says little about questions.
 const PHRASING_JUDGED: f32 = 0.1;
+/// What a question to a pack of another history counts for: they are few, and what such packs have in common is what
+/// counts.
+const OTHER: f32 = 10.0;
 /// What a question without an answer counts for in ranking.
 const OPEN: f32 = 0.5;
 const RANKING_PENALTY: f32 = 2e-3;
@@ -102,15 +105,18 @@ struct Case {
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [pack_path, questions_path, strangers_path, rest @ ..] = arguments.as_slice() else {
-        println!("usage: fit_matching PACK QUESTIONS STRANGERS [--write FILE]");
+    let [
+        pack_path,
+        questions_path,
+        strangers_path,
+        others_path,
+        rest @ ..,
+    ] = arguments.as_slice()
+    else {
+        println!("usage: fit_matching PACK QUESTIONS STRANGERS FOLDER [--write FILE]");
         return;
     };
-    let text = fs::read_to_string(pack_path).expect("the pack can be read");
-    let pack = pack::parse(pack_path, &text).expect("the pack is valid");
-    let asked: Questions =
-        toml::from_str(&fs::read_to_string(questions_path).expect("questions can be read"))
-            .expect("questions are valid");
+    let (pack, asked) = (read(pack_path), read_questions(questions_path));
     let strangers = fs::read_to_string(strangers_path).expect("strangers can be read");
 
     let whole = Reader::new(Arc::new(pack.clone()));
@@ -126,6 +132,12 @@ fn main() {
         plain.extend(asked_of(&thin, &asked.question));
         plain.extend(asked_of(&thin, &strange(&strangers)));
     }
+    for (other, asked) in packs_in(others_path) {
+        let other = Reader::new(Arc::new(other));
+        let mut cases = asked_of(&other, &asked.question);
+        cases.iter_mut().for_each(|case| case.weight *= OTHER);
+        plain.extend(cases);
+    }
     println!("A pack with hardly any");
     let plain = fit(&mut plain, &whole);
 
@@ -136,6 +148,30 @@ fn main() {
         }
         _ => println!("{source}"),
     }
+}
+
+fn read(path: &str) -> Pack {
+    let text = fs::read_to_string(path).expect("the pack can be read");
+    pack::parse(path, &text).expect("the pack is valid")
+}
+
+fn read_questions(path: &str) -> Questions {
+    let text = fs::read_to_string(path).expect("the questions can be read");
+    toml::from_str(&text).expect("the questions are valid")
+}
+
+/// The packs of a folder by name, each with the questions beside it.
+fn packs_in(folder: &str) -> Vec<(Pack, Questions)> {
+    let mut paths: Vec<String> = fs::read_dir(folder)
+        .expect("the folder can be read")
+        .map(|file| file.expect("the folder can be read").path().display().to_string())
+        .filter(|path| path.ends_with(".toml") && !path.ends_with(".questions.toml"))
+        .collect();
+    paths.sort();
+    paths
+        .iter()
+        .map(|path| (read(path), read_questions(&path.replace(".toml", ".questions.toml"))))
+        .collect()
 }
 
 /// The strangers as questions without an answer.
@@ -472,7 +508,9 @@ fn fit_confidence(cases: &[Case], reader: &Reader) -> (f32, [f32; SIGNS]) {
         .filter(|c| !c.aside)
         .filter_map(|c| {
             let (signs, right) = judged(c, reader)?;
-            let weight = if c.weight > PHRASING || c.candidates.is_empty() {
+            let weight = if c.weight >= OTHER * OPEN {
+                OTHER
+            } else if c.weight > PHRASING || c.candidates.is_empty() {
                 1.0
             } else {
                 c.weight * PHRASING_JUDGED

@@ -12,7 +12,10 @@ pub(super) fn compare(
     ask: impl Fn(&str) -> Option<Answered>,
     index: &Index,
 ) -> Option<Answered> {
-    let [one, other] = [first, second].map(|text| {
+    // 'Japanese losses, Soviet losses at the lake': where it was is said once.
+    let place = place_of(second).filter(|_| place_of(first).is_none());
+    let placed = place.map(|place| format!("{first} {place}"));
+    let answer = |text: &str| {
         let question = question::understand(text, index);
         // 'Losses at the lake' is a question, 'the battle at the lake' the event.
         let whole = question
@@ -30,7 +33,9 @@ pub(super) fn compare(
         } else {
             ask(text).or_else(card)
         }
-    });
+    };
+    let one = answer(first).or_else(|| answer(placed.as_deref()?));
+    let other = answer(second);
     let (one, other) = (one?, other?);
     let rows = [(first, &one), (second, &other)].map(|(text, answered)| Row {
         label: answered.value.clone().unwrap_or_else(|| text.to_owned()),
@@ -65,6 +70,14 @@ pub(super) fn compare(
         confidence: one.confidence.min(other.confidence),
         taken_from_focus: None,
     })
+}
+
+/// The end of a text that says where something was: 'at the lake'.
+fn place_of(text: &str) -> Option<&str> {
+    [" at ", " in ", " on ", " during "]
+        .into_iter()
+        .find_map(|preposition| text.find(preposition))
+        .map(|at| text[at..].trim_start())
 }
 
 /// The time between two events, where both are dated.

@@ -155,7 +155,7 @@ fn put_together(question: &Question, text: &str, index: &Index) -> Option<Answer
         .filter(|_| !repeats())
 }
 
-/// How sure a fact is that a question repeats a wording of.
+/// How sure a fact is that a question repeats a wording of, and from which on it is said whatever speaks against it.
 const REPEATED: f32 = 0.95;
 
 /// Whether a question is a wording of an entry, word for word but for the little ones.
@@ -179,8 +179,11 @@ fn matched(
     }
     let mut confidence = matching::confidence(&ranked, index);
     let is_unsaid = |c: &Candidate| index.fact(c.entry).is_none();
-    // To a question of its own the source may leave open just what is asked.
-    let own = inquiry.form == Form::Free && topic.is_none();
+    // To a question of its own the source may leave open just what is asked, but for what came of something: that it
+    // does not tell all of.
+    let own = inquiry.form == Form::Free
+        && topic.is_none()
+        && question.asked.wanted != Wanted::Result;
     let left_open = |first: &Candidate| own && is_unsaid(first) && first.features.kind >= 1.0;
     let bare = is_bare(inquiry, question)
         && !ranked.first().is_some_and(left_open)
@@ -210,7 +213,7 @@ fn matched(
         _ => Circumstance::Command,
     };
     if confidence >= needed(circumstance)
-        && (is_repeated(best) || !is_of_another_side(question, best))
+        && (confidence >= REPEATED || !is_of_another_side(question, best))
         && let Some(answered) = say(claim.as_ref(), &ranked, (best, fact), confidence, index)
     {
         return Outcome::Answered(answered);
@@ -300,6 +303,7 @@ fn is_bare(inquiry: Inquiry<'_>, question: &Question) -> bool {
         | Wanted::Who
         | Wanted::HowMany
         | Wanted::HowLong
+        | Wanted::Result
         | Wanted::Why => question.asked.explicit && question.relation().is_none(),
         _ => false,
     };

@@ -227,6 +227,11 @@ fn fill(open: &[&'static OptionSpec], words: &[&str]) -> Vec<(String, Value)> {
         (option.name.to_owned(), Value::Text(text.trim().to_owned()))
     };
     match texts.as_slice() {
+        // 'no. 9', 'paragraph 9'
+        [] if open.len() == 1 => open
+            .iter()
+            .map(|option| value(option, &words.join(" ")))
+            .collect(),
         [] => open
             .iter()
             .zip(words)

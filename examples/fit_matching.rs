@@ -44,6 +44,8 @@ const KEPT_ASIDE: usize = 10;
 const THIN_TURNS: usize = 3;
 /// One thing unsaid in so many is left in a thin pack.
 const UNSAID_KEPT: usize = 20;
+/// How the name of a file of questions ends that stands beside a pack.
+const QUESTIONS: &str = ".questions.toml";
 /// Candidates of a question.
 const DEPTH: usize = 24;
 /// What a sample phrasing counts for beside a question: they are many and like one another.
@@ -126,16 +128,23 @@ fn main() {
     let rich = fit(&mut rich, &whole);
 
     let mut plain = Vec::new();
-    let unasked = without(&pack, &asked.question.iter().map(|q| q.ask.as_str()).collect());
+    let unasked = without(
+        &pack,
+        &asked.question.iter().map(|q| q.ask.as_str()).collect(),
+    );
     for turn in 0..THIN_TURNS {
         let thin = Reader::new(Arc::new(thinned(&unasked, turn)));
         plain.extend(asked_of(&thin, &asked.question));
+        plain.extend(asked_of(&thin, &estranged(&asked.question, &thin, turn)));
         plain.extend(asked_of(&thin, &strange(&strangers)));
     }
     for (other, asked) in packs_in(others_path) {
         let other = Reader::new(Arc::new(other));
         let mut cases = asked_of(&other, &asked.question);
-        cases.iter_mut().for_each(|case| case.weight *= OTHER);
+        cases.extend(asked_of(&other, &estranged(&asked.question, &other, 0)));
+        for case in &mut cases {
+            case.weight *= OTHER;
+        }
         plain.extend(cases);
     }
     println!("A pack with hardly any");
@@ -162,15 +171,67 @@ fn read_questions(path: &str) -> Questions {
 
 /// The packs of a folder by name, each with the questions beside it.
 fn packs_in(folder: &str) -> Vec<(Pack, Questions)> {
-    let mut paths: Vec<String> = fs::read_dir(folder)
+    let mut questions: Vec<String> = fs::read_dir(folder)
         .expect("the folder can be read")
-        .map(|file| file.expect("the folder can be read").path().display().to_string())
-        .filter(|path| path.ends_with(".toml") && !path.ends_with(".questions.toml"))
+        .map(|file| file.expect("the folder can be read").path())
+        .map(|path| path.display().to_string())
+        .filter(|path| path.ends_with(QUESTIONS))
         .collect();
-    paths.sort();
-    paths
+    questions.sort();
+    questions
         .iter()
-        .map(|path| (read(path), read_questions(&path.replace(".toml", ".questions.toml"))))
+        .map(|path| {
+            let pack = path.replace(QUESTIONS, ".toml");
+            (read(&pack), read_questions(path))
+        })
+        .collect()
+}
+
+/// Made-up names and words that no pack knows.
+const STRANGE: [[&str; 2]; 6] = [
+    ["Brackenfeld", "painted"],
+    ["Ostervik", "harvested"],
+    ["Grey Ford", "composed"],
+    ["Tallmarsh", "knitted"],
+    ["Halvorsen", "juggled"],
+    ["Quarrington", "baked"],
+];
+
+/// Questions that have an answer, with somebody or something else in them: a name that nobody knows, or another word
+/// for what is told of it. None of them has one.
+fn estranged(asked: &[Asked], reader: &Reader, turn: usize) -> Vec<Asked> {
+    let answerable = asked.iter().filter(|q| !q.unknown).enumerate();
+    answerable
+        .filter(|(number, _)| number % STRANGE.len() == turn)
+        .filter_map(|(number, question)| {
+            let inquiry = Inquiry {
+                text: &question.ask,
+                form: Form::Free,
+                focus: None,
+            };
+            let understood = reader.understand(inquiry);
+            let words = &understood.words;
+            let [name, word] = STRANGE[number / STRANGE.len() % STRANGE.len()];
+            let named = understood.mentions.iter().find(|m| m.strong && !m.words.is_empty());
+            let (from, to, instead) = match named {
+                Some(mention) if number % 2 == 0 => {
+                    (*mention.words.first()?, *mention.words.last()?, name)
+                }
+                _ => {
+                    let told = |(_, w): &(usize, &annalist::question::Word)| !w.named && !w.dated;
+                    let place = understood.content().find(told)?.0;
+                    (place, place, word)
+                }
+            };
+            let mut ask = question.ask.clone();
+            ask.replace_range(words[from].range.start..words[to].range.end, instead);
+            Some(Asked {
+                ask,
+                fact: None,
+                any_of: Vec::new(),
+                unknown: false,
+            })
+        })
         .collect()
 }
 
@@ -256,7 +317,7 @@ fn thinned(pack: &Pack, turn: usize) -> Pack {
     thin.unsaid.retain_mut(|unsaid| {
         place += 1;
         unsaid.asks.truncate(2);
-        place % UNSAID_KEPT == 0
+        place.is_multiple_of(UNSAID_KEPT)
     });
     thin
 }
@@ -612,7 +673,11 @@ fn written(rich: &Weights, plain: &Weights) -> String {
         .unwrap_or_default();
     format!(
         "{head}\n{}\n{}",
-        constant("PHRASED", "For a pack whose facts have many sample phrasings.", rich),
+        constant(
+            "PHRASED",
+            "For a pack whose facts have many sample phrasings.",
+            rich
+        ),
         constant("PLAIN", "For a pack whose facts have none.", plain)
     )
 }
@@ -620,10 +685,13 @@ fn written(rich: &Weights, plain: &Weights) -> String {
 /// A set of weights as a constant, each weight with the name of what it counts.
 fn constant(name: &str, doc: &str, weights: &Weights) -> String {
     let lines = |values: &[f32], names: &mut dyn Iterator<Item = String>| {
-        values.iter().zip(names).fold(String::new(), |mut out, (value, name)| {
-            let _ = writeln!(out, "        {value:.3}, // {name}");
-            out
-        })
+        values
+            .iter()
+            .zip(names)
+            .fold(String::new(), |mut out, (value, name)| {
+                let _ = writeln!(out, "        {value:.3}, // {name}");
+                out
+            })
     };
     let features = || FEATURES.into_iter().map(str::to_owned);
     let mut signs = SEARCH_SIGNS

@@ -97,7 +97,11 @@ fn in_question(question: &Question, index: &Index) -> Vec<Step> {
 
 /// Of a time, what began in it rather than what went on from before.
 fn begin_within(steps: &mut Vec<Step>, question: &Question) {
-    let begins = |step: &Step| step.when.first().is_some_and(|d| question.covers(&When::Date(d)));
+    let begins = |step: &Step| {
+        step.when
+            .first()
+            .is_some_and(|d| question.covers(&When::Date(d)))
+    };
     if question.is_dated() && steps.iter().any(begins) {
         steps.retain(begins);
     }

@@ -181,9 +181,8 @@ fn matched(
     let is_unsaid = |c: &Candidate| index.fact(c.entry).is_none();
     // To a question of its own the source may leave open just what is asked, but for what came of something: that it
     // does not tell all of.
-    let own = inquiry.form == Form::Free
-        && topic.is_none()
-        && question.asked.wanted != Wanted::Result;
+    let own =
+        inquiry.form == Form::Free && topic.is_none() && question.asked.wanted != Wanted::Result;
     let left_open = |first: &Candidate| own && is_unsaid(first) && first.features.kind >= 1.0;
     let bare = is_bare(inquiry, question)
         && !ranked.first().is_some_and(left_open)
@@ -194,7 +193,10 @@ fn matched(
         keep_fitting(&mut ranked);
         confidence = matching::confidence(&ranked, index);
     }
-    if ranked.first().is_some_and(|c| !is_unsaid(c) && is_repeated(c)) {
+    if ranked
+        .first()
+        .is_some_and(|c| !is_unsaid(c) && is_repeated(c))
+    {
         confidence = confidence.max(REPEATED);
     }
     let Some((best, fact)) = best_fact(&ranked, question, index) else {
@@ -205,7 +207,7 @@ fn matched(
         || confidence < ANSWER && next_says_much_the_same(question, &ranked, (best, fact), index);
     let circumstance = match inquiry.form {
         Form::Free if bare => Circumstance::Command,
-        Form::Free if is_odd(question, best) => Circumstance::Odd,
+        Form::Free if is_odd(question, best, index) => Circumstance::Odd,
         Form::Free if unsaid_first => Circumstance::UnsaidFirst,
         Form::Free if agrees() => Circumstance::Agreed,
         Form::Free => Circumstance::Plain,
@@ -350,14 +352,34 @@ const RELATED: f32 = 0.2;
 /// Whether a fact is an odd answer to a question: of another kind than the value that is asked for, a number that counts
 /// something else, one that sets nothing before or after where the question does, or any where the question names
 /// somebody of whom the source never speaks.
-fn is_odd(question: &Question, best: &Candidate) -> bool {
-    let of_another_kind = best.features.misfit > 0.0 && asks_a_value(question);
+fn is_odd(question: &Question, best: &Candidate, index: &Index) -> bool {
+    // Whatever a statement is there for, a date in it tells when.
+    let dated = question.asked.wanted == Wanted::When && index.entry(best.entry).own_dates > 0;
+    let of_another_kind = best.features.misfit > 0.0 && asks_a_value(question) && !dated;
     let counts_another = question.asked.wanted == Wanted::HowMany && best.features.qualifier == 0.0;
     let unrelated = question.relation().is_some() && best.features.relation < RELATED;
     let of_another_history =
-        question.asked.wanted != Wanted::YesNo && best.features.stranger >= 1.0;
-    of_another_kind || counts_another || unrelated || of_another_history
+        question.asked.wanted != Wanted::YesNo && best.features.stranger >= STRANGE;
+    of_another_kind
+        || counts_another
+        || unrelated
+        || of_another_history
+        || addresses_the_bot(question)
 }
+
+/// Whether a question is about the bot, not about anything that it has read: 'are you a human', 'your favourite colour'.
+fn addresses_the_bot(question: &Question) -> bool {
+    let is_you = |w: &str| matches!(w, "you" | "u");
+    let pairs = question.words.windows(2);
+    let asks_you = pairs
+        .map(|pair| (pair[0].text.as_str(), pair[1].text.as_str()))
+        .any(|(verb, who)| is_you(who) && matches!(verb, "are" | "r"));
+    let yours = question.words.iter().any(|w| w.text == "your");
+    (asks_you || yours) && !question.names_a_topic()
+}
+
+/// From this weight on, a name that a fact does not account for is somebody of whom the source never speaks.
+const STRANGE: f32 = 0.9;
 
 /// Whether a question for one side's number or man has found only the other side's.
 fn is_of_another_side(question: &Question, best: &Candidate) -> bool {

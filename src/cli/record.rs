@@ -134,7 +134,10 @@ impl Record {
 
     /// What text the answers come from: the whole of it stands behind that.
     fn source(question: String, pack: &Pack, reply: &Reply) -> Self {
-        let fields = reply.fields.iter().map(|f| format!("{}: {}.", f.name, f.value));
+        let fields = reply
+            .fields
+            .iter()
+            .map(|f| format!("{}: {}.", f.name, f.value));
         let text: Vec<String> = std::iter::once(reply.text.clone()).chain(fields).collect();
         let paragraphs: Vec<u32> = pack.paragraphs.iter().map(|p| p.number).collect();
         Self {

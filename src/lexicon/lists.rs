@@ -68,6 +68,8 @@ lists! {
         Unreal
         /// Words that narrow what they stand before: who drops or adds one says something else.
         Narrowing
+        /// Words before an office for somebody who does not hold it in full, or no longer.
+        Deputy
         /// Words that leave no room for another.
         Sole
         /// Words that say there was more than one.

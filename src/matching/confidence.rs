@@ -1,7 +1,7 @@
 //! How likely is the best fact to answer the question?
 
-use super::features::COUNT;
 use super::Candidate;
+use super::features::COUNT;
 use super::weights::Weights;
 use crate::index::Index;
 
@@ -48,7 +48,13 @@ pub fn signs(ranked: &[Candidate], index: &Index) -> Option<[f32; SIGNS]> {
     let mut signs = [0.0; SIGNS];
     #[expect(clippy::cast_precision_loss, reason = "at most six")]
     let share = agreeing as f32 / ranked.len().clamp(1, NEAREST) as f32;
-    signs[..SEARCH_SIGNS.len()].copy_from_slice(&[fact.score, lead.max(0.0), lead.min(0.0), margin, share]);
+    signs[..SEARCH_SIGNS.len()].copy_from_slice(&[
+        fact.score,
+        lead.max(0.0),
+        lead.min(0.0),
+        margin,
+        share,
+    ]);
     signs[SEARCH_SIGNS.len()..][..COUNT].copy_from_slice(&fact.features.values());
     if let Some(unsaid) = unsaid {
         let values = fact

@@ -262,7 +262,10 @@ pub(super) fn weigh(
     features.relation = relation(asked, entry);
     wordings(&mut features, asked, entry, room, index);
 
-    features.sense = index.sense(id).cosine_from(&asked.sense, 0.0).unwrap_or_default();
+    features.sense = index
+        .sense(id)
+        .cosine_from(&asked.sense, 0.0)
+        .unwrap_or_default();
     features.offer = offer(question, index, entry);
     features.kind = kind::fit(&question.asked, index, id);
     (features.topics, features.stray) = topics(question, &room.closeness);

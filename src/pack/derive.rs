@@ -245,12 +245,18 @@ paragraphs = [1]
         assert_eq!(
             found,
             [
-                ("marta-role-1", "Marta Vell was keeper of the wells in 1412."),
+                (
+                    "marta-role-1",
+                    "Marta Vell was keeper of the wells in 1412."
+                ),
                 ("flood-when", "The second flood took place on 4 March 1411."),
                 ("flood-where", "The second flood took place at Oss."),
                 ("flood-winner", "The winner of the second flood was Ardia."),
                 ("flood-outcome", "The wells were lost."),
-                ("siege-when", "The Siege of Oss took place from 1411 to 1412."),
+                (
+                    "siege-when",
+                    "The Siege of Oss took place from 1411 to 1412."
+                ),
             ]
         );
     }

@@ -106,7 +106,9 @@ pub fn understand(text: &str, index: &Index) -> Question {
     let is_quoted = |m: &&Mention| {
         let within = |&place: &usize| {
             let word = &words[place].range;
-            quoted.iter().any(|q| q.start <= word.start && word.end <= q.end)
+            quoted
+                .iter()
+                .any(|q| q.start <= word.start && word.end <= q.end)
         };
         !m.words.is_empty() && m.words.iter().all(within)
     };

@@ -81,6 +81,9 @@ impl Claim<'_> {
         {
             return Verdict::Open;
         }
+        if says(List::Deputy) && !asks(List::Deputy) && !question.negated {
+            return Verdict::Open;
+        }
         let swapped = self.swaps_roles(fact, index);
         let agreement = numbers_agree(question, fact).or_else(|| dates_agree(question, fact));
         let elsewhen =

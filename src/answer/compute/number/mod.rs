@@ -95,7 +95,9 @@ pub(super) fn more(query: &Query<'_>) -> Option<Answered> {
     };
     let lead = match question.asked.wanted {
         Wanted::YesNo => {
-            let fewer = query.has(&[List::Smaller]) || query.says("lighter");
+            let fewer = query.has(&[List::Smaller])
+                || query.says("lighter")
+                || query.says("lightly");
             match question.sides.first() {
                 Some(&first) if by_side => {
                     if (larger.side == Some(first)) == fewer {

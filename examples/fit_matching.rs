@@ -212,7 +212,10 @@ fn estranged(asked: &[Asked], reader: &Reader, turn: usize) -> Vec<Asked> {
             let understood = reader.understand(inquiry);
             let words = &understood.words;
             let [name, word] = STRANGE[number / STRANGE.len() % STRANGE.len()];
-            let named = understood.mentions.iter().find(|m| m.strong && !m.words.is_empty());
+            let named = understood
+                .mentions
+                .iter()
+                .find(|m| m.strong && !m.words.is_empty());
             let (from, to, instead) = match named {
                 Some(mention) if number % 2 == 0 => {
                     (*mention.words.first()?, *mention.words.last()?, name)

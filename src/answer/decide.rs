@@ -203,8 +203,11 @@ fn matched(
         return Outcome::Unknown(offer::unknown(&ranked, confidence, index));
     };
     let unsaid_first = ranked.first().is_some_and(is_unsaid);
-    let agrees =
-        || confidence < ANSWER && next_says_much_the_same(question, &ranked, (best, fact), index);
+    let agrees = || {
+        confidence < ANSWER
+            && best.features.kind >= FITTING
+            && next_says_much_the_same(question, &ranked, (best, fact), index)
+    };
     let circumstance = match inquiry.form {
         Form::Free if bare => Circumstance::Command,
         Form::Free if is_odd(question, best, index) => Circumstance::Odd,
@@ -365,6 +368,8 @@ fn is_odd(question: &Question, best: &Candidate, index: &Index) -> bool {
         || unrelated
         || of_another_history
         || addresses_the_bot(question)
+        // Could it be worked out, it would have been.
+        || compute::asks_of_a_term(question, index)
 }
 
 /// Whether a question is about the bot, not about anything that it has read: 'are you a human', 'your favourite colour'.
@@ -454,6 +459,8 @@ pub(super) fn say(
     Some(answered)
 }
 
+/// A fact fits what is asked for from this on.
+const FITTING: f32 = 0.7;
 /// From this share of common words on, names in the question aside, two statements say much the same.
 const SAME_WORDS: f32 = 0.2;
 

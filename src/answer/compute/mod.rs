@@ -45,6 +45,14 @@ pub(super) fn answer(question: &Question, text: &str, index: &Index) -> Option<A
     }
 }
 
+/// Whether the end or the rest of a term is asked for, which only something with a term has.
+pub(super) fn asks_of_a_term(question: &Question, index: &Index) -> bool {
+    matches!(
+        task::find(question, index),
+        Some(Task::Expiry | Task::Remaining)
+    )
+}
+
 /// An answer worked out from facts, the chief one first: its value and its working are its own, and what is noted of a
 /// single fact is not said.
 fn worked_out(

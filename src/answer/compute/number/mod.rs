@@ -95,9 +95,8 @@ pub(super) fn more(query: &Query<'_>) -> Option<Answered> {
     };
     let lead = match question.asked.wanted {
         Wanted::YesNo => {
-            let fewer = query.has(&[List::Smaller])
-                || query.says("lighter")
-                || query.says("lightly");
+            let fewer =
+                query.has(&[List::Smaller]) || query.says("lighter") || query.says("lightly");
             match question.sides.first() {
                 Some(&first) if by_side => {
                     if (larger.side == Some(first)) == fewer {

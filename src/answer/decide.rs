@@ -9,7 +9,7 @@ use crate::index::{EntryId, Index, closeness};
 use crate::lexicon::List;
 use crate::matching::{self, Candidate};
 use crate::pack::{FactId, FactKind, TopicId, TopicKind};
-use crate::question::{Question, Wanted, Word};
+use crate::question::{Mention, Question, Wanted, Word};
 use crate::text::tokens;
 
 /// Candidates that are looked at.
@@ -109,22 +109,30 @@ fn remembering(question: &Question, outcome: Outcome, index: &Index) -> Outcome 
             Outcome::Answered(answered)
         }
         Outcome::Unknown(mut unknown) => {
-            let is_side = |topic: &TopicId| question.sides.contains(topic);
-            if !named.iter().all(is_side) || !named.is_empty() && unknown.focus.is_none() {
-                unknown.focus = Some(Focus {
-                    topics: named,
-                    facts: Vec::new(),
-                    side: question.side,
-                    wanted,
-                });
-            }
-            if let Some(focus) = &mut unknown.focus {
-                focus.wanted = wanted;
-            }
+            unknown.focus = unanswered(question, named, unknown.focus.take());
             Outcome::Unknown(unknown)
         }
-        other => other,
+        Outcome::Ambiguous(mut ambiguous) => {
+            ambiguous.focus = unanswered(question, named, None);
+            Outcome::Ambiguous(ambiguous)
+        }
+        Outcome::Social(_) => outcome,
     }
+}
+
+/// What a follow-up to a question without an answer would be about: what it names, or what was near.
+fn unanswered(question: &Question, named: Vec<TopicId>, near: Option<Focus>) -> Option<Focus> {
+    let wanted = Some(question.asked.wanted).filter(|_| question.asked.explicit);
+    let is_side = |topic: &TopicId| question.sides.contains(topic);
+    if !named.iter().all(is_side) || !named.is_empty() && near.is_none() {
+        return Some(Focus {
+            topics: named,
+            facts: Vec::new(),
+            side: question.side,
+            wanted,
+        });
+    }
+    near.map(|focus| Focus { wanted, ..focus })
 }
 
 /// Answers a question as it is understood; `topic` is the one it follows up.
@@ -363,13 +371,27 @@ fn is_odd(question: &Question, best: &Candidate, index: &Index) -> bool {
     let unrelated = question.relation().is_some() && best.features.relation < RELATED;
     let of_another_history =
         question.asked.wanted != Wanted::YesNo && best.features.stranger >= STRANGE;
+    let elsewhere = best.features.stray > 0.0
+        && asks_a_value(question)
+        && is_of_another_event(question, best, index);
     of_another_kind
+        || elsewhere
         || counts_another
         || unrelated
         || of_another_history
         || addresses_the_bot(question)
         // Could it be worked out, it would have been.
-        || compute::asks_of_a_term(question, index)
+        || compute::is_needed(question, index)
+}
+
+/// Whether a fact is about an event, and a question in so many words about another.
+fn is_of_another_event(question: &Question, best: &Candidate, index: &Index) -> bool {
+    let pack = index.pack();
+    let is_event = |topic: TopicId| matches!(pack.topic(topic).kind, TopicKind::Event(_));
+    let named = |m: &&Mention| m.strong && m.topics.iter().all(|&(t, _)| is_event(t));
+    let entry = index.entry(best.entry);
+    let other = |m: &Mention| m.topics.iter().all(|&(t, _)| entry.closeness(t) == 0.0);
+    entry.chief_topics().any(is_event) && question.mentions.iter().filter(named).any(other)
 }
 
 /// Whether a question is about the bot, not about anything that it has read: 'are you a human', 'your favourite colour'.

@@ -173,6 +173,8 @@ pub struct Ambiguous {
     pub evidence: String,
     /// 0 to 1.
     pub confidence: f32,
+    /// What the question is about; `None` where it names nothing.
+    pub focus: Option<Focus>,
 }
 
 /// One plausible reading of a question.

@@ -42,6 +42,7 @@ pub(super) fn readings(ranked: &[Candidate], confidence: f32, index: &Index) -> 
         paragraphs,
         evidence: index.statement(best.entry).to_owned(),
         confidence,
+        focus: None,
     })
 }
 

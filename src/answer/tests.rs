@@ -67,6 +67,7 @@ fn talk(lines: &[(&str, &str)]) {
         let (said, note, next) = match reader.ask(inquiry) {
             Outcome::Answered(a) => (a.answer, a.taken_from_focus, Some(a.focus)),
             Outcome::Unknown(unknown) => (String::new(), None, unknown.focus),
+            Outcome::Ambiguous(ambiguous) => (String::new(), None, ambiguous.focus),
             _ => (String::new(), None, None),
         };
         let (start, topic) = match expected.split_once(" | ") {

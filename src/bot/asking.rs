@@ -171,7 +171,8 @@ impl Bot {
         let focus = match consulted.outcome {
             Outcome::Answered(answered) => Some(answered.focus),
             Outcome::Unknown(unknown) => unknown.focus,
-            Outcome::Ambiguous(_) | Outcome::Social(_) => None,
+            Outcome::Ambiguous(ambiguous) => ambiguous.focus,
+            Outcome::Social(_) => None,
         };
         if let Some(focus) = focus {
             self.memory.remember(

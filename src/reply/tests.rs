@@ -113,6 +113,7 @@ fn several_readings_are_offered_as_choices() {
         paragraphs: vec![1],
         evidence: String::new(),
         confidence: 0.5,
+        focus: None,
     });
     insta::assert_snapshot!(shown(&outcome), @r"
     That can be read in more than one way. Which did you mean?
@@ -217,6 +218,7 @@ fn what_else_is_said_leaves_out_what_was_just_said() {
     insta::assert_snapshot!(plain::render(&page::related(&pack(), FactId(0))), @r"
     Also about Treaty of Tordesillas
     The line ran 370 leagues west of the Cape Verde Islands. (¶1)
+    The ocean was divided between the two crowns. (¶1)
     — ¶1 «The line», Dividing the ocean
     ");
 }

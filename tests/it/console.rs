@@ -110,7 +110,7 @@ fn pages_show_the_source_and_the_commands() {
     insta::assert_snapshot!(replies[0], @r"
     The Treaty of Tordesillas
     The Treaty of Tordesillas answers from ‘Dividing the ocean’.
-    1 paragraph, 2 facts.
+    1 paragraph, 3 facts.
     Work: A short history of the sea routes
     Author: Name of the author
     Translation: translated from Portuguese by the editor

@@ -8,11 +8,11 @@ use crate::annalist::annalist;
 
 const QUESTIONS: &str = "facts/soviet-japanese.questions.toml";
 /// Share of the answerable ones that must have the right answer with the right paragraph first.
-const RIGHT: f64 = 0.89;
+const RIGHT: f64 = 0.885;
 /// Share of them that may be answered wrongly.
-const WRONG: f64 = 0.035;
+const WRONG: f64 = 0.07;
 /// Share of those that the text leaves open that must be refused.
-const REFUSED: f64 = 0.925;
+const REFUSED: f64 = 0.935;
 
 #[test]
 fn the_questions_beside_the_shipped_pack_are_answered_and_refused_as_before() {

@@ -45,11 +45,12 @@ pub(super) fn answer(question: &Question, text: &str, index: &Index) -> Option<A
     }
 }
 
-/// Whether the end or the rest of a term is asked for, which only something with a term has.
-pub(super) fn asks_of_a_term(question: &Question, index: &Index) -> bool {
+/// Whether what is asked for has to be worked out: the end or the rest of a term, or which of two numbers is larger.
+/// Hardly any single fact answers that.
+pub(super) fn is_needed(question: &Question, index: &Index) -> bool {
     matches!(
         task::find(question, index),
-        Some(Task::Expiry | Task::Remaining)
+        Some(Task::Expiry | Task::Remaining | Task::More)
     )
 }
 

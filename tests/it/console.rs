@@ -71,7 +71,7 @@ fn a_follow_up_takes_the_last_topic_and_says_so() {
 fn a_conversation_keeps_to_its_topic_until_another_is_named() {
     let replies = replies_from(
         "tests/fixtures/salt_war.toml",
-        "When did the Ardian raids begin?\nand the Brennish ones?\nWho painted the Ardian raids?\n\
+        "When did the Ardian raids begin?\nand the Brennish ones?\nWhat colour were the banners of the Ardian raids?\n\
          why did they start\n/when brennish raids\n/where the truce\nwho signed it\n",
     );
     let first_and_note = |reply: &String| {
@@ -110,7 +110,7 @@ fn pages_show_the_source_and_the_commands() {
     insta::assert_snapshot!(replies[0], @r"
     The Treaty of Tordesillas
     The Treaty of Tordesillas answers from ‘Dividing the ocean’.
-    1 paragraph, 3 facts.
+    1 paragraph, 4 facts.
     Work: A short history of the sea routes
     Author: Name of the author
     Translation: translated from Portuguese by the editor

@@ -68,7 +68,7 @@ fn talk(lines: &[(&str, &str)]) {
             Outcome::Answered(a) => (a.answer, a.taken_from_focus, Some(a.focus)),
             Outcome::Unknown(unknown) => (String::new(), None, unknown.focus),
             Outcome::Ambiguous(ambiguous) => (String::new(), None, ambiguous.focus),
-            _ => (String::new(), None, None),
+            Outcome::Social(_) => (String::new(), None, None),
         };
         let (start, topic) = match expected.split_once(" | ") {
             Some((start, topic)) => (start, Some(topic)),

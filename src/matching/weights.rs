@@ -4,6 +4,11 @@
 //! weights for either and every pack takes its place between the two. Written by `examples/fit_matching.rs`, whose page
 //! says how the weights are fitted and on what; the command to write them anew stands there.
 
+#![allow(
+    clippy::approx_constant,
+    reason = "a fitted weight that comes near some constant is not meant as it"
+)]
+
 use super::Features;
 use super::confidence::SIGNS;
 use super::features::COUNT;
@@ -109,42 +114,42 @@ const PHRASED: Weights = Weights {
         0.151,  // offer
         1.728,  // sense
     ],
-    base: -8.330,
+    base: -8.324,
     confidence: [
         0.000,  // score
         0.000,  // lead over the best unsaid
         0.584,  // lag behind the best unsaid
         0.133,  // lead over the next fact
-        1.977,  // agreement on the paragraph
+        1.976,  // agreement on the paragraph
         0.976,  // coverage
         0.000,  // unexplained
         0.000,  // likeness
         0.000,  // focus
         0.426,  // soft
         0.000,  // kind
-        1.254,  // topics
+        1.253,  // topics
         0.000,  // stray topic
         0.000,  // side
-        -1.710, // wrong side
+        -1.709, // wrong side
         -1.524, // wrong time
-        1.016,  // measure
-        -2.289, // imprecise
-        -0.613, // nameless
+        1.014,  // measure
+        -2.293, // imprecise
+        -0.617, // nameless
         0.000,  // unsaid
         0.000,  // right time
         0.000,  // right number
         -1.180, // misfit
         0.000,  // fitting likeness
         0.325,  // stated
-        1.237,  // substance
-        -0.592, // given
+        1.236,  // substance
+        -0.593, // given
         0.000,  // verbatim
         0.000,  // qualifier
         -2.605, // stranger
-        -0.103, // other time
-        0.355,  // chorus
+        -0.099, // other time
+        0.354,  // chorus
         0.413,  // noun
-        0.719,  // relation
+        0.716,  // relation
         3.128,  // posterior
         0.000,  // offer
         0.000,  // sense
@@ -160,20 +165,20 @@ const PHRASED: Weights = Weights {
         -0.127, // wrong side, over the best unsaid
         0.000,  // wrong time, over the best unsaid
         0.000,  // measure, over the best unsaid
-        -1.618, // imprecise, over the best unsaid
-        -0.613, // nameless, over the best unsaid
-        1.220,  // unsaid, over the best unsaid
+        -1.623, // imprecise, over the best unsaid
+        -0.617, // nameless, over the best unsaid
+        1.221,  // unsaid, over the best unsaid
         0.000,  // right time, over the best unsaid
         0.000,  // right number, over the best unsaid
         0.000,  // misfit, over the best unsaid
-        0.780,  // fitting likeness, over the best unsaid
+        0.779,  // fitting likeness, over the best unsaid
         0.000,  // stated, over the best unsaid
         0.000,  // substance, over the best unsaid
-        -0.587, // given, over the best unsaid
-        0.698,  // verbatim, over the best unsaid
+        -0.588, // given, over the best unsaid
+        0.697,  // verbatim, over the best unsaid
         0.000,  // qualifier, over the best unsaid
-        -0.167, // stranger, over the best unsaid
-        -0.048, // other time, over the best unsaid
+        -0.172, // stranger, over the best unsaid
+        -0.044, // other time, over the best unsaid
         3.645,  // chorus, over the best unsaid
         0.207,  // noun, over the best unsaid
         0.000,  // relation, over the best unsaid
@@ -219,51 +224,51 @@ const PLAIN: Weights = Weights {
         0.731,  // offer
         2.320,  // sense
     ],
-    base: -7.164,
+    base: -7.170,
     confidence: [
         0.000,  // score
         0.000,  // lead over the best unsaid
         0.168,  // lag behind the best unsaid
         0.299,  // lead over the next fact
-        0.191,  // agreement on the paragraph
+        0.192,  // agreement on the paragraph
         0.000,  // coverage
         -0.073, // unexplained
         0.000,  // likeness
         0.000,  // focus
         1.390,  // soft
         0.935,  // kind
-        0.479,  // topics
+        0.480,  // topics
         0.000,  // stray topic
-        0.043,  // side
-        -1.820, // wrong side
+        0.042,  // side
+        -1.817, // wrong side
         -3.811, // wrong time
-        1.096,  // measure
-        -4.219, // imprecise
+        1.097,  // measure
+        -4.220, // imprecise
         0.000,  // nameless
         0.000,  // unsaid
         0.109,  // right time
-        0.674,  // right number
+        0.669,  // right number
         -0.730, // misfit
         0.000,  // fitting likeness
         0.318,  // stated
-        0.798,  // substance
-        -1.191, // given
-        0.376,  // verbatim
+        0.800,  // substance
+        -1.190, // given
+        0.378,  // verbatim
         0.540,  // qualifier
         -2.114, // stranger
         0.000,  // other time
-        0.860,  // chorus
+        0.862,  // chorus
         0.782,  // noun
         1.583,  // relation
-        0.729,  // posterior
+        0.730,  // posterior
         0.880,  // offer
-        1.174,  // sense
+        1.175,  // sense
         0.000,  // coverage, over the best unsaid
         0.000,  // unexplained, over the best unsaid
         0.000,  // likeness, over the best unsaid
         0.000,  // focus, over the best unsaid
-        0.984,  // soft, over the best unsaid
-        0.117,  // kind, over the best unsaid
+        0.985,  // soft, over the best unsaid
+        0.118,  // kind, over the best unsaid
         0.000,  // topics, over the best unsaid
         0.000,  // stray topic, over the best unsaid
         0.000,  // side, over the best unsaid
@@ -277,14 +282,14 @@ const PLAIN: Weights = Weights {
         0.000,  // right number, over the best unsaid
         0.000,  // misfit, over the best unsaid
         0.000,  // fitting likeness, over the best unsaid
-        0.263,  // stated, over the best unsaid
+        0.264,  // stated, over the best unsaid
         0.000,  // substance, over the best unsaid
-        -0.235, // given, over the best unsaid
+        -0.233, // given, over the best unsaid
         0.000,  // verbatim, over the best unsaid
         0.000,  // qualifier, over the best unsaid
         0.000,  // stranger, over the best unsaid
         0.000,  // other time, over the best unsaid
-        0.002,  // chorus, over the best unsaid
+        0.003,  // chorus, over the best unsaid
         0.205,  // noun, over the best unsaid
         0.000,  // relation, over the best unsaid
         0.181,  // posterior, over the best unsaid

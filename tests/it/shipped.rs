@@ -3,12 +3,15 @@
 //!
 //! The lists below hold the source's dates, numbers and names, not its sentences.
 
+use std::collections::HashSet;
+
 use annalist::date::When;
 use annalist::pack::{self, Fact, Pack, Topic, Value};
 use annalist::quantity::Precision;
 
+use crate::annalist::annalist_reading;
+
 const PACK: &str = include_str!("../../facts/soviet-japanese.toml");
-const QUESTIONS: &str = include_str!("../../facts/soviet-japanese.questions.toml");
 
 fn shipped() -> Pack {
     pack::parse("facts/soviet-japanese.toml", PACK).unwrap()
@@ -161,21 +164,54 @@ fn every_name_of_the_source_is_a_topic_of_a_fact() {
 }
 
 #[test]
-fn the_expected_questions_name_facts_of_the_pack() {
-    let pack = shipped();
-    let questions: toml::Table = QUESTIONS.parse().unwrap();
+fn the_expected_questions_name_facts_of_their_pack() {
+    all_named(
+        "facts/soviet-japanese.toml",
+        "facts/soviet-japanese.questions.toml",
+    );
+    all_named("facts/soviet-japanese.toml", "examples/asked.toml");
+    for name in ["haiti", "hanse", "panama-canal"] {
+        let pack = format!("examples/packs/{name}.toml");
+        all_named(&pack, &pack.replace(".toml", ".questions.toml"));
+    }
+}
+
+/// Whether every fact that is expected is one of the pack, which itself is in order.
+#[track_caller]
+fn all_named(pack: &str, questions: &str) {
+    let (found, report) = pack::check(pack, &std::fs::read(pack).unwrap());
+    assert!(report.is_empty(), "{report:?}");
+    let found = found.unwrap();
+    let known: HashSet<&str> = found.facts.iter().map(|fact| fact.id.as_str()).collect();
+    let questions: toml::Table = std::fs::read_to_string(questions).unwrap().parse().unwrap();
     let questions = questions["question"].as_array().unwrap();
-    assert!(questions.len() > 200, "{} questions", questions.len());
+    assert!(questions.len() > 100, "{} questions", questions.len());
     for question in questions {
-        let expected = question.get("fact").into_iter().chain(
-            question
-                .get("any_of")
-                .and_then(toml::Value::as_array)
-                .into_iter()
-                .flatten(),
-        );
+        let any_of = question.get("any_of").and_then(toml::Value::as_array);
+        let expected = question
+            .get("fact")
+            .into_iter()
+            .chain(any_of.into_iter().flatten());
         for id in expected.map(|id| id.as_str().unwrap()) {
-            assert!(pack.facts.iter().any(|fact| fact.id == id), "{id}");
+            assert!(known.contains(id), "{id}");
         }
     }
+}
+
+#[test]
+fn the_conversation_in_the_readme_is_what_the_console_says() {
+    let readme = std::fs::read_to_string("README.md").unwrap();
+    let block = readme.split("```console\n").nth(1).unwrap();
+    let (block, _) = block.split_once("```").unwrap();
+    // The greeting of a terminal stands before the first question.
+    let (_, shown) = block.split_once("leaves.\n").unwrap();
+    let lines = || shown.lines();
+    let asked: Vec<&str> = lines().filter_map(|line| line.strip_prefix("> ")).collect();
+    let expected: Vec<&str> = lines()
+        .filter(|line| !line.starts_with("> "))
+        .flat_map(str::split_whitespace)
+        .collect();
+    let run = annalist_reading(&["chat"], asked.join("\n").as_bytes());
+    let said: Vec<&str> = run.out.split_whitespace().collect();
+    assert_eq!(said, expected);
 }

@@ -130,7 +130,7 @@ fn of_role(id: TopicId, topic: &Topic, number: usize, role: &Role) -> Fact {
     let when = role.when.map(|when| format!(" {}", at(&when)));
     let statement = format!(
         "{} was {}{}.",
-        named(&topic.name),
+        topic.name,
         role.title,
         when.unwrap_or_default()
     );
@@ -150,11 +150,13 @@ fn of_role(id: TopicId, topic: &Topic, number: usize, role: &Role) -> Fact {
     }
 }
 
-/// A name at the beginning of a sentence: 'Battle of Cannae' and 'first flood' take an article.
+/// An event at the beginning of a sentence: 'The Battle of Cannae', but 'Reconstruction' and 'Cato's warning'.
 fn named(name: &str) -> String {
-    let is_of = name.split(' ').nth(1) == Some("of");
+    let (first, rest) = name.split_once(' ').unwrap_or((name, ""));
+    let owned = first.ends_with("'s") || first.ends_with("’s") || first.ends_with('\'');
+    let has_article = first.eq_ignore_ascii_case("the");
     let is_common = name.starts_with(|c: char| c.is_lowercase());
-    if (is_of || is_common) && !name.starts_with("the ") {
+    if !has_article && (is_common || !rest.is_empty() && !owned) {
         format!("The {name}")
     } else {
         let mut chars = name.chars();

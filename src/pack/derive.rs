@@ -11,6 +11,7 @@ use super::{
     EventDetail, EventKind, Fact, FactKind, Pack, Role, Topic, TopicId, TopicKind, Value, Wording,
 };
 use crate::date::{Date, Precision, When};
+use crate::text::capitalised;
 
 /// Adds the facts that the tables hold and that no fact says.
 pub(super) fn complete(pack: &mut Pack) {
@@ -159,10 +160,7 @@ fn named(name: &str) -> String {
     if !has_article && (is_common || !rest.is_empty() && !owned) {
         format!("The {name}")
     } else {
-        let mut chars = name.chars();
-        chars.next().map_or_else(String::new, |first| {
-            first.to_uppercase().chain(chars).collect()
-        })
+        capitalised(name)
     }
 }
 

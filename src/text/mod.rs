@@ -2,6 +2,7 @@
 //!
 //! Facts and questions pass through the same [`fold`]; it is idempotent; nothing else folds case, accents or scripts.
 
+mod capital;
 mod fold;
 mod interner;
 mod likeness;
@@ -14,6 +15,7 @@ mod stem;
 mod tokens;
 mod vectors;
 
+pub use capital::capitalised;
 pub use fold::fold;
 pub use interner::Interner;
 pub use likeness::{Letters, Sounded, distance_within, swapped};

@@ -12,7 +12,7 @@ use super::slot::Slot;
 use crate::date::{self, When};
 use crate::pack::{Fact, FactId, FactKind, Pack, TopicId, TopicKind, Value};
 use crate::quantity::{self, Quantity};
-use crate::text::tokens;
+use crate::text::{capitalised, tokens};
 
 /// What stands where a value was.
 pub(super) const BLANK: &str = "____";
@@ -148,12 +148,12 @@ impl Gap {
         for hole in &self.holes {
             out.push_str(&self.statement[from..hole.start]);
             if out.is_empty() {
-                out.extend(capitalised(self.before));
+                out.push_str(&capitalised(self.before));
             } else {
                 out.push_str(self.before);
             }
             if out.is_empty() {
-                out.extend(capitalised(with));
+                out.push_str(&capitalised(with));
             } else {
                 out.push_str(with);
             }
@@ -162,16 +162,6 @@ impl Gap {
         out.push_str(&self.statement[from..]);
         out
     }
-}
-
-/// The first letter in upper case, for the beginning of a sentence.
-pub(super) fn capitalised(text: &str) -> impl Iterator<Item = char> {
-    let mut chars = text.chars();
-    let first = chars.next();
-    first
-        .into_iter()
-        .flat_map(char::to_uppercase)
-        .chain(chars.collect::<Vec<_>>())
 }
 
 /// The date's place; `None` unless it stands there once and nothing else lies within `secret`.

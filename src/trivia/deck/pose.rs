@@ -1,10 +1,11 @@
 //! From a draft to the question as it is posed: its stem, its options, what is right and why.
 
-use super::gap::{Gap, capitalised};
+use super::gap::Gap;
 use super::rivals::{self, For, Rival, Search};
 use super::{Deck, Draft, Source, WRONG_OPTIONS, figures, sets, wording};
 use crate::date::When;
 use crate::pack::{EventKind, Fact, FactId, TopicId, TopicKind, Value};
+use crate::text::capitalised;
 use crate::trivia::chance::Chance;
 use crate::trivia::judge::{Expected, Kind};
 use crate::trivia::question::{Choice, Difficulty, Format, Question, Right};
@@ -129,7 +130,7 @@ impl Deck {
         );
         let detail = event.event.as_ref();
         Question {
-            why: capitalised(&format!("{}: {}.", event.name, when.show())).collect(),
+            why: capitalised(&format!("{}: {}.", event.name, when.show())),
             paragraphs: detail
                 .map(|detail| detail.paragraphs.clone())
                 .unwrap_or_default(),
@@ -185,7 +186,7 @@ impl Deck {
             format!("{} ({})", event.name, when.unwrap_or_default())
         };
         let events_in_order = events.iter().map(dated).collect::<Vec<_>>().join(" → ");
-        let why = capitalised(&format!("{events_in_order}.")).collect();
+        let why = capitalised(&format!("{events_in_order}."));
         self.set(
             wording::ORDER,
             arranged,

@@ -1,9 +1,8 @@
 //! How questions are put: one wording a kind of fact.
 
-use super::gap::capitalised;
 use crate::date::When;
 use crate::pack::{EventKind, FactKind, Topic, TopicKind, Value};
-use crate::text::fold;
+use crate::text::{capitalised, fold};
 
 /// What is asked about a blank, by the kind of fact and of value; `chief` is what the fact is about, and `of` what kind of
 /// topic the value is.
@@ -113,7 +112,7 @@ pub(super) fn about(kind: FactKind, topic: &Topic) -> Option<String> {
         FactKind::Award => "which honour was it?",
         _ => return None,
     };
-    Some(capitalised(&format!("{name}: {ending}")).collect())
+    Some(capitalised(&format!("{name}: {ending}")))
 }
 
 /// A question about a statement with a blank.

@@ -9,13 +9,14 @@ use std::cmp::Ordering;
 use self::count::{Count, counts, one_unit};
 use self::figure::{Figure, figures, part_counts, parted, plain, shown, total};
 use self::pair::{given, rivals};
-use super::{Query, capitalised, halves, worked_out};
+use super::{Query, halves, worked_out};
 use crate::answer::{Answered, phrase};
 use crate::index::Index;
 use crate::lexicon::List;
 use crate::pack::{FactId, FactKind};
 use crate::quantity::Precision;
 use crate::question::{self, Wanted};
+use crate::text::capitalised;
 
 fn side_name(count: &Count, index: &Index) -> String {
     count.side.map_or_else(

@@ -1,12 +1,13 @@
 //! Which of several things came first.
 
-use super::super::{Query, capitalised, halves, worked_out};
+use super::super::{Query, halves, worked_out};
 use super::dated::{Dated, HELD, Part, dated_part, halved, named};
 use crate::answer::Answered;
 use crate::date::When;
 use crate::lexicon::List;
 use crate::pack::FactId;
 use crate::question::Wanted;
+use crate::text::capitalised;
 
 /// A fact accounts for this share of a part, at least, where yes or no depends on it.
 const WELL_HELD: f32 = 0.8;

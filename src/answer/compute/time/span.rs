@@ -1,12 +1,12 @@
 //! The time between two things.
 
-use super::super::{Query, capitalised, worked_out};
+use super::super::{Query, worked_out};
 use super::dated::{Dated, HELD, halved, of_fact, only_named, pair};
 use crate::answer::Answered;
 use crate::date::When;
 use crate::pack::{Fact, FactKind, Value};
 use crate::question::Wanted;
-use crate::text::tokens;
+use crate::text::{capitalised, tokens};
 
 /// A fact that gives the very length asked for comes before a length worked out, from this confidence.
 const TOLD: f32 = 0.8;

@@ -1,6 +1,6 @@
 //! Which term is longer, when one runs out, and what is left of it.
 
-use super::super::{Query, capitalised, halves, worked_out};
+use super::super::{Query, halves, worked_out};
 use super::dated::{Dated, HELD, Part, date_of, dated_part};
 use crate::answer::Answered;
 use crate::date::{self, Date};
@@ -9,6 +9,7 @@ use crate::matching::Candidate;
 use crate::pack::{FactId, FactKind, TopicId, Value};
 use crate::quantity::{self, Quantity};
 use crate::question::{self, Mention, Question, Wanted};
+use crate::text::capitalised;
 
 /// The term of a topic with the fact that gives it.
 fn term_of(mention: &Mention, index: &Index) -> Option<(TopicId, FactId, Quantity)> {
